@@ -1,0 +1,68 @@
+/**
+ * A moment, in milliseconds since 1970-01-01T00:00:00Z. Dates inside the harness are always UTC: the guide's
+ * elements carry no zone (2379 = 102, 203), and the reading takes them as UTC (assumed).
+ */
+export type Instant = number & { readonly instant: unique symbol };
+
+/** Milliseconds in the units that scenarios and policies speak of. */
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60 * SECOND_MS;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
+/** A number of milliseconds since the epoch, as an instant. */
+export function instantOf(epochMs: number): Instant {
+  return epochMs as Instant; // the one place where the brand is put on
+}
+
+/** Moves an instant by milliseconds, forwards or back. */
+export function addMs(instant: Instant, ms: number): Instant {
+  return instantOf(instant + ms);
+}
+
+/** ISO 8601 with zone, as `2026-03-02T12:00:00Z`; undefined when the text is not exactly that or names no real moment. */
+export function parseInstant(text: string): Instant | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/.test(text)) return undefined;
+  const epochMs = Date.parse(text);
+  if (Number.isNaN(epochMs) || new Date(epochMs).toISOString().slice(0, 10) !== text.slice(0, 10)) return undefined;
+  return instantOf(epochMs);
+}
+
+/** Renders an instant as `2026-03-02T12:00:00Z`, with milliseconds only where there are any. */
+export function formatInstant(instant: Instant): string {
+  return new Date(instant).toISOString().replace('.000Z', 'Z');
+}
+
+/** The calendar date of an instant as CCYYMMDD (2379 = 102). */
+export function formatDate102(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 10).replaceAll('-', '');
+}
+
+/** Date and time to the minute as CCYYMMDDHHMM (2379 = 203). */
+export function formatDate203(instant: Instant): string {
+  return new Date(instant).toISOString().slice(0, 16).replace(/[-T:]/g, '');
+}
+
+/** The start of the day that a CCYYMMDD text names; undefined when there is no such day. */
+export function parseDate102(text: string): Instant | undefined {
+  if (!/^\d{8}$/.test(text)) return undefined;
+  return parseInstant(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}T00:00:00Z`);
+}
+
+/** The calendar year of an instant. */
+export function yearOf(instant: Instant): number {
+  return new Date(instant).getUTCFullYear();
+}
+
+/** Day of the week of an instant, 0 = Sunday. */
+export function weekdayOf(instant: Instant): number {
+  return new Date(instant).getUTCDay();
+}
+
+/** Milliseconds of an ISO 8601 duration of days, hours, minutes and seconds (`PT24H`, `P30D`, `P1DT2H`); undefined otherwise. */
+export function parseDurationMs(text: string): number | undefined {
+  const match = /^P(?:(\d{1,5})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,5})M)?(?:(\d{1,6})S)?)?$/.exec(text);
+  if (match === null || text.endsWith('P') || text.endsWith('T')) return undefined;
+  const part = (i: number): number => Number(match[i] ?? 0);
+  return part(1) * DAY_MS + part(2) * HOUR_MS + part(3) * MINUTE_MS + part(4) * SECOND_MS;
+}

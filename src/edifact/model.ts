@@ -1,0 +1,145 @@
+import type { Finding, Span } from '../core/index.js';
+
+/** The service characters of one interchange, as byte values (ISO 9735 clause 5; UNA). */
+export interface ServiceCharacters {
+  readonly component: number;
+  readonly element: number;
+  /** The decimal mark: binding in versions 1 to 3 when UNA was sent, ignored in version 4. */
+  readonly decimal: number;
+  /** Undefined where release is not used (UNA position 4 = space). */
+  readonly release: number | undefined;
+  /** Undefined before version 4 and where UNA position 5 = space. */
+  readonly repetition: number | undefined;
+  readonly terminator: number;
+}
+
+/**
+ * One segment as it stood in the bytes: a view that makes strings only when asked. Ordinals count from 1 and the
+ * tag is not an element (so 0098 of a CONTRL is `element` + 1).
+ */
+export interface Segment {
+  readonly tag: string;
+  /** Position in its message, UNH = 1 (0096); 0 for UNB, UNZ, UNG, UNE. */
+  readonly ordinal: number;
+  /** Data elements received after the tag, empty ones between separators included. */
+  readonly elementCount: number;
+  /** Occurrences of an element: 1 unless a repetition separator stood in it; 0 when absent. */
+  repetitionCount(element: number): number;
+  /** Components received in an element, empty ones included; 0 when the element is absent. */
+  componentCount(element: number, repetition?: number): number;
+  /** A component's characters, released and decoded from the interchange's repertoire; '' when empty or absent. */
+  text(element: number, component?: number, repetition?: number): string;
+  /** Where the segment, one of its elements, or one of its components stands. An absent one has length 0 at the place where it would stand. */
+  span(element?: number, component?: number, repetition?: number): Span;
+}
+
+/** S009: which message this says it is. Absent components are ''. */
+export interface MessageType {
+  readonly type: string;
+  readonly version: string;
+  readonly release: string;
+  readonly agency: string;
+  readonly association: string;
+}
+
+/** One message, UNH to UNT. */
+export interface MessageReading {
+  /** Position in the interchange, from 1. */
+  readonly ordinal: number;
+  /** UNH 0062. */
+  readonly reference: string;
+  readonly type: MessageType;
+  /** All segments, UNH first, and UNT last when it came. */
+  readonly segments: readonly Segment[];
+  readonly span: Span;
+  /** What is wrong inside this message as far as syntax goes; none of it says anything about its neighbours. */
+  readonly findings: readonly Finding[];
+}
+
+/** One functional group header UNG with its trailer. */
+export interface GroupReading {
+  readonly header: Segment;
+  readonly trailer: Segment | undefined;
+  readonly reference: string;
+  /** Ordinals of the messages it holds. */
+  readonly messages: readonly number[];
+  readonly span: Span;
+}
+
+/** An identification in S002 or S003. */
+export interface PartyIdentification {
+  readonly id: string;
+  readonly qualifier: string;
+}
+
+/** One interchange, UNA or UNB to UNZ, with what the envelope says. Absent values are ''. */
+export interface InterchangeReading {
+  /** Position in the transmission, from 1. */
+  readonly ordinal: number;
+  readonly serviceCharacters: ServiceCharacters;
+  readonly unaReceived: boolean;
+  /** 0001, for example UNOA. */
+  readonly syntaxIdentifier: string;
+  /** 0002, for example 3. */
+  readonly syntaxVersion: string;
+  readonly header: Segment | undefined;
+  readonly sender: PartyIdentification;
+  readonly recipient: PartyIdentification;
+  /** S004 as sent: 0017 and 0019. */
+  readonly preparation: { readonly date: string; readonly time: string };
+  /** 0020. */
+  readonly controlReference: string;
+  /** 0035. */
+  readonly testIndicator: string;
+  readonly messages: readonly MessageReading[];
+  readonly groups: readonly GroupReading[];
+  readonly trailer: Segment | undefined;
+  readonly span: Span;
+  /** What is wrong with the envelope: an error here refuses the whole interchange. */
+  readonly findings: readonly Finding[];
+}
+
+/** Everything that one transmission's bytes hold. */
+export interface TransmissionReading {
+  readonly bytes: Uint8Array;
+  readonly interchanges: readonly InterchangeReading[];
+  /** What is wrong outside any interchange: no UNB at all, bytes before, between or after. */
+  readonly findings: readonly Finding[];
+}
+
+/** A segment to write: its tag, then its elements; an element is a text or its components. Trailing empty ones are dropped. */
+export interface SegmentData {
+  readonly tag: string;
+  readonly elements: readonly ElementData[];
+}
+export type ElementData = string | readonly string[];
+
+/** A message to write: UNH and UNT are made from it. */
+export interface MessageData {
+  readonly reference: string;
+  readonly type: MessageType;
+  readonly segments: readonly SegmentData[];
+}
+
+/** An interchange to write: UNB and UNZ are made from it. */
+export interface InterchangeData {
+  readonly syntaxIdentifier: string;
+  readonly syntaxVersion: string;
+  readonly sender: PartyIdentification;
+  readonly recipient: PartyIdentification;
+  /** YYMMDD in versions 1 to 3, CCYYMMDD in 4. */
+  readonly preparation: { readonly date: string; readonly time: string };
+  readonly controlReference: string;
+  readonly testIndicator: boolean;
+  readonly messages: readonly MessageData[];
+  /** Write a UNA with the default characters first. */
+  readonly una?: boolean;
+  /** A line feed after each terminator, for people; off by default. */
+  readonly lineEnds?: boolean;
+}
+
+/** Why something could not be written; nothing was. */
+export interface WriteError {
+  readonly kind: 'character-outside-repertoire' | 'control-characters' | 'unknown-repertoire' | 'too-many';
+  readonly message: string;
+}

@@ -1,0 +1,115 @@
+import type { Instant, Json } from '../core/index.js';
+import type { DocumentData } from '../guide/index.js';
+
+/** How strict a campaign is and who drives it (`docs/programs.md`). */
+export type Program = 'check' | 'rehearsal' | 'qualification' | 'certification' | 'production';
+
+/** The first line of a journal. */
+export interface JournalHeader {
+  readonly type: 'header';
+  readonly format: 'ecert-journal/1';
+  readonly harness: { readonly name: string; readonly version: string };
+  readonly campaign: string;
+  readonly program: Program;
+  readonly seed: number;
+  readonly startedAt: string;
+  /** What was played; absent in a production journal. */
+  readonly suite?: { readonly name: string; readonly digest: string };
+  /** Only these scenarios were asked for; absent: all. */
+  readonly only?: readonly string[];
+  readonly guide: { readonly id: string; readonly digest: string };
+  readonly candidate: CandidateIdentity;
+  /** Traffic profile of a simulated production period. */
+  readonly profile?: string;
+}
+
+/** Who was tested, as the candidate file says. */
+export interface CandidateIdentity {
+  readonly name: string;
+  readonly version: string;
+  readonly participant: string;
+  readonly country: string;
+  readonly kinds: readonly string[];
+  readonly features: readonly string[];
+  readonly driver: string;
+}
+
+/** What an instruction asks a candidate to do. Never holds what is expected of it. */
+export type Task =
+  | { readonly kind: 'register' | 'replace'; readonly documents: readonly TaskDocument[] }
+  | { readonly kind: 'cancel'; readonly documents: readonly TaskDocument[] }
+  | { readonly kind: 'query'; readonly query: DocumentData };
+
+/** A document to transmit, and the document as the issuing officer will amend it if it is rejected. */
+export interface TaskDocument {
+  readonly document: DocumentData;
+  readonly amended?: DocumentData;
+}
+
+/** Why bytes did not arrive as sent. */
+export type FaultKind = 'tamper' | 'lose' | 'delay' | 'duplicate';
+
+/** What went wrong between us and a candidate: its own failure, never ours. */
+export type CandidateFailureKind = 'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol';
+
+/** What happened. Bytes are texts with one character per byte (U+0000 to U+00FF). */
+export type EventBody =
+  | { readonly type: 'scenario-started'; readonly scenario: string }
+  | { readonly type: 'scenario-ended'; readonly scenario: string }
+  | { readonly type: 'scenario-not-applicable'; readonly scenario: string; readonly reason: string }
+  | { readonly type: 'step-started'; readonly step: number }
+  /** The candidate introduced itself. */
+  | { readonly type: 'candidate-greeted'; readonly candidate: string; readonly version: string; readonly features: readonly string[] }
+  | { readonly type: 'instructed'; readonly task: Task }
+  /** Bytes left one side. `id` is unique in the journal: `C1`, `C2`, … from the candidate, `R1`, … from the reference. */
+  | { readonly type: 'sent'; readonly id: string; readonly by: 'candidate' | 'reference'; readonly bytes: string; readonly inReplyTo?: string }
+  /** Bytes reached the other side; `bytes` only where they differ from what was sent. */
+  | { readonly type: 'received'; readonly id: string; readonly by: 'candidate' | 'reference'; readonly bytes?: string }
+  | { readonly type: 'fault-injected'; readonly kind: FaultKind; readonly id: string; readonly detail: string }
+  | { readonly type: 'rejection-forced'; readonly codes: readonly string[] }
+  | { readonly type: 'entry-filed'; readonly line: Json; readonly outcome: Json }
+  /** The register as it stood: null when nothing is on file. */
+  | { readonly type: 'register-observed'; readonly certificate: string; readonly record: Json }
+  | { readonly type: 'clock-advanced'; readonly ms: number }
+  | { readonly type: 'candidate-failed'; readonly failure: CandidateFailureKind; readonly detail: string }
+  | { readonly type: 'reference-failed'; readonly detail: string };
+
+/** An event as it stands in the journal. */
+export type JournalEvent = EventBody & {
+  readonly seq: number;
+  /** ISO 8601, the campaign's clock. */
+  readonly at: string;
+  /** The scenario under way, when there is one. */
+  readonly in?: string;
+};
+
+/** The last line: without it a journal can never certify. */
+export interface JournalFooter {
+  readonly type: 'footer';
+  readonly events: number;
+  /** `complete` unless the campaign was stopped. */
+  readonly end: 'complete' | 'stopped';
+}
+
+/** A journal read back and found whole, or cut short (`footer` undefined). */
+export interface Journal {
+  readonly header: JournalHeader;
+  readonly events: readonly JournalEvent[];
+  readonly footer: JournalFooter | undefined;
+  /** Hash of the last line: names exactly this journal. */
+  readonly head: string;
+}
+
+/** Why a journal cannot be used. */
+export interface JournalError {
+  readonly kind: 'not-a-journal' | 'invalid-event' | 'chain-broken' | 'too-large' | 'after-footer';
+  /** Line in the file, from 1. */
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Where events go. */
+export interface JournalWriter {
+  append(at: Instant, body: EventBody, scenario?: string): JournalEvent;
+  close(end: JournalFooter['end']): void;
+}
