@@ -24,7 +24,8 @@ export function addMs(instant: Instant, ms: number): Instant {
 export function parseInstant(text: string): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?Z$/.test(text)) return undefined;
   const epochMs = Date.parse(text);
-  if (Number.isNaN(epochMs) || new Date(epochMs).toISOString().slice(0, 10) !== text.slice(0, 10)) return undefined;
+  if (Number.isNaN(epochMs) || new Date(epochMs).toISOString().slice(0, 10) !== text.slice(0, 10))
+    return undefined;
   return instantOf(epochMs);
 }
 

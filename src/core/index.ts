@@ -3,8 +3,25 @@
  * Invariants: nothing here knows EDIFACT or eCERT; only `system-*.ts` reads the machine.
  * May import: nothing of ours.
  */
-export { addMs, DAY_MS, formatDate102, formatDate203, formatInstant, HOUR_MS, instantOf, MINUTE_MS } from './calendar.js';
-export { parseDate102, parseDurationMs, parseInstant, SECOND_MS, weekdayOf, yearOf, type Instant } from './calendar.js';
+export {
+  addMs,
+  DAY_MS,
+  formatDate102,
+  formatDate203,
+  formatInstant,
+  HOUR_MS,
+  instantOf,
+  MINUTE_MS,
+} from './calendar.js';
+export {
+  parseDate102,
+  parseDurationMs,
+  parseInstant,
+  SECOND_MS,
+  weekdayOf,
+  yearOf,
+  type Instant,
+} from './calendar.js';
 export { canonicalJson, type Json } from './canonical-json.js';
 export { virtualClock, type Clock, type VirtualClock } from './clock.js';
 export { sha256 } from './digest.js';

@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addMs,
+  formatDate102,
+  formatDate203,
+  formatInstant,
+  instantOf,
+  parseDate102,
+  parseDurationMs,
+  parseInstant,
+  weekdayOf,
+  yearOf,
+} from './calendar.js';
+
+describe('instants', () => {
+  it('reads and writes ISO 8601 in UTC', () => {
+    const instant = parseInstant('2026-03-02T12:00:00Z');
+    expect(instant).toBe(Date.UTC(2026, 2, 2, 12));
+    expect(instant === undefined ? '' : formatInstant(instant)).toBe('2026-03-02T12:00:00Z');
+  });
+
+  it.each(['2026-02-30T00:00:00Z', '2026-03-02', '2026-03-02T12:00:00+01:00', '2026-13-01T00:00:00Z', ''])(
+    'refuses %j',
+    (text) => {
+      expect(parseInstant(text)).toBeUndefined();
+    },
+  );
+
+  it('survives a round trip for every second of the century', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 4102444799 }), (seconds) => {
+        const instant = instantOf(seconds * 1000);
+        expect(parseInstant(formatInstant(instant))).toBe(instant);
+      }),
+    );
+  });
+});
+
+describe('EDIFACT dates', () => {
+  const noon = instantOf(Date.UTC(2024, 1, 29, 12, 34));
+
+  it('writes 102 and 203', () => {
+    expect(formatDate102(noon)).toBe('20240229');
+    expect(formatDate203(noon)).toBe('202402291234');
+  });
+
+  it.each([
+    ['20240229', true],
+    ['20230229', false],
+    ['20261301', false],
+    ['2026030', false],
+    ['2026O301', false],
+  ])('%s exists: %s', (text, exists) => {
+    expect(parseDate102(text) !== undefined).toBe(exists);
+  });
+
+  it('knows year and weekday', () => {
+    expect(yearOf(noon)).toBe(2024);
+    expect(weekdayOf(noon)).toBe(4);
+    expect(yearOf(addMs(noon, 366 * 86_400_000))).toBe(2025);
+  });
+});
+
+describe('durations', () => {
+  it.each([
+    ['PT24H', 86_400_000],
+    ['P30D', 2_592_000_000],
+    ['P1DT2H3M4S', 93_784_000],
+    ['PT0S', 0],
+  ])('%s is %d ms', (text, ms) => {
+    expect(parseDurationMs(text)).toBe(ms);
+  });
+
+  it.each(['P', 'PT', '24H', 'P1M', 'P1Y', 'PT-1H', 'P1DT'])('refuses %s', (text) => {
+    expect(parseDurationMs(text)).toBeUndefined();
+  });
+});
