@@ -3,7 +3,13 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 const [file] = process.argv.slice(2);
 const classes = new Uint8Array(256);
-for (const [code, kind] of [[0x27, 1], [0x2b, 2], [0x3a, 3], [0x3f, 4]]) classes[code] = kind;
+for (const [code, kind] of [
+  [0x27, 1],
+  [0x2b, 2],
+  [0x3a, 3],
+  [0x3f, 4],
+])
+  classes[code] = kind;
 const counts = new Uint32Array(5);
 
 const buffer = new Uint8Array(65536);
@@ -19,4 +25,6 @@ for (;;) {
 }
 const ms = Number(process.hrtime.bigint() - start) / 1e6;
 closeSync(handle);
-console.log(JSON.stringify({ ms, segments: counts[1], components: 0, rssMb: process.resourceUsage().maxRSS / 1024 }));
+console.log(
+  JSON.stringify({ ms, segments: counts[1], components: 0, rssMb: process.resourceUsage().maxRSS / 1024 }),
+);

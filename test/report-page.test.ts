@@ -1,0 +1,100 @@
+/**
+ * The report as its readers meet it: in a real browser, without network, without script, at two widths, in light and
+ * dark, checked by axe. Left out, with the reason printed, where no Chromium is installed.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packagePath } from '../src/core/index.js';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  existsSync,
+);
+if (executablePath === undefined) {
+  console.log('report-page: left out, no Chromium at /usr/bin/chromium (install the package chromium)');
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+function ecert(...args: readonly string[]): string {
+  const run = spawnSync(process.execPath, [packagePath('dist/cli/main.js'), ...args], { encoding: 'utf8' });
+  expect(run.stderr, args.join(' ')).toBe('');
+  return run.stdout;
+}
+
+/** Pages written by the commands a user would type, by what they show. */
+function writePages(): ReadonlyMap<string, string> {
+  const out = mkdtempSync(join(tmpdir(), 'ecert-pages-'));
+  ecert('demo', '--out', join(out, 'demo'));
+  ecert('production', 'simulate', '--profile', 'careless', '--out', join(out, 'careless'));
+  const find = (folder: string): string =>
+    spawnSync('find', [join(out, folder), '-name', '*.html'], { encoding: 'utf8' }).stdout.trim();
+  return new Map([
+    ['a campaign', find('demo')],
+    ['thirty careless days', find('careless')],
+  ]);
+}
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string }[];
+}
+
+async function violationsOn(page: Page): Promise<readonly string[]> {
+  // axe runs in the page; what it returns is its documented result object.
+  const found = (await page.evaluate(`${axe}; axe.run().then((result) => result.violations)`)) as Violation[];
+  return found.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
+}
+
+describe.skipIf(executablePath === undefined)('report pages in Chromium', () => {
+  let browser: Browser;
+  let pages: ReadonlyMap<string, string>;
+
+  beforeAll(async () => {
+    pages = writePages();
+    browser = await chromium.launch({
+      executablePath: executablePath ?? '',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+      ],
+    });
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  for (const name of ['a campaign', 'thirty careless days']) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const width of [1280, 390]) {
+        it(`${name}, ${colorScheme}, ${String(width)} px wide`, { timeout: 60_000 }, async () => {
+          const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+          const page = await context.newPage();
+          const requests: string[] = [];
+          const complaints: string[] = [];
+          page.on('request', (request) => requests.push(request.url()));
+          page.on('console', (line) => complaints.push(line.text()));
+          page.on('pageerror', (error) => complaints.push(error.message));
+          const url = pathToFileURL(pages.get(name) ?? '').href;
+          await page.goto(url);
+          expect(requests, 'self-contained').toEqual([url]);
+          expect(complaints).toEqual([]);
+          const overflow = (await page.evaluate(
+            'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+          )) as number; // both are numbers of pixels
+          expect(overflow, 'the page itself never scrolls sideways').toBeLessThanOrEqual(0);
+          expect(await violationsOn(page)).toEqual([]);
+          await context.close();
+        });
+      }
+    }
+  }
+});
