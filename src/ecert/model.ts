@@ -81,7 +81,12 @@ export interface EntryOutcome {
   readonly matched: boolean;
   readonly preferentialRate: boolean;
   /** L-codes in the order of the checks. */
-  readonly errors: readonly { readonly code: string; readonly fatal: boolean; readonly expected: string; readonly actual: string }[];
+  readonly errors: readonly {
+    readonly code: string;
+    readonly fatal: boolean;
+    readonly expected: string;
+    readonly actual: string;
+  }[];
   readonly remaining: number | undefined;
 }
 

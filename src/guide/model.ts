@@ -23,8 +23,14 @@ export interface ElementUse {
   readonly use: Usage;
   /** `an..35`, `n8`, … as the directory has it or narrower. */
   readonly representation: string;
+  /** The composite it is a component of and that composite's own status; absent for a stand-alone element. */
+  readonly composite?: { readonly id: string; readonly use: 'M' | 'C' };
   /** Allowed values, when the guide fixes them. */
   readonly codes?: readonly string[];
+  /** Whose values are allowed when `codes` does not say: those of the directory's list, or the guide's own, which a rule checks. */
+  readonly codeList?: 'directory' | 'guide';
+  /** What a composed document carries here when its data say nothing; also the qualifier or the only allowed code. */
+  readonly default?: string;
   /** The business field this carries, by which documents are composed and extracted. */
   readonly field?: string;
   readonly requirement: string;
@@ -43,7 +49,11 @@ export interface SegmentUse {
   readonly use: Readonly<Record<FunctionName, Usage>>;
   readonly repeat: number;
   /** The element whose value tells this use from others of the same tag at the same position. */
-  readonly qualifier?: { readonly element: number; readonly component: number; readonly values: readonly string[] };
+  readonly qualifier?: {
+    readonly element: number;
+    readonly component: number;
+    readonly values: readonly string[];
+  };
   readonly elements: readonly ElementUse[];
   /** Field name under which its records are listed when it repeats; its fields go to the enclosing record otherwise. */
   readonly list?: string;
@@ -74,7 +84,12 @@ export interface MessageGuide {
   /** `SANCRT`, `REQDOC`, `CUSRES-962` (create/update response), `CUSRES-22` (query response). */
   readonly id: string;
   readonly title: string;
-  readonly type: { readonly type: string; readonly version: string; readonly release: string; readonly agency: string };
+  readonly type: {
+    readonly type: string;
+    readonly version: string;
+    readonly release: string;
+    readonly agency: string;
+  };
   /** Where the function is read from, and which code means which. Absent: one function, `any`. */
   readonly function?: {
     readonly element: number;
@@ -83,6 +98,19 @@ export interface MessageGuide {
     readonly codes: Readonly<Record<string, FunctionName>>;
   };
   readonly functions: readonly FunctionName[];
+  /** Who sends it: a participant (requests) or the reference (responses). */
+  readonly from: 'participant' | 'reference';
+  /** Tells message guides of the same type apart by a code, as the two uses of CUSRES by BGM 1001. */
+  readonly variant?: {
+    readonly segment: string;
+    readonly element: number;
+    readonly component: number;
+    readonly codes: readonly string[];
+  };
+  /** Positions that the directory makes mandatory and the guide splits into conditional uses: one of them must be there. */
+  readonly oneOf: readonly { readonly position: string; readonly uses: readonly string[] }[];
+  /** `D97B`: the directory it is a subset of. */
+  readonly directory: string;
   /** UNH and UNT are not listed: the engine owns them. */
   readonly nodes: readonly GuideNode[];
   readonly source: Source;
@@ -158,6 +186,9 @@ export interface Guide {
   readonly participants: readonly Participant[];
   /** Rule name (`certificate-already-registered`) to reply code (`R03`). */
   readonly replyCodes: Readonly<Record<string, string>>;
+  /** State of a document (`partly-used`, …, and `rejected`) to the code that responses carry for it. */
+  readonly statusCodes: Readonly<Record<string, string>>;
+  /** Those written down and those that follow from the message guides (`SAN-BGM-1004`), by id. */
   readonly requirements: Readonly<Record<string, Requirement>>;
   /** Finding code to what to say about it, per language; `{{expected}}` and the like are filled from `params`. */
   readonly texts: Readonly<Record<string, Readonly<Record<string, FindingText>>>>;
@@ -197,6 +228,36 @@ export interface MessageCheck {
   readonly function: FunctionName | undefined;
   /** Structure findings, in document order (the syntax findings of the reading are not repeated). */
   readonly findings: readonly Finding[];
-  /** The content, as far as it could be matched. */
+  /** The content, as far as it could be matched. Extracted when first asked for. */
   readonly content: FieldRecord;
+}
+
+/** One thing wrong with a guide's files. */
+export interface GuideProblem {
+  /** Path below the guide's folder: `messages/sancrt.yaml`. */
+  readonly file: string;
+  /** JSON pointer into the file, `/` for the whole of it. */
+  readonly path: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** Why a guide could not be loaded. */
+export type GuideError =
+  | { readonly kind: 'guide-not-found'; readonly folder: string }
+  | { readonly kind: 'guide-invalid'; readonly folder: string; readonly problems: readonly GuideProblem[] };
+
+/** Why a document could not be composed; nothing was. */
+export interface ComposeError {
+  readonly kind:
+    | 'message-unknown'
+    | 'function-unknown'
+    | 'field-missing'
+    | 'field-unknown'
+    | 'field-not-used'
+    | 'field-shape'
+    | 'list-too-long';
+  /** Where in the data: `lines.2.hts`; the message or function asked for when it is that. */
+  readonly path: string;
+  readonly message: string;
 }

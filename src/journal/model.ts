@@ -50,7 +50,8 @@ export interface TaskDocument {
 export type FaultKind = 'tamper' | 'lose' | 'delay' | 'duplicate';
 
 /** What went wrong between us and a candidate: its own failure, never ours. */
-export type CandidateFailureKind = 'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol';
+export type CandidateFailureKind =
+  'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol';
 
 /** What happened. Bytes are texts with one character per byte (U+0000 to U+00FF). */
 export type EventBody =
@@ -59,13 +60,34 @@ export type EventBody =
   | { readonly type: 'scenario-not-applicable'; readonly scenario: string; readonly reason: string }
   | { readonly type: 'step-started'; readonly step: number }
   /** The candidate introduced itself. */
-  | { readonly type: 'candidate-greeted'; readonly candidate: string; readonly version: string; readonly features: readonly string[] }
+  | {
+      readonly type: 'candidate-greeted';
+      readonly candidate: string;
+      readonly version: string;
+      readonly features: readonly string[];
+    }
   | { readonly type: 'instructed'; readonly task: Task }
   /** Bytes left one side. `id` is unique in the journal: `C1`, `C2`, … from the candidate, `R1`, … from the reference. */
-  | { readonly type: 'sent'; readonly id: string; readonly by: 'candidate' | 'reference'; readonly bytes: string; readonly inReplyTo?: string }
+  | {
+      readonly type: 'sent';
+      readonly id: string;
+      readonly by: 'candidate' | 'reference';
+      readonly bytes: string;
+      readonly inReplyTo?: string;
+    }
   /** Bytes reached the other side; `bytes` only where they differ from what was sent. */
-  | { readonly type: 'received'; readonly id: string; readonly by: 'candidate' | 'reference'; readonly bytes?: string }
-  | { readonly type: 'fault-injected'; readonly kind: FaultKind; readonly id: string; readonly detail: string }
+  | {
+      readonly type: 'received';
+      readonly id: string;
+      readonly by: 'candidate' | 'reference';
+      readonly bytes?: string;
+    }
+  | {
+      readonly type: 'fault-injected';
+      readonly kind: FaultKind;
+      readonly id: string;
+      readonly detail: string;
+    }
   | { readonly type: 'rejection-forced'; readonly codes: readonly string[] }
   | { readonly type: 'entry-filed'; readonly line: Json; readonly outcome: Json }
   /** The register as it stood: null when nothing is on file. */

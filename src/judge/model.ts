@@ -36,6 +36,8 @@ export interface ExpectationResult {
   /** In words: `SANCRT original A-wrong, rejected R05, within PT24H`. */
   readonly expectation: string;
   readonly verdict: Verdict;
+  /** Why inconclusive; absent otherwise. */
+  readonly reason?: string;
   readonly failures: readonly Failure[];
   /** Transmissions that bear on it, with journal ids. */
   readonly transmissions: readonly string[];

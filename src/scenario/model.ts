@@ -3,15 +3,25 @@ import type { CertificateState } from './states.js';
 /** M counts always, C where the candidate declares the features, O never decides. */
 export type Obligation = 'M' | 'C' | 'O';
 
+/** Parts of a document that a template can ask for. */
+export type OptionalPart = 'exporter' | 'manufacturer' | 'freeText' | 'description' | 'effectiveDate';
+
 /** How a document of a scenario comes about: from the candidate's kind and the seed, or like another with changes. */
 export interface DocumentTemplate {
-  /** Start from this document of the same scenario. */
+  /** Start from this document of the same scenario, its number included. */
   readonly like?: string;
+  /** The cancellation of this document: exactly what a cancellation carries of it, with a line count of 0. */
+  readonly cancels?: string;
+  /** That many documents, each with its own number: `A` becomes `A.1`, `A.2`, …, and steps name them all as `A.*`. */
+  readonly count?: number;
   /** Number of line items; default 1. */
   readonly lines?: number;
-  /** Optional parts to fill: exporter, manufacturer, freeText, description, effectiveDate. */
-  readonly with?: readonly string[];
-  /** Field values laid over the result; `lines.2.hts` reaches into a list. `$A.certificateNumber` takes another document's value. */
+  /** Optional parts to fill. */
+  readonly with?: readonly OptionalPart[];
+  /**
+   * Field values laid over the result; `lines.2.hts` reaches into a list, '' takes the field away.
+   * `$A.certificateNumber` takes another document's value.
+   */
   readonly set?: Readonly<Record<string, string>>;
 }
 
@@ -47,17 +57,63 @@ export interface ExpectedTransmission {
   readonly repetition?: Repetition;
 }
 
+/** What the candidate is told to do. `amended` names, for each document, what the officer makes of it if it is rejected. */
+export type Instruction =
+  | {
+      readonly task: 'register' | 'replace' | 'cancel';
+      readonly documents: readonly string[];
+      readonly amended?: readonly string[];
+    }
+  | { readonly task: 'query'; readonly certificate: string };
+
+/** How the next reply is treated, or the next good message refused. */
+export type ReplyTreatment =
+  | { readonly force: readonly string[] }
+  | { readonly lose: true }
+  | { readonly delay: string }
+  | { readonly duplicate: true };
+
+/** An entry line that an importer files against a certificate, and what must come of it. */
+export interface Filing {
+  readonly certificate: string;
+  /** Line item, from 1; default 1. */
+  readonly line?: number;
+  readonly quantity: string;
+  readonly expect: 'matched' | { readonly errors: readonly string[] };
+}
+
+/** How the register must stand. `as` names the document whose content must be on file. */
+export interface ExpectedRecord {
+  readonly certificate: string;
+  readonly state: CertificateState | 'absent';
+  readonly as?: string;
+  readonly replacements?: number;
+}
+
+/** What the reply to a document query must say of a certificate. */
+export interface ExpectedQueryAnswer {
+  readonly certificate: string;
+  /** The guide's word or code for the state it is in. */
+  readonly status: string;
+  readonly authorised: string;
+  readonly used: string;
+  readonly remaining: string;
+}
+
+/** Something that must (not) happen. */
+export type Expectation =
+  | { readonly transmission: ExpectedTransmission }
+  | { readonly silence: string }
+  | { readonly register: ExpectedRecord }
+  | { readonly queryAnswer: ExpectedQueryAnswer };
+
 export type Step =
-  | { readonly instruct: { readonly task: 'register' | 'replace' | 'cancel'; readonly documents: readonly string[]; readonly amended?: readonly string[] } }
-  | { readonly instruct: { readonly task: 'query'; readonly certificate: string } }
+  | { readonly instruct: Instruction }
   | { readonly tamper: Tampering }
-  | { readonly reply: { readonly force: readonly string[] } | { readonly lose: true } | { readonly delay: string } | { readonly duplicate: true } }
-  | { readonly file: { readonly certificate: string; readonly line?: number; readonly quantity: string; readonly expect: 'matched' | { readonly errors: readonly string[] } } }
+  | { readonly reply: ReplyTreatment }
+  | { readonly file: Filing }
   | { readonly advance: string }
-  | { readonly expect: { readonly transmission: ExpectedTransmission } }
-  | { readonly expect: { readonly silence: string } }
-  | { readonly expect: { readonly register: { readonly certificate: string; readonly state: CertificateState | 'absent'; readonly as?: string; readonly replacements?: number } } }
-  | { readonly expect: { readonly queryAnswer: { readonly certificate: string; readonly status: string; readonly authorised: string; readonly used: string; readonly remaining: string } } };
+  | { readonly expect: Expectation };
 
 /** A scripted conversation with a candidate. Data: it has no behaviour. */
 export interface Scenario {
@@ -71,6 +127,8 @@ export interface Scenario {
   readonly requirements: readonly string[];
   readonly documents: Readonly<Record<string, DocumentTemplate>>;
   readonly steps: readonly Step[];
+  /** Place in its suite, from 1, set by the loader: keeps the numbers it issues apart from those of other scenarios. */
+  readonly position?: number;
 }
 
 /** Which scenarios make which program. */

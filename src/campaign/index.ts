@@ -1,0 +1,27 @@
+/**
+ * campaign: one run towards a verdict, from the files that the user names to the files that the user gets.
+ * Invariants: what can be found wrong is found before anything is played; the verdict is judged from the journal on the
+ * disk; the same inputs and seed give the same path and bytes; every file is written whole, the journal line by line;
+ * a bug of ours never becomes a verdict.
+ * May import: report, production, player, judge, scenario, candidate, wire, ecert, journal, guide, edifact, core.
+ */
+export { campaignFiles, writeReports, type CampaignFiles } from './campaign-files.js';
+export { campaignId, type CampaignName } from './campaign-id.js';
+export {
+  configurationError,
+  renderConfigurationError,
+  type ConfigurationError,
+} from './configuration-error.js';
+export { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
+export { harnessVersion } from './harness-version.js';
+export type { CandidateSource } from './load-candidate.js';
+export { choiceHint, nearestOf } from './nearest.js';
+export { rejudge, type Rejudgement } from './rejudge.js';
+export {
+  runCampaign,
+  type CampaignOptions,
+  type CampaignOutcome,
+  type ScenarioProgress,
+} from './run-campaign.js';
+export { runProduction, type ProductionOptions, type ProductionRun } from './run-production.js';
+export { writeFileWhole } from './write-file.js';

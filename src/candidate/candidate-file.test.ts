@@ -1,0 +1,90 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { packagePath } from '../core/index.js';
+import { loadCandidateFile } from './candidate-file.js';
+
+const GOOD = `format: ecert-candidate/1
+name: Sender
+version: 1.2.3
+participant: UYMGAP
+country: UY
+kinds: ['05']
+features: [batch]
+charset: UNOA
+driver: { kind: stdio, command: [./send, --test] }
+`;
+
+function load(content: string) {
+  const path = join(mkdtempSync(join(tmpdir(), 'ecert-candidate-')), 'candidate.yaml');
+  writeFileSync(path, content);
+  return loadCandidateFile(path);
+}
+
+function messagesOf(content: string): readonly string[] {
+  const loaded = load(content);
+  return loaded.ok ? [] : loaded.error.messages;
+}
+
+describe('a candidate file', () => {
+  it('says who is tested and how it is reached', () => {
+    expect(load(GOOD)).toMatchObject({
+      ok: true,
+      value: {
+        identity: {
+          name: 'Sender',
+          version: '1.2.3',
+          participant: 'UYMGAP',
+          country: 'UY',
+          kinds: ['05'],
+          features: ['batch'],
+          driver: 'stdio',
+        },
+        charset: 'UNOA',
+        driver: { kind: 'stdio', command: ['./send', '--test'] },
+      },
+    });
+  });
+
+  it.each(['model', 'python'])('is shipped for the %s example', (name) => {
+    const loaded = loadCandidateFile(packagePath(`examples/candidates/${name}/candidate.yaml`));
+    expect(loaded).toMatchObject({ ok: true, value: { folder: packagePath(`examples/candidates/${name}`) } });
+  });
+
+  it('names every mistake with its place', () => {
+    const wrong = GOOD.replace('country: UY', 'country: Uruguay').replace('charset: UNOA', 'charset: ASCII');
+    expect(messagesOf(wrong)).toEqual([
+      '/country must match pattern "^[A-Z]{2}$"',
+      '/charset must be equal to one of the allowed values: ["UNOA","UNOB","UNOC"]',
+    ]);
+  });
+
+  it('tells what to do about a kind that YAML took for a number', () => {
+    expect(messagesOf(GOOD.replace("['05']", '[05]'))).toEqual([
+      "/kinds/0 must be string (put it in quotes: '05')",
+    ]);
+  });
+
+  it('knows what each driver needs', () => {
+    const recorded = GOOD.replace(/driver:.*/, 'driver: { kind: recorded }');
+    expect(messagesOf(recorded)).toContain("/driver must have required property 'folder'");
+    const both = GOOD.replace(/driver:.*/, 'driver: { kind: recorded, folder: out, command: [x] }');
+    expect(messagesOf(both)).toContain('/driver must NOT have additional properties: "command"');
+    const unknown = GOOD.replace(/driver:.*/, 'driver: { kind: telepathy }');
+    expect(messagesOf(unknown)).toContain(
+      '/driver/kind must be equal to one of the allowed values: ["stdio","recorded","in-process"]',
+    );
+  });
+
+  it('is not there, or is not YAML', () => {
+    expect(loadCandidateFile('/no/such/candidate.yaml')).toMatchObject({
+      ok: false,
+      error: { kind: 'unreadable' },
+    });
+    expect(load('a: [b')).toMatchObject({ ok: false, error: { kind: 'not-yaml' } });
+    expect(load('')).toMatchObject({ ok: false, error: { kind: 'invalid' } });
+  });
+});

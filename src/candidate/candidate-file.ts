@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+
+import { Ajv, type ErrorObject } from 'ajv';
+import { parse } from 'yaml';
+
+import { err, ok, type Result } from '../core/index.js';
+import type { CandidateFile, DriverSettings } from './model.js';
+import { schemaComplaints } from './schema-complaints.js';
+
+/** Why a candidate file cannot be used. */
+export interface CandidateFileError {
+  readonly kind: 'unreadable' | 'not-yaml' | 'invalid';
+  readonly path: string;
+  /** One per thing that is wrong, each with its place in the file. */
+  readonly messages: readonly string[];
+}
+
+interface CandidateSheet {
+  readonly format: 'ecert-candidate/1';
+  readonly name: string;
+  readonly version: string;
+  readonly participant: string;
+  readonly country: string;
+  readonly kinds: readonly string[];
+  readonly features: readonly string[];
+  readonly charset: 'UNOA' | 'UNOB' | 'UNOC';
+  readonly driver: DriverSettings;
+}
+
+const text = { type: 'string', minLength: 1, maxLength: 200 };
+const list = { type: 'array', items: text, uniqueItems: true, maxItems: 100 };
+
+function driver(kind: DriverSettings['kind'], properties: Readonly<Record<string, unknown>>): unknown {
+  return {
+    if: { properties: { kind: { const: kind } } },
+    then: {
+      properties: { kind: { const: kind }, ...properties },
+      required: ['kind', ...Object.keys(properties)],
+      additionalProperties: false,
+    },
+  };
+}
+
+/** JSON Schema (draft-07) of a candidate file. */
+export const CANDIDATE_FILE_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'ecert-candidate-1.schema.json',
+  title: 'Candidate file of ecert-conformance',
+  type: 'object',
+  properties: {
+    format: { const: 'ecert-candidate/1' },
+    name: { ...text, description: 'What the candidate is called in reports.' },
+    version: {
+      ...text,
+      description: 'Version of the software under test: a certification holds for exactly this one.',
+    },
+    participant: { ...text, description: 'The sender in UNB S002.' },
+    country: { type: 'string', pattern: '^[A-Z]{2}$', description: 'ISO 3166 alpha-2.' },
+    kinds: {
+      ...list,
+      minItems: 1,
+      description: 'Certificate kinds it issues (GIS 7365), quoted: YAML takes 05 for a number.',
+    },
+    features: {
+      ...list,
+      description: 'What it can do beyond registering one line; decides which scenarios apply.',
+    },
+    charset: { enum: ['UNOA', 'UNOB', 'UNOC'], description: 'UNB S001 0001.' },
+    driver: {
+      type: 'object',
+      properties: { kind: { enum: ['stdio', 'recorded', 'in-process'] } },
+      required: ['kind'],
+      allOf: [
+        driver('stdio', {
+          command: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 100 },
+        }),
+        driver('recorded', { folder: text }),
+        driver('in-process', { defects: list }),
+      ],
+    },
+  },
+  required: ['format', 'name', 'version', 'participant', 'country', 'kinds', 'features', 'charset', 'driver'],
+  additionalProperties: false,
+} as const;
+
+const checkSheet = new Ajv({
+  allErrors: true,
+  strictTypes: false,
+  strictRequired: false,
+}).compile<CandidateSheet>(CANDIDATE_FILE_SCHEMA);
+
+/** Reads a candidate file. Relative commands and folders in it are taken from where it stands. */
+export function loadCandidateFile(path: string): Result<CandidateFile, CandidateFileError> {
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8');
+  } catch (thrown) {
+    return err({ kind: 'unreadable', path, messages: [messageOf(thrown)] });
+  }
+  let sheet: unknown;
+  try {
+    sheet = parse(content, { prettyErrors: true });
+  } catch (thrown) {
+    return err({ kind: 'not-yaml', path, messages: [messageOf(thrown)] });
+  }
+  if (!checkSheet(sheet)) return err({ kind: 'invalid', path, messages: complaints(checkSheet.errors) });
+  const { name, version, participant, country, kinds, features, charset, driver: settings } = sheet;
+  const identity = { name, version, participant, country, kinds, features, driver: settings.kind };
+  return ok({ identity, charset, driver: settings, folder: dirname(resolve(path)) });
+}
+
+function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+/** Adds what people trip over: 05 without quotes is a number in YAML. */
+function complaints(errors: readonly ErrorObject[] | null | undefined): readonly string[] {
+  return schemaComplaints(errors).map((complaint) =>
+    /^\/kinds\/\d+ must be string/.test(complaint) ? `${complaint} (put it in quotes: '05')` : complaint,
+  );
+}

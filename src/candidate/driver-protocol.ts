@@ -1,0 +1,138 @@
+import type { Task } from '../journal/index.js';
+
+/** Name and version of the protocol, said in the first line. A change that breaks candidates takes another number. */
+export const DRIVER_PROTOCOL = 'ecert-driver/1';
+
+/** What the harness says, one line each. Bytes are texts with one character per byte (U+0000 to U+00FF). */
+export type HarnessLine =
+  | {
+      readonly type: 'hello';
+      readonly protocol: typeof DRIVER_PROTOCOL;
+      readonly id: number;
+      readonly participant: string;
+      readonly recipient: string;
+      readonly environment: 'test' | 'production';
+      readonly charset: string;
+      readonly seed: number;
+      readonly now: string;
+    }
+  | { readonly type: 'task'; readonly id: number; readonly now: string; readonly task: Task }
+  | {
+      readonly type: 'deliver';
+      readonly id: number;
+      readonly now: string;
+      readonly interchanges: readonly string[];
+    }
+  | { readonly type: 'tick'; readonly id: number; readonly now: string }
+  | { readonly type: 'bye'; readonly id: number };
+
+/** What a candidate answers: exactly one line to each of the harness's, except to `bye`. */
+export type CandidateLine =
+  | {
+      readonly type: 'hello';
+      readonly id: number;
+      readonly candidate: string;
+      readonly version: string;
+      readonly features: readonly string[];
+    }
+  | { readonly type: 'transmissions'; readonly id: number; readonly interchanges: readonly string[] };
+
+const id = {
+  type: 'integer',
+  minimum: 0,
+  description: 'Counts the lines of the harness from 0; the answer repeats it.',
+};
+const now = {
+  type: 'string',
+  format: 'date-time',
+  description: 'The campaign’s clock; a candidate uses no other.',
+};
+const interchanges = {
+  type: 'array',
+  items: { type: 'string', minLength: 1, pattern: '^[\\u0000-\\u00ff]*$' },
+  description: 'Transmissions, in order, each as a text with one character per byte (U+0000 to U+00FF).',
+};
+const name = { type: 'string', minLength: 1, maxLength: 200 };
+
+function line(
+  type: string,
+  properties: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return {
+    type: 'object',
+    properties: { type: { const: type }, id, ...properties },
+    required: ['type', 'id', ...Object.keys(properties)],
+    additionalProperties: false,
+  };
+}
+
+/** JSON Schema (draft-07) of the protocol's lines: `harnessLine` and `candidateLine` under `definitions`. */
+export const DRIVER_PROTOCOL_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'ecert-driver-1.schema.json',
+  title: 'Lines of ecert-driver/1',
+  oneOf: [{ $ref: '#/definitions/harnessLine' }, { $ref: '#/definitions/candidateLine' }],
+  definitions: {
+    documentData: {
+      description: 'A document by the guide’s field names: texts, and lists of records.',
+      type: 'object',
+      additionalProperties: {
+        oneOf: [{ type: 'string' }, { type: 'array', items: { $ref: '#/definitions/documentData' } }],
+      },
+    },
+    taskDocument: {
+      type: 'object',
+      properties: {
+        document: { $ref: '#/definitions/documentData' },
+        amended: { $ref: '#/definitions/documentData' },
+      },
+      required: ['document'],
+      additionalProperties: false,
+    },
+    task: {
+      oneOf: [
+        {
+          type: 'object',
+          properties: {
+            kind: { enum: ['register', 'replace', 'cancel'] },
+            documents: { type: 'array', minItems: 1, items: { $ref: '#/definitions/taskDocument' } },
+          },
+          required: ['kind', 'documents'],
+          additionalProperties: false,
+        },
+        {
+          type: 'object',
+          properties: { kind: { const: 'query' }, query: { $ref: '#/definitions/documentData' } },
+          required: ['kind', 'query'],
+          additionalProperties: false,
+        },
+      ],
+    },
+    harnessLine: {
+      oneOf: [
+        line('hello', {
+          protocol: { const: DRIVER_PROTOCOL },
+          participant: name,
+          recipient: name,
+          environment: { enum: ['test', 'production'] },
+          charset: { enum: ['UNOA', 'UNOB', 'UNOC'] },
+          seed: { type: 'integer' },
+          now,
+        }),
+        line('task', { now, task: { $ref: '#/definitions/task' } }),
+        line('deliver', { now, interchanges }),
+        line('tick', { now }),
+        line('bye', {}),
+      ],
+    },
+    helloAnswer: line('hello', {
+      candidate: name,
+      version: name,
+      features: { type: 'array', items: name, uniqueItems: true },
+    }),
+    transmissionsAnswer: line('transmissions', { interchanges }),
+    candidateLine: {
+      oneOf: [{ $ref: '#/definitions/helloAnswer' }, { $ref: '#/definitions/transmissionsAnswer' }],
+    },
+  },
+} as const;

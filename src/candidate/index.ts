@@ -1,0 +1,29 @@
+/**
+ * candidate: how the harness reaches the system under test, and the model candidate by which it tests itself.
+ * Invariants: a driver never throws for what a candidate does and always settles; a candidate is told its tasks and
+ * the answers of the reference, never what is expected of it; the model candidate is driven like any other.
+ * May import: wire, journal (types), guide, edifact, core.
+ */
+export { CANDIDATE_FILE_SCHEMA, loadCandidateFile, type CandidateFileError } from './candidate-file.js';
+export { createDriver, type DriverError } from './create-driver.js';
+export {
+  DRIVER_PROTOCOL,
+  DRIVER_PROTOCOL_SCHEMA,
+  type CandidateLine,
+  type HarnessLine,
+} from './driver-protocol.js';
+export { createInProcessDriver } from './in-process-driver.js';
+export type {
+  CandidateFailure,
+  CandidateFile,
+  Driver,
+  DriverSettings,
+  Greeting,
+  Introduction,
+} from './model.js';
+export type { Prompt, PromptContext } from './model.js';
+export { DEFECTS, type Defect } from './model/defects.js';
+export { createModelCandidate, type ModelCandidate } from './model/model-candidate.js';
+export { createRecordedDriver } from './recorded-driver.js';
+export { loadRecording, type Recording, type RecordingError, type RecordingSheet } from './recording.js';
+export { createStdioDriver, type StdioOptions } from './stdio-driver.js';

@@ -1,0 +1,12 @@
+import { ATTEMPTS_MAX } from '../conduct.js';
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'acts-twice',
+  summary: 'Sends a document again when its answer comes a second time.',
+  requirement: 'CON-14',
+  mustFail: ['SAN-RSP-003'],
+  hooks: {
+    afterRepeatedAnswer: (item) => (item.attempts < ATTEMPTS_MAX ? [item] : []),
+  },
+};

@@ -1,0 +1,15 @@
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'asks-about-another',
+  summary: 'Asks about another certificate than the officer named.',
+  requirement: 'CON-18',
+  mustFail: ['REQ-POS-001'],
+  hooks: {
+    document(content) {
+      const { documentNumber } = content;
+      if (typeof documentNumber !== 'string') return content;
+      return { ...content, documentNumber: `${documentNumber.slice(0, 3)}ZZZZZZ` };
+    },
+  },
+};

@@ -1,0 +1,20 @@
+import { CONFORMANT, type Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'deaf-to-control',
+  summary: 'Reads CUSRES and takes no notice of CONTRL.',
+  requirement: 'CON-09',
+  mustFail: [
+    'SAN-SYN-001',
+    'SAN-SYN-002',
+    'SAN-SYN-003',
+    'CTL-SYN-001',
+    'SEQ-RSP-001',
+    'SAN-SEC-001',
+    'SAN-SEC-002',
+  ],
+  hooks: {
+    afterRejection: (item, rejection, sent) =>
+      rejection.by === 'control' ? [] : CONFORMANT.afterRejection(item, rejection, sent),
+  },
+};

@@ -1,0 +1,9 @@
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'forgets-cancel',
+  summary: 'Is told to cancel a certificate and does not.',
+  requirement: 'CON-01',
+  mustFail: ['SAN-STA-002', 'ENT-STA-002'],
+  hooks: { carriesOut: (task) => task.kind !== 'cancel' },
+};

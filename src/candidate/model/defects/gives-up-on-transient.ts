@@ -1,0 +1,14 @@
+import { CONFORMANT, type Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'gives-up-on-transient',
+  summary: 'Takes the transient rejection R21 for a final one.',
+  requirement: 'CON-09',
+  mustFail: ['SAN-RSP-001'],
+  hooks: {
+    afterRejection: (item, rejection, sent) =>
+      rejection.by === 'response' && rejection.codes.includes('R21')
+        ? []
+        : CONFORMANT.afterRejection(item, rejection, sent),
+  },
+};

@@ -1,0 +1,15 @@
+import { ATTEMPTS_MAX } from '../conduct.js';
+import { CONFORMANT, type Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'insists',
+  summary: 'Sends a document refused by a rule again although the officer did not amend it.',
+  requirement: 'CON-10',
+  mustFail: ['ENT-STA-002'],
+  hooks: {
+    afterRejection(item, rejection, sent) {
+      const next = CONFORMANT.afterRejection(item, rejection, sent);
+      return next.length === 0 && item.attempts < ATTEMPTS_MAX ? [item] : next;
+    },
+  },
+};

@@ -1,0 +1,9 @@
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'null',
+  summary: 'Introduces itself and transmits nothing, ever.',
+  requirement: 'CON-01',
+  mustFail: 'all',
+  hooks: { leaving: () => [] },
+};

@@ -1,0 +1,9 @@
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'one-by-one',
+  summary: 'Sends every document of a task in an interchange of its own.',
+  requirement: 'CON-02',
+  mustFail: ['SEQ-POS-001', 'SEQ-RSP-001', 'SAN-VOL-001'],
+  hooks: { messagesMax: 1 },
+};

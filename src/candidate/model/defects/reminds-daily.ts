@@ -1,0 +1,14 @@
+import { DAY_MS } from '../../../core/index.js';
+import { isOverdue } from '../conduct.js';
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'reminds-daily',
+  summary: 'Sends its last interchange again after a day without work, though it was answered.',
+  requirement: 'CON-15',
+  mustFail: ['SAN-RSP-003', 'SAN-TIM-001', 'ENT-STA-002'],
+  hooks: {
+    isOverdue: (sent, now, lastSentAt) =>
+      isOverdue(sent, now) || (!sent.repeated && sent.sentAt === lastSentAt && now - lastSentAt >= DAY_MS),
+  },
+};

@@ -1,0 +1,13 @@
+import { bytesToLatin1, latin1ToBytes } from '../../../core/index.js';
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'wrong-count',
+  summary: 'Counts the segments without UNT (0074 is one too low).',
+  requirement: 'CON-05',
+  mustFail: 'all',
+  hooks: {
+    written: (bytes) =>
+      latin1ToBytes(bytesToLatin1(bytes).replace(/'UNT\+(\d+)/g, (_, count) => `'UNT+${Number(count) - 1}`)),
+  },
+};

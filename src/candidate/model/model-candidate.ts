@@ -1,0 +1,184 @@
+import { assert, formatDate203, type Instant } from '../../core/index.js';
+import type { Guide } from '../../guide/index.js';
+import type { Task } from '../../journal/index.js';
+import type { Greeting, Introduction, Prompt } from '../model.js';
+import type { Item, Rejection, Sent } from './conduct.js';
+import { CONFORMANT, type Defect, type ModelHooks } from './hooks.js';
+import { readReplies, type Reply } from './read-replies.js';
+import { writeTransmission } from './write-transmission.js';
+
+/** A participant's system in miniature. It does nothing but answer; it reads no clock and draws no chance. */
+export interface ModelCandidate {
+  start(greeting: Greeting): Introduction;
+  /** Takes one prompt and gives the transmissions it calls for. */
+  prompt(prompt: Prompt, now: Instant): readonly Uint8Array[];
+}
+
+/** What the model candidate says of itself, whatever was seeded in it. */
+const INTRODUCTION: Introduction = {
+  candidate: 'Model candidate',
+  version: '1.0.0',
+  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query'],
+};
+
+/** A model candidate that was started, with everything it remembers. */
+interface Running {
+  readonly guide: Guide;
+  readonly hooks: ModelHooks;
+  readonly greeting: Greeting;
+  /** Begins every interchange reference: the moment of starting, so that a restart does not repeat one. */
+  readonly stem: string;
+  interchanges: number;
+  messages: number;
+  lastSentAt: Instant;
+  /** By interchange reference, in order of sending. */
+  readonly sent: Map<string, Sent>;
+  /** Which interchange a message reference went out in. */
+  readonly sentIn: Map<string, string>;
+}
+
+/** Makes a model candidate: conformant, or with the defects seeded in it. */
+export function createModelCandidate(options: {
+  readonly guide: Guide;
+  readonly defects?: readonly Defect[];
+}): ModelCandidate {
+  const hooks = (options.defects ?? []).reduce<ModelHooks>(
+    (all, defect) => ({ ...all, ...defect.hooks }),
+    CONFORMANT,
+  );
+  let running: Running | undefined;
+
+  return {
+    start(greeting) {
+      running = {
+        guide: options.guide,
+        hooks,
+        greeting,
+        stem: formatDate203(greeting.now).slice(2),
+        interchanges: 0,
+        messages: 0,
+        lastSentAt: greeting.now,
+        sent: new Map(),
+        sentIn: new Map(),
+      };
+      return INTRODUCTION;
+    },
+    prompt(prompt, now) {
+      assert(running !== undefined, 'the model candidate was started');
+      return hooks.leaving(answer(running, prompt, now));
+    },
+  };
+}
+
+function answer(running: Running, prompt: Prompt, now: Instant): readonly Uint8Array[] {
+  const { guide, hooks, lastSentAt } = running;
+  switch (prompt.kind) {
+    case 'task':
+      return hooks.carriesOut(prompt.task) ? transmit(running, itemsOf(prompt.task), now) : [];
+    case 'deliver': {
+      const replies = prompt.interchanges.flatMap((bytes) => readReplies(guide, bytes));
+      const calledFor = replies.flatMap((reply) => reactTo(running, reply));
+      return transmit(running, calledFor, now);
+    }
+    case 'tick':
+      return [...running.sent.values()]
+        .filter((sent) => hooks.isOverdue(sent, now, lastSentAt))
+        .flatMap((sent) => repeat(running, sent, now));
+    default:
+      prompt satisfies never;
+      return prompt;
+  }
+}
+
+function itemsOf(task: Task): readonly Item[] {
+  if (task.kind === 'query') return [{ kind: 'query', content: task.query, attempts: 0 }];
+  return task.documents.map(({ document, amended }) => ({
+    kind: task.kind,
+    content: document,
+    ...(amended === undefined ? {} : { amended }),
+    attempts: 0,
+  }));
+}
+
+/** Sends items in as few interchanges as their number and their types allow: one holds only one message type (cbp). */
+function transmit(running: Running, items: readonly Item[], now: Instant): readonly Uint8Array[] {
+  const queries = items.filter(({ kind }) => kind === 'query');
+  const certificates = items.filter(({ kind }) => kind !== 'query');
+  return [certificates, queries].flatMap((sameType) => {
+    const { messagesMax } = running.hooks;
+    const transmissions: Uint8Array[] = [];
+    for (let first = 0; first < sameType.length; first += messagesMax) {
+      transmissions.push(sendInterchange(running, sameType.slice(first, first + messagesMax), now));
+    }
+    return transmissions;
+  });
+}
+
+function sendInterchange(running: Running, batch: readonly Item[], now: Instant): Uint8Array {
+  const { guide, greeting, hooks, stem } = running;
+  running.interchanges += 1;
+  const again = batch.some(({ attempts }) => attempts > 0);
+  const controlReference = hooks.controlReference(stem, running.interchanges, again);
+  const items = new Map<string, Item>();
+  for (const item of batch) {
+    // Counted through, not from 1 in each interchange: a CUSRES names the request by its message reference alone.
+    running.messages += 1;
+    items.set(String(running.messages), { ...item, attempts: item.attempts + 1 });
+  }
+  const bytes = writeTransmission(guide, greeting, hooks, { controlReference, now, items });
+  const unanswered = new Set(items.keys());
+  running.sent.set(controlReference, {
+    controlReference,
+    bytes,
+    sentAt: now,
+    repeated: false,
+    items,
+    unanswered,
+  });
+  running.lastSentAt = now;
+  for (const reference of items.keys()) running.sentIn.set(reference, controlReference);
+  return bytes;
+}
+
+function repeat(running: Running, sent: Sent, now: Instant): readonly Uint8Array[] {
+  running.sent.set(sent.controlReference, { ...sent, repeated: true });
+  return running.hooks.repeats === 'identical'
+    ? [sent.bytes]
+    : transmit(running, [...sent.items.values()], now);
+}
+
+/** What an answer calls for. */
+function reactTo(running: Running, reply: Reply): readonly Item[] {
+  switch (reply.kind) {
+    case 'control': {
+      const sent = running.sent.get(reply.controlReference);
+      if (sent === undefined) return [];
+      const refused = reply.refused === 'all' ? [...sent.items.keys()] : reply.refused;
+      return refused.flatMap((reference) => settle(running, reference, { by: 'control' }));
+    }
+    case 'response':
+      return settle(running, reply.messageReference, reply.rejection);
+    default:
+      reply satisfies never;
+      return reply;
+  }
+}
+
+/** Notes that a message is answered: the first answer counts, and whatever comes after it changes nothing. */
+function settle(
+  running: Running,
+  messageReference: string,
+  rejection: Rejection | undefined,
+): readonly Item[] {
+  const { hooks } = running;
+  const sent = running.sent.get(running.sentIn.get(messageReference) ?? '');
+  const item = sent?.items.get(messageReference);
+  if (sent === undefined || item === undefined) return [];
+  if (!sent.unanswered.has(messageReference)) return hooks.afterRepeatedAnswer(item, sent);
+  const unanswered = new Set(sent.unanswered);
+  unanswered.delete(messageReference);
+  running.sent.set(sent.controlReference, { ...sent, unanswered });
+  return rejection === undefined
+    ? hooks.afterAcceptance(item, sent)
+    : hooks.afterRejection(item, rejection, sent);
+}

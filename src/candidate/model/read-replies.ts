@@ -1,0 +1,54 @@
+import { readControl, readTransmission, type MessageReading } from '../../edifact/index.js';
+import { checkMessage, type FieldRecord, type Guide } from '../../guide/index.js';
+import type { Rejection } from './conduct.js';
+
+/** What one message of the reference says about what was sent. */
+export type Reply =
+  /** CONTRL: about an interchange, whole or by messages. */
+  | {
+      readonly kind: 'control';
+      readonly controlReference: string;
+      readonly refused: 'all' | readonly string[];
+    }
+  /** CUSRES: about one message. */
+  | {
+      readonly kind: 'response';
+      readonly messageReference: string;
+      readonly rejection: Rejection | undefined;
+    };
+
+/** UCI and UCM 0083: this and all lower levels rejected. */
+const ACTION_REJECTED = '4';
+
+/** Reads the reference's answers; whatever is neither CONTRL nor CUSRES says nothing about what was sent. */
+export function readReplies(guide: Guide, bytes: Uint8Array): readonly Reply[] {
+  const messages = readTransmission(bytes).interchanges.flatMap((interchange) => interchange.messages);
+  return messages.flatMap((message) => readReply(guide, message) ?? []);
+}
+
+function readReply(guide: Guide, message: MessageReading): Reply | undefined {
+  if (message.type.type === 'CONTRL') return readControlReply(message);
+  if (message.type.type === 'CUSRES') return readResponse(checkMessage(guide, message).content);
+  return undefined;
+}
+
+function readControlReply(message: MessageReading): Reply | undefined {
+  const control = readControl(message);
+  if (!control.ok) return undefined; // nothing can be learnt from a CONTRL that names no interchange
+  const { action, messages, reference } = control.value;
+  const refused =
+    action === ACTION_REJECTED
+      ? 'all'
+      : messages
+          .filter((response) => response.action === ACTION_REJECTED)
+          .map((response) => response.reference);
+  return { kind: 'control', controlReference: reference, refused };
+}
+
+function readResponse(content: FieldRecord): Reply | undefined {
+  const messageReference = content.values['requestReference']?.text;
+  if (messageReference === undefined) return undefined;
+  const codes = (content.lists['errors'] ?? []).flatMap((error) => error.values['code']?.text ?? []);
+  const rejected = codes.length > 0 || content.values['responseType']?.text === 'RE';
+  return { kind: 'response', messageReference, rejection: rejected ? { by: 'response', codes } : undefined };
+}

@@ -1,0 +1,126 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
+
+import { err, ok, type Result } from '../core/index.js';
+import { schemaComplaints } from './schema-complaints.js';
+
+/** What a folder of recorded transmissions says about itself (`recording.yaml`). */
+export interface RecordingSheet {
+  readonly candidate: string;
+  readonly version: string;
+  readonly participant: string;
+  readonly kinds: readonly string[];
+  readonly features: readonly string[];
+  readonly charset: 'UNOA' | 'UNOB' | 'UNOC';
+  /** The seed of the plan it was made from: another seed asks for other documents. */
+  readonly seed: number;
+  readonly suite: string;
+}
+
+/** One recorded transmission. */
+export interface RecordedTransmission {
+  /** Which expected transmission of its scenario it is, from 1. */
+  readonly number: number;
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
+
+/** A folder of recorded transmissions. */
+export interface Recording {
+  readonly sheet: RecordingSheet;
+  /** By scenario, in order of number and name. */
+  readonly transmissions: Readonly<Record<string, readonly RecordedTransmission[]>>;
+}
+
+/** Why a folder is no recording. */
+export interface RecordingError {
+  readonly kind: 'unreadable' | 'invalid' | 'too-large';
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Bytes of one recorded file. */
+export const RECORDED_BYTES_MAX = 16 * 1024 * 1024;
+/** Recorded files in one scenario's folder. */
+export const RECORDED_FILES_MAX = 200;
+
+const text = { type: 'string', minLength: 1 };
+const list = { type: 'array', items: text, uniqueItems: true };
+const checkSheet = new Ajv({ allErrors: true }).compile<RecordingSheet>({
+  type: 'object',
+  properties: {
+    candidate: text,
+    version: text,
+    participant: text,
+    kinds: list,
+    features: list,
+    charset: { enum: ['UNOA', 'UNOB', 'UNOC'] },
+    seed: { type: 'integer' },
+    suite: text,
+  },
+  required: ['candidate', 'version', 'participant', 'kinds', 'features', 'charset', 'seed', 'suite'],
+  additionalProperties: false,
+});
+
+/** Reads a folder of `<scenario>/<NN>*.edi` with its `recording.yaml`. */
+export function loadRecording(folder: string): Result<Recording, RecordingError> {
+  const path = join(folder, 'recording.yaml');
+  try {
+    const sheet: unknown = parse(readFileSync(path, 'utf8'));
+    if (!checkSheet(sheet)) {
+      return err({ kind: 'invalid', path, message: schemaComplaints(checkSheet.errors).join('; ') });
+    }
+    return readScenarios(folder, sheet);
+  } catch (thrown) {
+    // Only the file system and the YAML parser throw here, and both say what is wrong with the file.
+    return err({
+      kind: 'unreadable',
+      path,
+      message: thrown instanceof Error ? thrown.message : String(thrown),
+    });
+  }
+}
+
+function readScenarios(folder: string, sheet: RecordingSheet): Result<Recording, RecordingError> {
+  const transmissions: Record<string, readonly RecordedTransmission[]> = {};
+  const scenarios = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const scenario of scenarios.map((entry) => entry.name).sort()) {
+    const read = readTransmissions(join(folder, scenario));
+    if (!read.ok) return read;
+    transmissions[scenario] = read.value;
+  }
+  return ok({ sheet, transmissions });
+}
+
+function readTransmissions(folder: string): Result<readonly RecordedTransmission[], RecordingError> {
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith('.edi'))
+    .sort();
+  if (files.length > RECORDED_FILES_MAX) {
+    return err({
+      kind: 'too-large',
+      path: folder,
+      message: `${files.length} files, at most ${RECORDED_FILES_MAX}`,
+    });
+  }
+  const read: RecordedTransmission[] = [];
+  for (const file of files) {
+    const path = join(folder, file);
+    const number = Number(/^\d+/.exec(file)?.[0] ?? 0);
+    if (number < 1) {
+      return err({
+        kind: 'invalid',
+        path,
+        message: 'the name must begin with the number of its transmission: 01.edi',
+      });
+    }
+    if (statSync(path).size > RECORDED_BYTES_MAX) {
+      return err({ kind: 'too-large', path, message: `more than ${RECORDED_BYTES_MAX} bytes` });
+    }
+    read.push({ number, file, bytes: new Uint8Array(readFileSync(path)) });
+  }
+  return ok(read.sort((a, b) => a.number - b.number)); // stable: equal numbers stay in order of name
+}

@@ -1,0 +1,98 @@
+import { err, ok, parseInstant, type Instant, type Result } from '../core/index.js';
+import { createReference } from '../ecert/index.js';
+import { describeGuideError, loadShippedGuide, type Guide } from '../guide/index.js';
+import { renderCheckJson, renderCheckText, type CheckResult } from '../report/index.js';
+import { EXIT, type ExitCode } from './exit-codes.js';
+import { complain } from './complain.js';
+import { readInterchangeFile, type Problem } from './read-interchange-file.js';
+import type { Terminal } from './terminal.js';
+
+/** What `ecert check` is asked. */
+export interface CheckOptions {
+  readonly files: readonly string[];
+  readonly at?: string;
+  readonly participant?: string;
+  readonly environment: 'test' | 'production';
+  readonly format: 'text' | 'json';
+}
+
+const GUIDE = 'ecert-2.0';
+
+interface Conditions {
+  readonly guide: Guide;
+  readonly at: Instant;
+  readonly participant: string | undefined;
+  readonly environment: 'test' | 'production';
+}
+
+function instantOf(text: string | undefined, terminal: Terminal): Result<Instant, Problem> {
+  if (text === undefined) return ok(terminal.clock.now());
+  const at = parseInstant(text);
+  if (at !== undefined) return ok(at);
+  return err({
+    what: '--at is not an instant',
+    expected: 'date, time and Z for UTC, like 2026-03-02T12:00:00Z',
+    actual: text,
+    hint: '',
+  });
+}
+
+async function participantProblem(id: string | undefined, guide: Guide): Promise<Problem | undefined> {
+  const known = guide.participants.map((participant) => participant.id);
+  if (id === undefined || known.includes(id)) return undefined;
+  const { choiceHint } = await import('../campaign/index.js'); // only now: a good command need not wait for it
+  return {
+    what: '--participant is not on file',
+    expected: `a participant of guide ${guide.id}: ${known.join(', ')}`,
+    actual: id,
+    hint: choiceHint(id, known),
+  };
+}
+
+async function conditionsOf(options: CheckOptions, terminal: Terminal): Promise<Result<Conditions, Problem>> {
+  const at = instantOf(options.at, terminal);
+  if (!at.ok) return at;
+  const guide = loadShippedGuide(GUIDE);
+  if (!guide.ok) {
+    const hint = 'install the package again';
+    return err({
+      what: `guide ${GUIDE} cannot be used`,
+      expected: 'a sound guide',
+      actual: describeGuideError(guide.error),
+      hint,
+    });
+  }
+  const problem = await participantProblem(options.participant, guide.value);
+  if (problem !== undefined) return err(problem);
+  const { participant, environment } = options;
+  return ok({ guide: guide.value, at: at.value, participant, environment });
+}
+
+/** Each file meets a reference that has seen nothing before. */
+function checkBytes(file: string, bytes: Uint8Array, conditions: Conditions): CheckResult {
+  const { guide, at, participant: link, environment } = conditions;
+  const receipt = createReference({ guide, environment }).receive(bytes, {
+    at,
+    ...(link === undefined ? {} : { link }),
+  });
+  const findings = [...receipt.findings, ...receipt.messages.flatMap((message) => message.findings)];
+  return { file, bytes, verdict: receipt.verdict, findings, replies: receipt.replies, at, environment };
+}
+
+/** Checks files of interchanges and prints what a reference makes of them. */
+export async function checkCommand(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  const conditions = await conditionsOf(options, terminal);
+  if (!conditions.ok) return complain(conditions.error, terminal);
+  const results: CheckResult[] = [];
+  for (const file of options.files) {
+    const bytes = readInterchangeFile(file, terminal);
+    if (!bytes.ok) return complain(bytes.error, terminal);
+    results.push(checkBytes(file, bytes.value, conditions.value));
+  }
+  const { guide } = conditions.value;
+  const { color } = terminal;
+  terminal.out(
+    options.format === 'json' ? renderCheckJson(results, guide) : renderCheckText(results, guide, { color }),
+  );
+  return results.every(({ verdict }) => verdict === 'accepted') ? EXIT.conformant : EXIT.notConformant;
+}

@@ -1,0 +1,21 @@
+/**
+ * ecert: the reference eCERT: takes transmissions, keeps the register, answers.
+ * Invariants: reads no clock and no chance, so that the same calls give the same bytes; never throws on bad bytes;
+ * the very same interchange again gets the very same answer and changes nothing; a certificate's use never exceeds
+ * its quantity.
+ * May import: guide, edifact, core.
+ */
+export type {
+  Arrival,
+  CertificateRecord,
+  CertificateState,
+  EntryLine,
+  EntryOutcome,
+  Environment,
+  ForcedRejection,
+  MessageOutcome,
+  Receipt,
+  Reference,
+  RegisteredLine,
+} from './model.js';
+export { createReference, type ReferenceSettings } from './reference.js';

@@ -1,0 +1,119 @@
+import { assert, type Finding, type Instant } from '../../core/index.js';
+import type { DocumentData, FieldRecord, Guide, MessageCheck, Participant } from '../../guide/index.js';
+import type { Environment, ForcedRejection } from '../model.js';
+import { matchingCertificates, readQuery } from '../queries/query.js';
+import { stateOf } from '../register/certificate-state.js';
+import type { Register } from '../register/register.js';
+import { documentResponse } from '../replies/document-response.js';
+import { queryResponse } from '../replies/query-response.js';
+import { certificateContent } from '../rules/certificate-content.js';
+import { certificateKeyIn } from '../rules/certificate-key.js';
+import type { RuleContext, RuleFunction } from '../rules/model.js';
+import { textOf } from '../rules/place.js';
+import { runRules } from '../rules/run-rules.js';
+import type { CertificateKey } from '../store/port.js';
+import { forcedFindings } from './forced-rejection.js';
+
+/** A request that has passed syntax and structure. */
+export interface Request {
+  /** UNH 0062. */
+  readonly reference: string;
+  readonly function: RuleFunction;
+  readonly content: FieldRecord;
+}
+
+/** Who is asking, when, and of what. */
+export interface RequestCircumstances {
+  readonly guide: Guide;
+  readonly environment: Environment;
+  readonly at: Instant;
+  readonly participant: Participant;
+  readonly register: Register;
+  /** The next forced rejection, if one is armed; asked for only when the message is otherwise good. */
+  takeForcedRejection(): ForcedRejection | undefined;
+}
+
+/** What became of a request, and what it is answered with: content of a CUSRES. */
+export interface ProcessedRequest {
+  readonly findings: readonly Finding[];
+  readonly responseGuide: 'CUSRES-962' | 'CUSRES-22';
+  readonly response: DocumentData;
+}
+
+const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
+  original: 'original',
+  replace: 'replace',
+  cancellation: 'cancellation',
+};
+
+/** What a message that has passed the structure stage asks for. */
+export function ruleFunctionOf(check: MessageCheck): RuleFunction {
+  if (check.guide?.id === 'REQDOC') return 'query';
+  const named = RULE_FUNCTIONS[check.function ?? ''];
+  assert(named, `a message without structure errors has a function, not ${String(check.function)}`);
+  return named;
+}
+
+/** Does to the register what an accepted SANCRT asks for, and says which certificate it was. */
+function apply(context: RuleContext, register: Register): CertificateKey {
+  const key = certificateKeyIn(context);
+  assert(key, 'a document that broke no rule names a certificate');
+  switch (context.function) {
+    case 'original':
+      register.register(key, certificateContent(context.content, key), context.at);
+      break;
+    case 'replace':
+      register.replace(key, certificateContent(context.content, key), context.at);
+      break;
+    case 'cancellation':
+      register.cancel(key, context.at);
+      break;
+    case 'query':
+      break;
+    default:
+      context.function satisfies never;
+  }
+  return key;
+}
+
+function answerDocument(
+  request: Request,
+  context: RuleContext,
+  register: Register,
+  findings: readonly Finding[],
+): ProcessedRequest {
+  const stored = findings.length === 0 ? register.find(apply(context, register)) : undefined;
+  const state = stored && stateOf(stored, context.at);
+  const documentNumber = textOf(request.content, 'certificateNumber');
+  const answer = { at: context.at, requestReference: request.reference, documentNumber, state, findings };
+  return { findings, responseGuide: 'CUSRES-962', response: documentResponse(context.guide, answer) };
+}
+
+function answerQuery(request: Request, context: RuleContext, findings: readonly Finding[]): ProcessedRequest {
+  const query = findings.length === 0 ? readQuery(request.content) : undefined;
+  const certificates =
+    query === undefined ? [] : matchingCertificates(query, context.participant, context.register);
+  const reference = textOf(request.content, 'reference');
+  const answer = { at: context.at, reference, requestReference: request.reference, certificates, findings };
+  return { findings, responseGuide: 'CUSRES-22', response: queryResponse(context.guide, answer) };
+}
+
+/** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */
+export function processRequest(request: Request, circumstances: RequestCircumstances): ProcessedRequest {
+  const { guide, environment, at, participant, register } = circumstances;
+  const context: RuleContext = {
+    guide,
+    environment,
+    at,
+    participant,
+    register,
+    function: request.function,
+    content: request.content,
+  };
+  const broken = runRules(context);
+  const forced = broken.length === 0 ? circumstances.takeForcedRejection() : undefined;
+  const findings = forced === undefined ? broken : forcedFindings(guide, forced, request.content.span);
+  return request.function === 'query'
+    ? answerQuery(request, context, findings)
+    : answerDocument(request, context, register, findings);
+}

@@ -1,0 +1,45 @@
+import { yearOf } from '../../core/index.js';
+import type { CertificateKind } from '../../guide/index.js';
+import type { CertificateKey, StoredCertificate } from '../store/port.js';
+import { fitsKind, kindIn, numberIn, type CertificateNumber } from './certificate-number.js';
+import { certificateYear, dayIn, yearOfDigit } from './certificate-year.js';
+import type { RuleContext } from './model.js';
+
+/** Whether a participant may issue certificates of a kind. */
+export function isAuthorised(context: RuleContext, kind: CertificateKind): boolean {
+  const { participant } = context;
+  const forCountry = kind.countries.length === 0 || kind.countries.includes(participant.country);
+  return forCountry && participant.kinds.includes(kind.code);
+}
+
+/** Under a kind without year rule the digit means nothing, and the year of issue keeps numbers apart (assumed). */
+function yearIn(context: RuleContext, kind: CertificateKind, number: CertificateNumber): number | undefined {
+  const issued = dayIn(context, 'issueDate');
+  if (issued === undefined) return undefined;
+  if (kind.yearRule === 'none') return yearOf(issued);
+  // A cancellation carries the issue date only, and that is at most a month before the certificate's year begins.
+  if (context.function === 'cancellation') return yearOfDigit(number.yearDigit, yearOf(issued));
+  return certificateYear(context, kind);
+}
+
+/**
+ * What names the certificate in hand in the register. Undefined when a part of it is broken (R01, R02, R04, R10, R11
+ * report that), so that whatever asks the register stays silent and one mistake is not reported as several.
+ */
+export function certificateKeyIn(context: RuleContext): CertificateKey | undefined {
+  const number = numberIn(context);
+  const kind = kindIn(context);
+  if (number === undefined || kind === undefined) return undefined;
+  if (!fitsKind(number, kind) || !isAuthorised(context, kind)) return undefined;
+  if (number.country !== context.participant.country) return undefined;
+  const year = yearIn(context, kind, number);
+  return year === undefined
+    ? undefined
+    : { participant: context.participant.id, kind: kind.code, year, number: number.text };
+}
+
+/** The certificate on file that the document in hand names. */
+export function certificateOnFile(context: RuleContext): StoredCertificate | undefined {
+  const key = certificateKeyIn(context);
+  return key && context.register.find(key);
+}

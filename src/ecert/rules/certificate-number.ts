@@ -1,0 +1,60 @@
+import type { CertificateKind, Guide } from '../../guide/index.js';
+import { textOf } from './place.js';
+import type { RuleContext } from './model.js';
+
+/** A certificate number taken apart (N-20). */
+export interface CertificateNumber {
+  readonly text: string;
+  readonly yearDigit: number;
+  readonly country: string;
+}
+
+/** N-20: nine characters, a digit, two letters, six letters or digits; the ISO codes and our examples are upper case. */
+const NUMBER = /^(\d)([A-Z]{2})[A-Z0-9]{6}$/;
+
+/** Takes a number apart; undefined when it has not even the general form, so that year and country cannot be read. */
+export function readCertificateNumber(text: string): CertificateNumber | undefined {
+  const match = NUMBER.exec(text);
+  if (match === null) return undefined;
+  return { text, yearDigit: Number(match[1]), country: String(match[2]) };
+}
+
+/** N-20 as a picture: 9 stands for a digit, A for a letter, X for either. */
+export const NUMBER_PICTURE = '9AAXXXXXX';
+
+/** A kind's mask as a picture, for people: `^\\d(AR|AU)\\d{6}$` is 9(AR/AU)999999. A mask that is no such thing stays as it is. */
+export function pictureOf(mask: string): string {
+  const picture = mask
+    .replace(/^\^|\$$/g, '')
+    .replaceAll('\\d', '9')
+    .replaceAll('[A-Z0-9]', 'X')
+    .replaceAll('[A-Z]', 'A')
+    .replace(/([9XA])\{(\d)\}/g, (_, sign: string, times: string) => sign.repeat(Number(times)))
+    .replaceAll('|', '/');
+  return /^[A-Z0-9/()]+$/.test(picture) ? picture : mask;
+}
+
+/** The kind that a document says it is, if the guide knows it. */
+export function kindOf(guide: Guide, code: string): CertificateKind | undefined {
+  return Object.hasOwn(guide.kinds, code) ? guide.kinds[code] : undefined;
+}
+
+/**
+ * Whether a number fits its kind's mask but for the country, which is R02's to judge: a mask such as `\dAU…` would
+ * otherwise report the same mistake twice.
+ */
+export function fitsKind(number: CertificateNumber, kind: CertificateKind): boolean {
+  const mask = new RegExp(kind.numberMask);
+  const withCountry = (country: string): string => number.text.slice(0, 1) + country + number.text.slice(3);
+  return [number.country, ...kind.countries].some((country) => mask.test(withCountry(country)));
+}
+
+/** The number of the document in hand, when it is well formed as far as N-20 goes. */
+export function numberIn(context: RuleContext): CertificateNumber | undefined {
+  return readCertificateNumber(textOf(context.content, 'certificateNumber'));
+}
+
+/** The kind of the document in hand, when the guide knows it. */
+export function kindIn(context: RuleContext): CertificateKind | undefined {
+  return kindOf(context.guide, textOf(context.content, 'kind'));
+}

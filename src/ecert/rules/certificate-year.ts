@@ -1,0 +1,58 @@
+import { formatDate102, parseDate102, yearOf, type Instant } from '../../core/index.js';
+import type { CertificateKind } from '../../guide/index.js';
+import { numberIn } from './certificate-number.js';
+import type { RuleContext } from './model.js';
+import { textOf } from './place.js';
+
+/** The year ending in a digit that lies nearest to another year: the digit alone comes round every ten years. */
+export function yearOfDigit(digit: number, near: number): number {
+  const ahead = (digit - (near % 10) + 10) % 10;
+  return ahead <= 5 ? near + ahead : near + ahead - 10;
+}
+
+/** The day a field names; undefined when it is missing or no such day exists. */
+export function dayIn(context: RuleContext, field: string): Instant | undefined {
+  return parseDate102(textOf(context.content, field));
+}
+
+/** The year of a date, and from December on the next one too: certificates may be issued ahead of it (`cbp`, dairy). */
+function thisOrNext(date: Instant): readonly number[] {
+  const isDecember = formatDate102(date).slice(4, 6) === '12';
+  return isDecember ? [yearOf(date), yearOf(date) + 1] : [yearOf(date)];
+}
+
+/** Year in effect: of the effective date; by default that of issue, where in December the expiry date tells which. */
+function yearsInEffect(context: RuleContext, issued: Instant): readonly number[] {
+  const years = thisOrNext(issued);
+  const expiry = dayIn(context, 'expiryDate');
+  const byExpiry = expiry === undefined ? [] : years.filter((year) => year === yearOf(expiry));
+  return byExpiry.length > 0 ? byExpiry : years;
+}
+
+/**
+ * The years that an original or replacement of this kind may be for, whatever its number says. Undefined when the
+ * dates do not tell (R04 and R12 report those) and when the kind has no year rule.
+ *
+ * Year of presentation: goods can only be presented once the certificate is transmitted, so an original is for the
+ * year of its transmission (assumed). A replacement may come after that year and is judged by its issue date.
+ */
+export function possibleYears(context: RuleContext, kind: CertificateKind): readonly number[] | undefined {
+  if (kind.yearRule === 'none') return undefined;
+  if (kind.yearRule === 'year-of-presentation' && context.function === 'original')
+    return thisOrNext(context.at);
+  const issued = dayIn(context, 'issueDate');
+  if (kind.yearRule === 'year-of-presentation') return issued && thisOrNext(issued);
+  if (textOf(context.content, 'effectiveDate') === '') return issued && yearsInEffect(context, issued);
+  const effective = dayIn(context, 'effectiveDate');
+  return effective && [yearOf(effective)];
+}
+
+/**
+ * The year the original or replacement in hand is for: the possible year that the number's first digit names.
+ * Undefined when the number is malformed, the dates do not tell, the digit names none of them (R01, R04, R12, R11
+ * report those), or the kind has no year rule.
+ */
+export function certificateYear(context: RuleContext, kind: CertificateKind): number | undefined {
+  const number = numberIn(context);
+  return number && possibleYears(context, kind)?.find((year) => year % 10 === number.yearDigit);
+}

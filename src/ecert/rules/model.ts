@@ -1,0 +1,77 @@
+import type { Instant } from '../../core/index.js';
+import type { FieldRecord, Guide, Participant } from '../../guide/index.js';
+import type { Environment, RulePlace } from '../model.js';
+import type { RegisterView } from '../register/register.js';
+
+/** What a message asks for, as far as rules are concerned: what SANCRT's BGM 1225 says, or a REQDOC. */
+export type RuleFunction = 'original' | 'replace' | 'cancellation' | 'query';
+
+/** All that a rule may look at. The message has passed syntax and structure before any rule sees it. */
+export interface RuleContext {
+  readonly guide: Guide;
+  readonly at: Instant;
+  readonly environment: Environment;
+  /** Who sent it. */
+  readonly participant: Participant;
+  readonly function: RuleFunction;
+  readonly content: FieldRecord;
+  readonly register: RegisterView;
+}
+
+/** One breach of a rule. */
+export interface RuleBreach {
+  readonly place: RulePlace;
+  readonly expected: string;
+  /** What was there, in words; default: the value at the place, or `nothing`. */
+  readonly actual?: string;
+  /** LIN 1082 of the line it is on, as sent. */
+  readonly line?: string;
+}
+
+/** A document that a rule's example starts from is the runner's plain one for that function, with these changes. */
+export interface RuleExample {
+  /** What it shows. */
+  readonly shows: string;
+  readonly function?: RuleFunction;
+  /** ISO 8601; default 2026-03-02T12:00:00Z. */
+  readonly at?: string;
+  /** Field path to new value; null takes the field away. `lines.2.hts` reaches into the second line. */
+  readonly set?: Readonly<Record<string, string | null>>;
+  /** Makes this many lines of different goods first. */
+  readonly lines?: number;
+  readonly participant?: Partial<Participant>;
+  /** Certificates on file beforehand: the plain one with these changes. */
+  readonly onFile?: readonly OnFileExample[];
+}
+
+/** A certificate on file before an example's message comes. */
+export interface OnFileExample {
+  readonly set?: Readonly<Record<string, string | null>>;
+  readonly lines?: number;
+  readonly participant?: string;
+  /** Quantity used of line 1. */
+  readonly used?: number;
+  readonly cancelled?: boolean;
+}
+
+/** An example that breaks the rule, with every place it breaks it at. */
+export interface BrokenExample extends RuleExample {
+  readonly breaks: readonly {
+    /** `BGM 2.1` = first BGM of the message, element 2, component 1; `PIA#2 2.1` = the second PIA; `UNH` = the message whole. */
+    readonly at: string;
+    readonly value: string;
+    readonly expected: string;
+  }[];
+}
+
+/** One business rule. Adding one is adding a file to this folder and running `scripts/generate-rules.ts`. */
+export interface Rule {
+  /** Code of its findings. The reply code is the guide's (`replyCodes`). */
+  readonly name: string;
+  /** The first is the one broken. */
+  readonly requirements: readonly string[];
+  readonly functions: readonly RuleFunction[];
+  /** Every breach; none when the rule holds, and none when it cannot be evaluated because another rule is broken. */
+  check(context: RuleContext): readonly RuleBreach[];
+  readonly examples: { readonly valid: readonly RuleExample[]; readonly invalid: readonly BrokenExample[] };
+}

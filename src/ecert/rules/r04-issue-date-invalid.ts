@@ -1,0 +1,44 @@
+import { formatDate102 } from '../../core/index.js';
+import { dayIn } from './certificate-year.js';
+import type { Rule } from './model.js';
+import { placeOf } from './place.js';
+
+/** R04: the day of issuance (N-21) exists and is not in the future; days are UTC, for DTM 102 carries no zone (assumed). */
+export const issueDateInvalid: Rule = {
+  name: 'issue-date-invalid',
+  requirements: ['R04', 'N-21'],
+  functions: ['original', 'replace', 'cancellation'],
+  check(context) {
+    const place = placeOf(context.content, 'issueDate');
+    const issued = dayIn(context, 'issueDate');
+    if (issued === undefined) return [{ place, expected: 'an existing day CCYYMMDD' }];
+    return issued <= context.at ? [] : [{ place, expected: `${formatDate102(context.at)} or earlier` }];
+  },
+  examples: {
+    valid: [
+      { shows: 'days ago' },
+      { shows: 'the very day', set: { issueDate: '20260302' } },
+      { shows: 'a leap day', at: '2028-03-01T00:00:00Z', set: { issueDate: '20280229' } },
+    ],
+    invalid: [
+      {
+        shows: 'tomorrow',
+        set: { issueDate: '20260303' },
+        breaks: [{ at: 'DTM 1.2', value: '20260303', expected: '20260302 or earlier' }],
+      },
+      {
+        shows: 'a day that does not exist',
+        function: 'cancellation',
+        set: { issueDate: '20260230' },
+        breaks: [{ at: 'DTM 1.2', value: '20260230', expected: 'an existing day CCYYMMDD' }],
+      },
+      {
+        shows: 'two digits of the year',
+        function: 'replace',
+        onFile: [{}],
+        set: { issueDate: '260227' },
+        breaks: [{ at: 'DTM 1.2', value: '260227', expected: 'an existing day CCYYMMDD' }],
+      },
+    ],
+  },
+};

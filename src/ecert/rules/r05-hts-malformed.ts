@@ -1,0 +1,43 @@
+import { isHtsNumber } from './hts-number.js';
+import type { Rule } from './model.js';
+import { lineBreach, linesOf, textOf } from './place.js';
+
+/** R05: an HTS number has six digits and a chapter from 01 to 97 (N-22). */
+export const htsMalformed: Rule = {
+  name: 'hts-malformed',
+  requirements: ['R05', 'N-22'],
+  functions: ['original', 'replace'],
+  check: (context) =>
+    linesOf(context.content)
+      .filter((line) => !isHtsNumber(textOf(line, 'hts')))
+      .map((line) => lineBreach(line, 'hts', '6 digits, chapter 01-97')),
+  examples: {
+    valid: [
+      { shows: 'boneless beef' },
+      { shows: 'chapter 97, whatever the kind', set: { 'lines.1.hts': '970110' } },
+    ],
+    invalid: [
+      {
+        shows: 'chapter 98',
+        set: { 'lines.1.hts': '980100' },
+        breaks: [{ at: 'PIA 2.1', value: '980100', expected: '6 digits, chapter 01-97' }],
+      },
+      {
+        shows: 'chapter 00, and a dot on the second line',
+        lines: 2,
+        set: { 'lines.1.hts': '000130', 'lines.2.hts': '0202.30' },
+        breaks: [
+          { at: 'PIA 2.1', value: '000130', expected: '6 digits, chapter 01-97' },
+          { at: 'PIA#2 2.1', value: '0202.30', expected: '6 digits, chapter 01-97' },
+        ],
+      },
+      {
+        shows: 'eight digits',
+        function: 'replace',
+        onFile: [{}],
+        set: { 'lines.1.hts': '02013050' },
+        breaks: [{ at: 'PIA 2.1', value: '02013050', expected: '6 digits, chapter 01-97' }],
+      },
+    ],
+  },
+};

@@ -1,0 +1,51 @@
+import type { Rule } from './model.js';
+import { lineBreach, linesOf, textOf } from './place.js';
+
+/** The quantity a text says; undefined unless it is a whole number above zero that can be counted exactly. */
+export function wholeQuantity(text: string): number | undefined {
+  if (!/^\d{1,15}$/.test(text)) return undefined; // 6060 is n..15, which is below 2^53
+  const quantity = Number(text);
+  return quantity > 0 ? quantity : undefined;
+}
+
+/** R07: a quantity is a whole number above zero (N-23). `25000.0` has a decimal mark, and is refused for it. */
+export const quantityNotWhole: Rule = {
+  name: 'quantity-not-whole',
+  requirements: ['R07', 'N-23'],
+  functions: ['original', 'replace'],
+  check: (context) =>
+    linesOf(context.content)
+      .filter((line) => wholeQuantity(textOf(line, 'quantity')) === undefined)
+      .map((line) => lineBreach(line, 'quantity', 'a whole number above 0')),
+  examples: {
+    valid: [{ shows: '25000' }, { shows: 'one', set: { 'lines.1.quantity': '1' } }],
+    invalid: [
+      {
+        shows: 'a fraction',
+        set: { 'lines.1.quantity': '25000.5' },
+        breaks: [{ at: 'QTY 1.2', value: '25000.5', expected: 'a whole number above 0' }],
+      },
+      {
+        shows: 'a decimal mark without a fraction, and a comma',
+        lines: 2,
+        set: { 'lines.1.quantity': '25000.0', 'lines.2.quantity': '1,5' },
+        breaks: [
+          { at: 'QTY 1.2', value: '25000.0', expected: 'a whole number above 0' },
+          { at: 'QTY#2 1.2', value: '1,5', expected: 'a whole number above 0' },
+        ],
+      },
+      {
+        shows: 'zero',
+        function: 'replace',
+        onFile: [{}],
+        set: { 'lines.1.quantity': '0' },
+        breaks: [{ at: 'QTY 1.2', value: '0', expected: 'a whole number above 0' }],
+      },
+      {
+        shows: 'less than zero',
+        set: { 'lines.1.quantity': '-5' },
+        breaks: [{ at: 'QTY 1.2', value: '-5', expected: 'a whole number above 0' }],
+      },
+    ],
+  },
+};

@@ -1,0 +1,47 @@
+import type { CertificateKind, FieldRecord } from '../../guide/index.js';
+import { kindIn } from './certificate-number.js';
+import { isHtsNumber, isInScope, unitsOf } from './hts-number.js';
+import type { Rule, RuleBreach } from './model.js';
+import { lineBreach, linesOf, textOf } from './place.js';
+
+function checkUnit(line: FieldRecord, kind: CertificateKind): readonly RuleBreach[] {
+  const hts = textOf(line, 'hts');
+  if (!isHtsNumber(hts) || !isInScope(hts, kind)) return []; // R05, R06: no unit is known for it
+  const units = unitsOf(hts, kind);
+  return units.includes(textOf(line, 'unit')) ? [] : [lineBreach(line, 'unit', units.join(' or '))];
+}
+
+/** R08: the unit is the one that the HTS has for the goods (N-24). */
+export const unitNotOfHts: Rule = {
+  name: 'unit-not-of-hts',
+  requirements: ['R08', 'N-24'],
+  functions: ['original', 'replace'],
+  check(context) {
+    const kind = kindIn(context);
+    return kind === undefined ? [] : linesOf(context.content).flatMap((line) => checkUnit(line, kind));
+  },
+  examples: {
+    valid: [
+      { shows: 'kilograms of beef' },
+      {
+        shows: 'no unit is known of goods out of scope',
+        set: { 'lines.1.hts': '040110', 'lines.1.unit': 'LTR' },
+      },
+    ],
+    invalid: [
+      {
+        shows: 'litres of beef',
+        set: { 'lines.1.unit': 'LTR' },
+        breaks: [{ at: 'QTY 1.3', value: 'LTR', expected: 'KGM' }],
+      },
+      {
+        shows: 'tonnes on the second line',
+        function: 'replace',
+        lines: 2,
+        onFile: [{}],
+        set: { 'lines.2.unit': 'TNE' },
+        breaks: [{ at: 'QTY#2 1.3', value: 'TNE', expected: 'KGM' }],
+      },
+    ],
+  },
+};

@@ -1,0 +1,38 @@
+import type { Rule } from './model.js';
+import { placeOf } from './place.js';
+
+/** NN-NNNNNNNXX (IRS number and suffix), NNN-NN-NNNN (social security), YYDDPP-NNNNN (assigned by CBP) (`vendor`). */
+const IMPORTER = /^(\d{2}-\d{7}[A-Z0-9]{2}|\d{3}-\d{2}-\d{4}|\d{6}-\d{5})$/;
+
+/** R09: the importer of record number is there, in one of its three forms. */
+export const importerMalformed: Rule = {
+  name: 'importer-malformed',
+  requirements: ['R09'],
+  functions: ['original', 'replace'],
+  check(context) {
+    const place = placeOf(context.content, 'importer');
+    return IMPORTER.test(place.value) ? [] : [{ place, expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }];
+  },
+  examples: {
+    valid: [
+      { shows: 'an IRS number with suffix' },
+      { shows: 'letters in the suffix', set: { importer: '12-3456789AB' } },
+      { shows: 'a social security number', set: { importer: '123-45-6789' } },
+      { shows: 'a number assigned by CBP', set: { importer: '263901-00012' } },
+    ],
+    invalid: [
+      {
+        shows: 'no hyphen',
+        set: { importer: '12345678900' },
+        breaks: [{ at: 'PNA 2.1', value: '12345678900', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }],
+      },
+      {
+        shows: 'an IRS number without its suffix',
+        function: 'replace',
+        onFile: [{}],
+        set: { importer: '12-3456789' },
+        breaks: [{ at: 'PNA 2.1', value: '12-3456789', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }],
+      },
+    ],
+  },
+};

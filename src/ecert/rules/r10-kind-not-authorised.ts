@@ -1,0 +1,40 @@
+import { isAuthorised } from './certificate-key.js';
+import { kindIn } from './certificate-number.js';
+import type { Rule } from './model.js';
+import { placeOf } from './place.js';
+
+/** R10: the kind of certificate is known, and one that the participant is authorised to issue. */
+export const kindNotAuthorised: Rule = {
+  name: 'kind-not-authorised',
+  requirements: ['R10'],
+  functions: ['original', 'replace', 'cancellation'],
+  check(context) {
+    const kind = kindIn(context);
+    if (kind !== undefined && isAuthorised(context, kind)) return [];
+    return [{ place: placeOf(context.content, 'kind'), expected: context.participant.kinds.join(' or ') }];
+  },
+  examples: {
+    valid: [
+      { shows: 'beef of Australia' },
+      { shows: 'the Australia FTA', set: { kind: '08', certificateNumber: '6AU12345B' } },
+    ],
+    invalid: [
+      {
+        shows: 'no such kind',
+        set: { kind: '77' },
+        breaks: [{ at: 'GIS 1.1', value: '77', expected: '05 or 08' }],
+      },
+      {
+        shows: 'a kind of another country',
+        function: 'cancellation',
+        set: { kind: '30' },
+        breaks: [{ at: 'GIS 1.1', value: '30', expected: '05 or 08' }],
+      },
+      {
+        shows: 'a kind not agreed with this participant',
+        participant: { kinds: ['08'] },
+        breaks: [{ at: 'GIS 1.1', value: '05', expected: '08' }],
+      },
+    ],
+  },
+};

@@ -1,0 +1,79 @@
+import type { FieldRecord } from '../../guide/index.js';
+import { sameGoods } from '../register/register.js';
+import type { Rule, RuleBreach } from './model.js';
+import { lineBreach, linesOf, textOf } from './place.js';
+
+/** LIN 1082 as a number; undefined when it is none. Leading zeroes do not make another number. */
+function lineNumber(line: FieldRecord): number | undefined {
+  const text = textOf(line, 'number');
+  return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+}
+
+/** Each line follows the one before it, so that one gap is one breach and not one on every line after it. */
+function checkNumbers(lines: readonly FieldRecord[]): readonly RuleBreach[] {
+  return lines.flatMap((line, i) => {
+    const before = lines[i - 1];
+    const expected = before === undefined ? 1 : (lineNumber(before) ?? i) + 1;
+    return lineNumber(line) === expected ? [] : [lineBreach(line, 'number', String(expected))];
+  });
+}
+
+function goodsOf(line: FieldRecord): { readonly hts: string; readonly unit: string } {
+  return { hts: textOf(line, 'hts'), unit: textOf(line, 'unit') };
+}
+
+/** Goods name a line's balance for entries (L13): with two such lines nobody could tell which to charge. */
+function checkGoods(lines: readonly FieldRecord[]): readonly RuleBreach[] {
+  return lines
+    .filter((line, i) => lines.slice(0, i).some((earlier) => sameGoods(goodsOf(earlier), goodsOf(line))))
+    .map((line) => lineBreach(line, 'hts', 'goods not on an earlier line'));
+}
+
+/** R18: lines are numbered 1, 2, 3, … and no two have the same HTS number and unit. Gaps count here too (assumed). */
+export const lineNumberingInvalid: Rule = {
+  name: 'line-numbering-invalid',
+  requirements: ['R18'],
+  functions: ['original', 'replace'],
+  check(context) {
+    const lines = linesOf(context.content);
+    return [...checkNumbers(lines), ...checkGoods(lines)];
+  },
+  examples: {
+    valid: [
+      { shows: 'one line' },
+      { shows: 'three lines of different goods', lines: 3 },
+      {
+        shows: 'the same HTS number in another unit',
+        lines: 2,
+        set: { 'lines.2.hts': '020130', 'lines.2.unit': 'TNE' },
+      },
+    ],
+    invalid: [
+      {
+        shows: 'a number twice',
+        lines: 2,
+        set: { 'lines.2.number': '1' },
+        breaks: [{ at: 'LIN#2 1.1', value: '1', expected: '2' }],
+      },
+      {
+        shows: 'a gap, reported once',
+        lines: 3,
+        set: { 'lines.2.number': '3', 'lines.3.number': '4' },
+        breaks: [{ at: 'LIN#2 1.1', value: '3', expected: '2' }],
+      },
+      {
+        shows: 'not from 1',
+        function: 'replace',
+        onFile: [{}],
+        set: { 'lines.1.number': '0' },
+        breaks: [{ at: 'LIN 1.1', value: '0', expected: '1' }],
+      },
+      {
+        shows: 'the same goods twice',
+        lines: 2,
+        set: { 'lines.2.hts': '020130' },
+        breaks: [{ at: 'PIA#2 2.1', value: '020130', expected: 'goods not on an earlier line' }],
+      },
+    ],
+  },
+};

@@ -1,0 +1,37 @@
+/**
+ * edifact: bytes to segments and back, by ISO 9735 syntax versions 1 to 4: service characters, repertoires, the
+ * envelope, and CONTRL. Knows no message type but CONTRL, and no guide.
+ * Invariants: reading never throws and takes linear time; a syntax error inside one message leaves its neighbours as
+ * they are; every finding has its exact bytes and ordinals; equal data writes equal bytes.
+ * May import: core.
+ */
+export { composeControl, type ControlError, type ControlInput } from './control-compose.js';
+export {
+  readControl,
+  type ControlElementError,
+  type ControlFault,
+  type ControlMessageResponse,
+  type ControlReading,
+  type ControlSegmentError,
+  type ControlReadError,
+} from './control-read.js';
+export { DEFAULT_READ_LIMITS, type ReadLimits } from './limits.js';
+export type {
+  ElementData,
+  GroupReading,
+  InterchangeData,
+  InterchangeReading,
+  MessageData,
+  MessageReading,
+  MessageType,
+  PartyIdentification,
+  Segment,
+  SegmentData,
+  ServiceCharacters,
+  TransmissionReading,
+  WriteError,
+} from './model.js';
+export { readTransmission, type ReadOptions } from './read-transmission.js';
+export { segment, writeSegments } from './segment-writer.js';
+export { SYNTAX_FINDINGS, type SyntaxFindingCode, type SyntaxFindingKind } from './syntax-findings.js';
+export { writeInterchange } from './write-interchange.js';

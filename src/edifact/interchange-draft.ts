@@ -1,0 +1,62 @@
+import type { InterchangeStart } from './interchange-start.js';
+import type { ReadLimits } from './limits.js';
+import type { GroupReading, ServiceCharacters } from './model.js';
+import type { MessageView } from './message-view.js';
+import type { ReportSettings } from './segment-report.js';
+import type { SegmentContext, SegmentView } from './segment-view.js';
+import type { ServiceDefinitions } from './service-segments.js';
+import type { FindingList } from './syntax-findings.js';
+
+/** A message whose UNT has not come yet. */
+export interface MessageDraft {
+  readonly ordinal: number;
+  readonly context: SegmentContext;
+  /** UNH, and its index on the tape: ordinals count from there. */
+  readonly header: SegmentView;
+  readonly findings: FindingList;
+  /** UNS so far. */
+  sections: number;
+}
+
+/** A functional group whose UNE has not come yet. */
+export interface GroupDraft {
+  readonly header: SegmentView;
+  readonly reference: string;
+  readonly messages: number[];
+  typeReported: boolean;
+}
+
+/** Segments one after the other that stand in no message. */
+export interface StrayRun {
+  readonly first: number;
+  last: number;
+  count: number;
+}
+
+/** An interchange whose UNZ has not come yet. */
+export interface InterchangeDraft {
+  readonly ordinal: number;
+  readonly start: InterchangeStart;
+  readonly limits: ReadLimits;
+  readonly characters: ServiceCharacters;
+  readonly version: string;
+  /** The service segments of that version. */
+  readonly definitions: ServiceDefinitions;
+  readonly context: SegmentContext;
+  readonly reporting: ReportSettings;
+  readonly header: SegmentView;
+  readonly findings: FindingList;
+  readonly messages: MessageView[];
+  readonly groups: GroupReading[];
+  /** Messages begun, those beyond the limit included. */
+  messageCount: number;
+  /** The last UNH with a reference, and, once references have stopped growing, all identities that came. */
+  lastHeader: SegmentView | undefined;
+  identities: Set<string> | undefined;
+  readonly groupReferences: Set<string>;
+  message: MessageDraft | undefined;
+  group: GroupDraft | undefined;
+  stray: StrayRun | undefined;
+  bareMessages: boolean;
+  mixedReported: boolean;
+}

@@ -1,0 +1,124 @@
+import type { Finding } from '../core/index.js';
+
+import { classTable } from './character-class.js';
+import type { InterchangeDraft } from './interchange-draft.js';
+import type { InterchangeStart } from './interchange-start.js';
+import type { ReadLimits } from './limits.js';
+import type { ServiceCharacters } from './model.js';
+import { ANY_BYTES, repertoireOf, SYNTAX_VERSIONS, type Repertoire } from './repertoire.js';
+import { reportSegment } from './segment-report.js';
+import { SegmentView, type SegmentContext } from './segment-view.js';
+import { checkServiceSegment } from './service-check.js';
+import { advisedCharacters, charactersOfVersion, serviceStringFault } from './service-characters.js';
+import { serviceSegmentsOf } from './service-segments.js';
+import { addFinding, findingList, shown, syntaxFinding } from './syntax-findings.js';
+import type { Tape } from './tape.js';
+
+/** What UNB says about how to read everything after it, and UNB itself. */
+export interface HeaderReading {
+  readonly characters: ServiceCharacters;
+  readonly version: string;
+  readonly repertoire: Repertoire;
+  readonly classes: Uint8Array;
+}
+
+/** Reads identifier and version from a UNB that was scanned without knowing its repertoire; it must be scanned again after. */
+export function readHeader(tape: Tape, index: number, start: InterchangeStart): HeaderReading {
+  const { release } = start.characters;
+  const classes = classTable(start.characters, undefined);
+  const context = { tape, repertoire: ANY_BYTES, classes, release, interchange: 0, message: undefined };
+  const view = new SegmentView(context, index, 0);
+  const version = view.text(1, 2);
+  const known = SYNTAX_VERSIONS.includes(version) ? version : '3';
+  const repertoire = repertoireOf(view.text(1, 1), known) ?? ANY_BYTES;
+  const characters = charactersOfVersion(start.characters, version, start.unaReceived);
+  return { characters, version, repertoire, classes: classTable(characters, repertoire) };
+}
+
+/** Opens an interchange at its UNB, scanned as the header reading asks, and checks it. */
+export function openInterchange(
+  tape: Tape,
+  index: number,
+  ordinal: number,
+  start: InterchangeStart,
+  reading: HeaderReading,
+  limits: ReadLimits,
+): InterchangeDraft {
+  const { characters, version, repertoire, classes } = reading;
+  const release = characters.release;
+  const context: SegmentContext = {
+    tape,
+    repertoire,
+    classes,
+    release,
+    interchange: ordinal,
+    message: undefined,
+  };
+  const header = new SegmentView(context, index, 0);
+  const draft: InterchangeDraft = {
+    ordinal,
+    start,
+    limits,
+    characters,
+    version,
+    definitions: serviceSegmentsOf(version),
+    context,
+    reporting: { isVersion4: version === '4', segmentBytesMax: limits.segmentBytesMax },
+    header,
+    findings: findingList(limits.findingsMax),
+    messages: [],
+    groups: [],
+    messageCount: 0,
+    lastHeader: undefined,
+    identities: undefined,
+    groupReferences: new Set(),
+    message: undefined,
+    group: undefined,
+    stray: undefined,
+    bareMessages: false,
+    mixedReported: false,
+  };
+  checkHeader(draft);
+  return draft;
+}
+
+function checkHeader(draft: InterchangeDraft): void {
+  const { header, version, findings } = draft;
+  const report = (finding: Finding): void => {
+    addFinding(findings, finding);
+  };
+  if (draft.start.unaReceived) checkServiceString(draft);
+  const identifier = header.text(1, 1);
+  if (version !== '' && !SYNTAX_VERSIONS.includes(version)) {
+    const params = { expected: SYNTAX_VERSIONS.join(', '), actual: shown(version) };
+    report(syntaxFinding('syntax-version-unknown', header.span(1, 2), params));
+  } else if (identifier !== '' && draft.context.repertoire === ANY_BYTES) {
+    const params = { expected: `a repertoire of version ${version}`, actual: shown(identifier) };
+    report(syntaxFinding('syntax-identifier-unknown', header.span(1, 1), params));
+  }
+  reportSegment(header, draft.reporting, true, report);
+  checkServiceSegment(header, draft.definitions.UNB, report);
+}
+
+const UNA_BYTES = 9;
+const SPACE = 0x20;
+
+function checkServiceString(draft: InterchangeDraft): void {
+  const { start, context, version, ordinal } = draft;
+  const { bytes, base } = context.tape;
+  const una = bytes.subarray(start.start + 3, start.start + UNA_BYTES);
+  const advised = advisedCharacters(una);
+  const actual = shown(String.fromCharCode(...una));
+  const span = { offset: base + start.start, length: UNA_BYTES, interchange: ordinal, tag: 'UNA' };
+  const contradiction =
+    advised.element === start.characters.element ? undefined : 'another element separator in UNB';
+  const fault = serviceStringFault(advised, version === '4') ?? contradiction;
+  if (fault !== undefined) {
+    const params = { expected: 'six different service characters, as UNB uses them', actual, fault };
+    addFinding(draft.findings, syntaxFinding('service-string-invalid', span, params));
+  }
+  if (version === '4' || una[4] === SPACE) return;
+  const place = { ...span, offset: span.offset + 7, length: 1 };
+  const params = { expected: 'a space', actual: shown(String.fromCharCode(una[4] ?? 0)) };
+  addFinding(draft.findings, syntaxFinding('service-string-reserved', place, params));
+}

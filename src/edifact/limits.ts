@@ -1,0 +1,31 @@
+/**
+ * What a reader takes in before it stops and says so. Each has its own finding, so that a refusal always names the
+ * limit that was hit; none of them is a rule of ISO 9735.
+ */
+export interface ReadLimits {
+  /** Bytes of one transmission; a longer one is not read at all (`limit-transmission-bytes`). At most 1 GiB. */
+  readonly transmissionBytesMax: number;
+  /** Interchanges of one transmission (`limit-interchanges`). */
+  readonly interchangesMax: number;
+  /** Messages of one interchange (`limit-messages`). UNZ 0036 is n..6 and cannot count more. */
+  readonly messagesMax: number;
+  /** Segments of one message (`limit-segments`). UNT 0074 is n..6 before version 4. */
+  readonly segmentsPerMessageMax: number;
+  /** Bytes of one segment, terminator included (`limit-segment-bytes`). */
+  readonly segmentBytesMax: number;
+  /** Errors, and as many warnings, of one message, one envelope, one transmission (`further-errors-suppressed`). */
+  readonly findingsMax: number;
+}
+
+/** Limits that no honest transmission of the messages in scope comes near. */
+export const DEFAULT_READ_LIMITS: ReadLimits = {
+  transmissionBytesMax: 64 * 1024 * 1024,
+  interchangesMax: 10_000,
+  messagesMax: 999_999,
+  segmentsPerMessageMax: 999_999,
+  segmentBytesMax: 16 * 1024,
+  findingsMax: 200,
+};
+
+/** Offsets share 32 bits with the kind of the mark that stands there (see `tape.ts`). */
+export const WINDOW_BYTES_MAX = 2 ** 30;

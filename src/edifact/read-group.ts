@@ -1,0 +1,101 @@
+import type { Finding } from '../core/index.js';
+
+import { sameReference, statedCount } from './control-data.js';
+import type { GroupDraft, InterchangeDraft } from './interchange-draft.js';
+import type { GroupReading } from './model.js';
+import { reportSegment } from './segment-report.js';
+import { SegmentView } from './segment-view.js';
+import { checkServiceSegment } from './service-check.js';
+import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
+import { endOf, startOf } from './tape.js';
+
+/** Opens a group at its UNG. */
+export function openGroup(draft: InterchangeDraft, index: number): GroupDraft {
+  const header = envelopeView(draft, index, 'UNG');
+  const reference = header.text(5);
+  if (reference !== '' && draft.groupReferences.has(reference)) {
+    const params = { expected: 'a reference not used before in the interchange', actual: shown(reference) };
+    addFinding(draft.findings, syntaxFinding('duplicate-group-reference', header.span(5), params));
+  }
+  draft.groupReferences.add(reference);
+  return { header, reference, messages: [], typeReported: false };
+}
+
+/** Takes a message into the open group: all must be of the type that UNG names (31). */
+export function takeGroupMessage(
+  draft: InterchangeDraft,
+  group: GroupDraft,
+  ordinal: number,
+  unh: SegmentView,
+): void {
+  group.messages.push(ordinal);
+  const expected = group.header.text(1);
+  const actual = unh.text(2, 1);
+  if (expected === '' || actual === '' || expected === actual || group.typeReported) return;
+  group.typeReported = true;
+  const params = { expected: shown(expected), actual: shown(actual) };
+  addFinding(draft.findings, syntaxFinding('message-type-not-of-group', unh.span(2, 1), params));
+}
+
+/** Closes a group with its UNE: the count (29), the reference (28), and that it held anything (32). */
+export function closeGroup(draft: InterchangeDraft, group: GroupDraft, index: number): GroupReading {
+  const trailer = envelopeView(draft, index, 'UNE');
+  const stated = statedCount(trailer, 1);
+  const received = group.messages.length;
+  if (stated !== undefined && stated !== received) {
+    const params = { expected: received, actual: stated };
+    addFinding(draft.findings, syntaxFinding('control-count-mismatch', trailer.span(1), params));
+  }
+  if (!sameReference(group.header, 5, trailer, 2)) {
+    const params = { expected: shown(group.reference), actual: shown(trailer.text(2)) };
+    addFinding(draft.findings, syntaxFinding('control-reference-mismatch', trailer.span(2), params));
+  }
+  if (received === 0) {
+    const params = { expected: 'at least one message', actual: 0 };
+    addFinding(draft.findings, syntaxFinding('lower-level-empty', trailer.span(), params));
+  }
+  return groupReading(draft, group, index, trailer);
+}
+
+/** Closes a group whose UNE never came. */
+export function closeGroupWithoutTrailer(
+  draft: InterchangeDraft,
+  group: GroupDraft,
+  last: number,
+  instead: string,
+): GroupReading {
+  const { tape } = draft.context;
+  const span = { offset: tape.base + endOf(tape, last), length: 0, interchange: draft.ordinal, tag: 'UNE' };
+  addFinding(
+    draft.findings,
+    syntaxFinding('group-trailer-missing', span, { expected: 'UNE', actual: instead }),
+  );
+  return groupReading(draft, group, last, undefined);
+}
+
+function groupReading(
+  draft: InterchangeDraft,
+  group: GroupDraft,
+  last: number,
+  trailer: SegmentView | undefined,
+): GroupReading {
+  const { tape } = draft.context;
+  const offset = tape.base + startOf(tape, group.header.index);
+  const span = { offset, length: tape.base + endOf(tape, last) - offset, interchange: draft.ordinal };
+  return { header: group.header, trailer, reference: group.reference, messages: group.messages, span };
+}
+
+/** A segment of the envelope, reported on and checked. */
+export function envelopeView(
+  draft: InterchangeDraft,
+  index: number,
+  tag: 'UNG' | 'UNE' | 'UNZ',
+): SegmentView {
+  const view = new SegmentView(draft.context, index, 0);
+  const report = (finding: Finding): void => {
+    addFinding(draft.findings, finding);
+  };
+  reportSegment(view, draft.reporting, true, report);
+  checkServiceSegment(view, draft.definitions[tag], report);
+  return view;
+}

@@ -1,0 +1,189 @@
+import {
+  closeGroup,
+  closeGroupWithoutTrailer,
+  envelopeView,
+  openGroup,
+  takeGroupMessage,
+} from './read-group.js';
+import { noteIdentity } from './message-identity.js';
+import { sameReference, statedCount } from './control-data.js';
+import type { InterchangeDraft } from './interchange-draft.js';
+import { closeMessage, closeWithoutTrailer, openMessage, takeMessageSegment } from './read-message.js';
+import type { MessageView } from './message-view.js';
+import type { InterchangeReading } from './model.js';
+import { SegmentView } from './segment-view.js';
+import { addFinding, closeFindings, shown, syntaxFinding } from './syntax-findings.js';
+import { closeStrayRun, takeStray } from './stray-run.js';
+import { endOf, MALFORMED_TAG, flagsOf, startOf } from './tape.js';
+
+/** What taking a segment came to: go on, the interchange is complete, or another one starts with this very segment. */
+export type Taken = 'taken' | 'complete' | 'next-interchange';
+
+// The last letters of UNB, UNE, UNG, UNH, UNS, UNT and UNZ.
+const B = 0x42;
+const E = 0x45;
+const G = 0x47;
+const H = 0x48;
+const S = 0x53;
+const T = 0x54;
+const Z = 0x5a;
+
+/** Takes one segment, which must be the last on the tape, into an interchange. */
+export function takeSegment(draft: InterchangeDraft, index: number): Taken {
+  const letter = serviceLetter(draft, index);
+  if (letter === Z) return 'complete';
+  if (letter === B) return 'next-interchange';
+  if (letter === H) takeUnh(draft, index);
+  else if (letter === T) takeUnt(draft, index);
+  else if (letter === G) takeUng(draft, index);
+  else if (letter === E) takeUne(draft, index);
+  else if (draft.message === undefined) takeStray(draft, index);
+  else takeMessageSegment(draft, draft.message, index, letter === S);
+  return 'taken';
+}
+
+/** The last letter of a tag UNx; 0 for any other segment. */
+function serviceLetter(draft: InterchangeDraft, index: number): number {
+  const { tape } = draft.context;
+  const start = startOf(tape, index);
+  if ((flagsOf(tape, index) & MALFORMED_TAG) !== 0) return 0;
+  return tape.bytes[start] === 0x55 && tape.bytes[start + 1] === 0x4e ? (tape.bytes[start + 2] ?? 0) : 0;
+}
+
+function takeUng(draft: InterchangeDraft, index: number): void {
+  endLevel(draft, index - 1, 'UNG');
+  noteMixing(draft, new SegmentView(draft.context, index, 0), true);
+  draft.group = openGroup(draft, index);
+}
+
+function takeUnh(draft: InterchangeDraft, index: number): void {
+  endMessage(draft, index - 1, 'UNH');
+  closeStrayRun(draft);
+  const message = openMessage(draft, index);
+  draft.messageCount += 1;
+  draft.message = message;
+  noteIdentity(draft, message);
+  if (draft.group === undefined) {
+    noteMixing(draft, message.header, false);
+    draft.bareMessages = true;
+  } else {
+    takeGroupMessage(draft, draft.group, message.ordinal, message.header);
+  }
+}
+
+/** Groups and bare messages must not be mixed (30); said once, where the second sort begins. */
+function noteMixing(draft: InterchangeDraft, view: SegmentView, isGroup: boolean): void {
+  const mixed = isGroup ? draft.bareMessages : draft.groups.length > 0;
+  if (!mixed || draft.mixedReported) return;
+  draft.mixedReported = true;
+  const params = { expected: isGroup ? 'UNH or UNZ' : 'UNG or UNZ', actual: isGroup ? 'UNG' : 'UNH' };
+  addFinding(draft.findings, syntaxFinding('groups-and-messages-mixed', view.span(), params));
+}
+
+function takeUnt(draft: InterchangeDraft, index: number): void {
+  if (draft.message === undefined) {
+    takeStray(draft, index);
+    return;
+  }
+  keepMessage(draft, closeMessage(draft, draft.message, index));
+}
+
+function takeUne(draft: InterchangeDraft, index: number): void {
+  endMessage(draft, index - 1, 'UNE');
+  if (draft.group === undefined) {
+    takeStray(draft, index);
+    return;
+  }
+  closeStrayRun(draft);
+  draft.groups.push(closeGroup(draft, draft.group, index));
+  draft.group = undefined;
+}
+
+function keepMessage(draft: InterchangeDraft, message: MessageView): void {
+  draft.message = undefined;
+  const { messagesMax } = draft.limits;
+  if (message.ordinal <= messagesMax) draft.messages.push(message);
+  if (message.ordinal !== messagesMax + 1) return;
+  const params = { expected: messagesMax, actual: `more than ${messagesMax}` };
+  addFinding(draft.findings, syntaxFinding('limit-messages', message.span, params));
+}
+
+/** Ends the open message, if any, without its UNT; `last` is the last segment before what came instead. */
+function endMessage(draft: InterchangeDraft, last: number, instead: string): void {
+  if (draft.message !== undefined)
+    keepMessage(draft, closeWithoutTrailer(draft, draft.message, last, instead));
+}
+
+/** Ends message, stray run and group, whichever are open. */
+function endLevel(draft: InterchangeDraft, last: number, instead: string): void {
+  endMessage(draft, last, instead);
+  closeStrayRun(draft);
+  if (draft.group === undefined) return;
+  draft.groups.push(closeGroupWithoutTrailer(draft, draft.group, last, instead));
+  draft.group = undefined;
+}
+
+/** Closes an interchange with its UNZ: the count (29), the reference (28), and that it held anything (32). */
+export function closeInterchange(draft: InterchangeDraft, index: number): InterchangeReading {
+  endLevel(draft, index - 1, 'UNZ');
+  const trailer = envelopeView(draft, index, 'UNZ');
+  const received = draft.groups.length > 0 ? draft.groups.length : draft.messageCount;
+  const stated = statedCount(trailer, 1);
+  if (stated !== undefined && stated !== received) {
+    const params = { expected: received, actual: stated };
+    addFinding(draft.findings, syntaxFinding('control-count-mismatch', trailer.span(1), params));
+  }
+  if (!sameReference(draft.header, 5, trailer, 2)) {
+    const params = { expected: shown(draft.header.text(5)), actual: shown(trailer.text(2)) };
+    addFinding(draft.findings, syntaxFinding('control-reference-mismatch', trailer.span(2), params));
+  }
+  if (received === 0) {
+    const params = { expected: 'at least one message', actual: 0 };
+    addFinding(draft.findings, syntaxFinding('lower-level-empty', trailer.span(), params));
+  }
+  return interchangeReading(draft, index, trailer);
+}
+
+/** Closes an interchange whose UNZ never came; `last` is its last segment on the tape. */
+export function closeInterchangeWithoutTrailer(
+  draft: InterchangeDraft,
+  last: number,
+  instead: string,
+): InterchangeReading {
+  endLevel(draft, last, instead);
+  const { tape } = draft.context;
+  const span = { offset: tape.base + endOf(tape, last), length: 0, interchange: draft.ordinal, tag: 'UNZ' };
+  addFinding(
+    draft.findings,
+    syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead }),
+  );
+  return interchangeReading(draft, last, undefined);
+}
+
+function interchangeReading(
+  draft: InterchangeDraft,
+  last: number,
+  trailer: SegmentView | undefined,
+): InterchangeReading {
+  const { header, start } = draft;
+  const { tape } = draft.context;
+  const offset = tape.base + start.start;
+  return {
+    ordinal: draft.ordinal,
+    serviceCharacters: draft.characters,
+    unaReceived: start.unaReceived,
+    syntaxIdentifier: header.text(1, 1),
+    syntaxVersion: draft.version,
+    header,
+    sender: { id: header.text(2, 1), qualifier: header.text(2, 2) },
+    recipient: { id: header.text(3, 1), qualifier: header.text(3, 2) },
+    preparation: { date: header.text(4, 1), time: header.text(4, 2) },
+    controlReference: header.text(5),
+    testIndicator: header.text(11),
+    messages: draft.messages,
+    groups: draft.groups,
+    trailer,
+    span: { offset, length: tape.base + endOf(tape, last) - offset, interchange: draft.ordinal },
+    findings: closeFindings(draft.findings),
+  };
+}

@@ -1,0 +1,117 @@
+import { bytesToLatin1 } from '../core/index.js';
+
+import { HIGH_HALVES } from './iso-8859.js';
+
+/** The characters that a syntax identifier (0001) lets stand in data, and how bytes become text. */
+export interface Repertoire {
+  readonly identifier: string;
+  /** 1 for each byte value that is beyond doubt; a UTF-8 byte above 127 is not, as it needs its neighbours. */
+  readonly ordinary: Uint8Array;
+  readonly encoding: 'latin1' | 'utf-8' | 'table';
+  /** For `table`: the characters of bytes 0xA0 to 0xFF, U+FFFD where the code table has none. */
+  readonly highHalf?: string;
+}
+
+const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+// D422 5.1: level A, its service characters, and the characters that international telex lacks. No underscore.
+const LEVEL_A = `${LETTERS_AND_DIGITS} .,-()/='+:?!"%&*;<>`;
+// Version 4 takes the invariant part of ISO 646 instead, which does have the underscore (inference, edifact.md B).
+const LEVEL_A_VERSION_4 = `${LEVEL_A}_`;
+const LOWER_CASE = 'abcdefghijklmnopqrstuvwxyz';
+
+function ordinaryBytes(characters: string): Uint8Array {
+  const ordinary = new Uint8Array(256);
+  for (let i = 0; i < characters.length; i += 1) ordinary[characters.charCodeAt(i)] = 1;
+  return ordinary;
+}
+
+/** The graphic characters of ISO 646 IRV: what every part of ISO 8859 and UTF-8 have below 128. */
+function asciiGraphics(): Uint8Array {
+  const ordinary = new Uint8Array(256);
+  ordinary.fill(1, 0x20, 0x7f);
+  return ordinary;
+}
+
+function iso8859(identifier: string, highHalf: string): Repertoire {
+  const ordinary = asciiGraphics();
+  for (let i = 0; i < 96; i += 1) ordinary[0xa0 + i] = highHalf[i] === '\ufffd' ? 0 : 1;
+  return { identifier, ordinary, encoding: identifier === 'UNOC' ? 'latin1' : 'table', highHalf };
+}
+
+const levelA: Repertoire = { identifier: 'UNOA', ordinary: ordinaryBytes(LEVEL_A), encoding: 'latin1' };
+const levelB: Repertoire = {
+  identifier: 'UNOB',
+  ordinary: ordinaryBytes(LEVEL_A + LOWER_CASE),
+  encoding: 'latin1',
+};
+const levelA4: Repertoire = { ...levelA, ordinary: ordinaryBytes(LEVEL_A_VERSION_4) };
+const levelB4: Repertoire = { ...levelB, ordinary: ordinaryBytes(LEVEL_A_VERSION_4 + LOWER_CASE) };
+const utf8: Repertoire = { identifier: 'UNOW', ordinary: asciiGraphics(), encoding: 'utf-8' };
+
+/** For data under an unknown identifier: nothing is objected to, bytes read as ISO 8859-1. */
+export const ANY_BYTES: Repertoire = {
+  identifier: '',
+  ordinary: new Uint8Array(256).fill(1),
+  encoding: 'latin1',
+};
+
+const fromVersion2 = new Map(
+  ['UNOC', 'UNOD', 'UNOE', 'UNOF'].map((id) => [id, iso8859(id, HIGH_HALVES[id] ?? '')] as const),
+);
+const fromVersion4 = new Map(
+  ['UNOG', 'UNOH', 'UNOI', 'UNOJ', 'UNOK', 'UNOL'].map(
+    (id) => [id, iso8859(id, HIGH_HALVES[id] ?? '')] as const,
+  ),
+);
+
+/** The syntax versions (0002) that the engine reads. */
+export const SYNTAX_VERSIONS: readonly string[] = ['1', '2', '3', '4'];
+
+/** Identifiers that exist but that this engine cannot read: code extension (ISO 2022) and ISO 10646 without a transformation. */
+export const UNREADABLE_IDENTIFIERS: readonly string[] = ['UNOX', 'UNOY'];
+
+/**
+ * The repertoire that an identifier names in a version; undefined where that version does not have it (Amd 1 brought
+ * C to F, version 4 the rest) or the engine cannot read it.
+ */
+export function repertoireOf(identifier: string, version: string): Repertoire | undefined {
+  const isVersion4 = version === '4';
+  if (identifier === 'UNOA') return isVersion4 ? levelA4 : levelA;
+  if (identifier === 'UNOB') return isVersion4 ? levelB4 : levelB;
+  if (version === '1') return undefined;
+  const amended = fromVersion2.get(identifier);
+  if (amended !== undefined || !isVersion4) return amended;
+  return identifier === 'UNOW' ? utf8 : fromVersion4.get(identifier);
+}
+
+/** One string for each byte value: joining these beats a call into the runtime for the short texts of EDIFACT. */
+const LATIN1: readonly string[] = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
+const SHORT_BYTES = 24;
+
+/** Bytes `start` to `end` as text; a byte that the code table lacks becomes U+FFFD. Releases must be gone already. */
+export function decodeText(repertoire: Repertoire, bytes: Uint8Array, start: number, end: number): string {
+  if (repertoire.encoding === 'utf-8') return Buffer.from(bytes.subarray(start, end)).toString('utf8');
+  if (repertoire.encoding === 'latin1' && end - start > SHORT_BYTES)
+    return bytesToLatin1(bytes.subarray(start, end));
+  let text = '';
+  for (let i = start; i < end; i += 1) {
+    const byte = bytes[i] ?? 0;
+    const isLatin1 = byte < 0xa0 || repertoire.encoding === 'latin1';
+    text += (isLatin1 ? LATIN1[byte] : repertoire.highHalf?.[byte - 0xa0]) ?? '\ufffd';
+  }
+  return text;
+}
+
+/** One character as bytes of the repertoire; undefined when it has none. */
+export function encodeCharacter(repertoire: Repertoire, character: string): Uint8Array | undefined {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x80) return repertoire.ordinary[code] === 1 ? Uint8Array.of(code) : undefined;
+  if (repertoire.encoding === 'utf-8') {
+    return code < 0xa0 || (code >= 0xd800 && code <= 0xdfff)
+      ? undefined
+      : new Uint8Array(Buffer.from(character, 'utf8'));
+  }
+  const place =
+    repertoire.highHalf === undefined || code === 0xfffd ? -1 : repertoire.highHalf.indexOf(character);
+  return place < 0 ? undefined : Uint8Array.of(0xa0 + place);
+}

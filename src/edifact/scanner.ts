@@ -1,0 +1,263 @@
+import { CR, ELEMENT, LF, LINE_END, ORDINARY, RELEASE, SUSPECT, TERMINATOR } from './character-class.js';
+import {
+  addSegment,
+  ELEMENT_MARK,
+  firstMarkOf,
+  LINE_END_INSIDE,
+  MALFORMED_TAG,
+  markAt,
+  NEEDLESS_RELEASE,
+  NESTED_TAG,
+  NO_ELEMENTS,
+  OVERLONG,
+  RELEASED,
+  REPORTABLE,
+  reserve,
+  SUSPECT_BYTE,
+  TERMINATOR_MARK,
+  TRAILING_SEPARATOR,
+  UNTERMINATED,
+  type Tape,
+} from './tape.js';
+
+/**
+ * A state machine that turns bytes into marks on a tape, each byte looked at once. It knows separators and classes of
+ * bytes, and of segments only that a tag beginning with UN is for the envelope. It can stop after any byte and go on
+ * when the window has grown: how bytes are split into chunks never shows in the result.
+ */
+export interface Scanner {
+  readonly tape: Tape;
+  /** Class of each byte value, from `classTable`. */
+  classes: Uint8Array;
+  readonly segmentBytesMax: number;
+  /** Next byte to look at. */
+  position: number;
+  /** One past the last byte that has arrived. */
+  end: number;
+  /** Return after each segment, not only after those that somebody must look at. */
+  everySegment: boolean;
+  /** Take the letters UNA at the start of a segment for a tag like any other. */
+  unaIsTag: boolean;
+  /** First byte of the segment being scanned; -1 between segments. */
+  openStart: number;
+  openFlags: number;
+  /** The last byte was a release character. */
+  released: boolean;
+}
+
+/** Why scanning stopped: a segment to look at is last on the tape, UNA stands at `position`, or bytes ran out. */
+export type ScanStop = 'segment' | 'una' | 'starved';
+
+const LETTER_A = 0x41;
+const LETTER_N = 0x4e;
+const LETTER_U = 0x55;
+const LETTER_Z = 0x5a;
+const DIGIT_0 = 0x30;
+const DIGIT_9 = 0x39;
+/** The last letters of UNB, UNE, UNG, UNH, UNS, UNT, UNZ. */
+const SERVICE_LETTERS: readonly number[] = Array.from('BEGHSTZ', (letter) => letter.charCodeAt(0));
+/** Before the first mark of a segment: its place is next to no other. */
+const NO_MARK = -8;
+
+/** A scanner at the start of a tape's window. */
+export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: number): Scanner {
+  const position = { position: 0, end: tape.bytes.length, openStart: -1, openFlags: 0 };
+  return {
+    tape,
+    classes,
+    segmentBytesMax,
+    ...position,
+    everySegment: true,
+    unaIsTag: false,
+    released: false,
+  };
+}
+
+/** Scans on until a segment deserves a look or bytes run out; `final` says that no more will come. */
+export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
+  const { tape } = scanner;
+  for (;;) {
+    if (scanner.openStart < 0) {
+      const stop = openSegment(scanner, final);
+      if (stop !== undefined) return stop;
+    }
+    if (!scanBody(scanner, tape) && !(final && endOfData(scanner))) return 'starved';
+    if (closeSegment(scanner)) return 'segment';
+  }
+}
+
+/** Skips line ends and opens a segment; undefined when that went well. */
+function openSegment(scanner: Scanner, final: boolean): ScanStop | undefined {
+  const { tape, end } = scanner;
+  const { bytes } = tape;
+  let position = scanner.position;
+  while (position < end && (bytes[position] === CR || bytes[position] === LF)) position += 1;
+  scanner.position = position;
+  if (position >= end) return 'starved';
+  if (bytes[position] === LETTER_U && !scanner.unaIsTag) {
+    if (end - position < 3 && !final) return 'starved';
+    if (bytes[position + 1] === LETTER_N && bytes[position + 2] === LETTER_A) return 'una';
+  }
+  scanner.unaIsTag = false;
+  scanner.openStart = position;
+  scanner.openFlags = 0;
+  reserve(tape, scanner.segmentBytesMax + 1);
+  return undefined;
+}
+
+/** Scans the open segment to its terminator. False when the bytes ran out first; all state is in the scanner then. */
+function scanBody(scanner: Scanner, tape: Tape): boolean {
+  const { bytes, marks } = tape;
+  const { classes, openStart } = scanner;
+  const limit = Math.min(scanner.end, openStart + scanner.segmentBytesMax);
+  let position = afterReleased(scanner, limit);
+  let flags = scanner.openFlags;
+  let count = tape.markCount;
+  let last = count > firstMarkOf(tape, tape.segmentCount) ? markAt(tape, count - 1) : NO_MARK;
+  while (position < limit) {
+    const kind = classes[bytes[position] as number] as number; // position < limit <= bytes.length; 256 classes
+    position += 1;
+    if (kind === ORDINARY) continue;
+    if (kind === RELEASE) {
+      flags |= RELEASED;
+      if (position === limit) scanner.released = true;
+      else flags |= releasedFlags(classes[bytes[position] as number]); // position < limit
+      position += scanner.released ? 0 : 1;
+      continue;
+    }
+    if (kind > TERMINATOR) {
+      flags |= kind === LINE_END ? LINE_END_INSIDE : SUSPECT_BYTE;
+      continue;
+    }
+    const mark = ((position - 1) << 2) | (kind - 1);
+    // A separator right after a lower one: the lower one trails (D422 6.4).
+    if (mark >>> 2 === (last >>> 2) + 1 && (last & 3) < kind - 1) flags |= TRAILING_SEPARATOR;
+    if (
+      kind === ELEMENT &&
+      (flags & LINE_END_INSIDE) !== 0 &&
+      newServiceTag(bytes, position - 1, openStart)
+    ) {
+      return endBeforeServiceTag(scanner, position - 1, count, flags);
+    }
+    marks[count] = mark;
+    count += 1;
+    last = mark;
+    if (kind === TERMINATOR) break;
+  }
+  tape.markCount = count;
+  scanner.position = position;
+  scanner.openFlags = flags;
+  if (last !== NO_MARK && (last & 3) === TERMINATOR_MARK) return true;
+  return position - openStart >= scanner.segmentBytesMax && skipOverlong(scanner);
+}
+
+/** What the byte after a release character adds: only service characters have need of it (D422 5.1). */
+function releasedFlags(kind: number | undefined): number {
+  if (kind === ORDINARY) return NEEDLESS_RELEASE;
+  if (kind === SUSPECT) return SUSPECT_BYTE;
+  return kind === LINE_END ? LINE_END_INSIDE : 0;
+}
+
+/** Where scanning goes on: one byte further when the last chunk ended in a release character. */
+function afterReleased(scanner: Scanner, limit: number): number {
+  const { position } = scanner;
+  if (!scanner.released || position >= limit) return position;
+  scanner.released = false;
+  scanner.openFlags |= releasedFlags(scanner.classes[scanner.tape.bytes[position] ?? 0]);
+  return position + 1;
+}
+
+/** Passes over the rest of a segment that is too long, to its terminator, recording nothing. */
+function skipOverlong(scanner: Scanner): boolean {
+  const { tape, classes, end } = scanner;
+  scanner.openFlags |= OVERLONG;
+  for (let position = scanner.position; position < end; position += 1) {
+    const kind = classes[tape.bytes[position] ?? 0];
+    if (scanner.released) scanner.released = false;
+    else if (kind === RELEASE) scanner.released = true;
+    else if (kind === TERMINATOR) {
+      scanner.position = position + 1;
+      addTerminator(tape, scanner.openStart + scanner.segmentBytesMax);
+      return true;
+    }
+  }
+  scanner.position = end;
+  return false;
+}
+
+/**
+ * Whether a service tag stands alone on a line before an element separator: a line end, three letters, the separator.
+ * A sender that wraps lines and lost a terminator meant a new segment there; taking it for one keeps the loss of one
+ * terminator from swallowing the next message. The segment before is an error either way.
+ */
+function newServiceTag(bytes: Uint8Array, separator: number, openStart: number): boolean {
+  const before = bytes[separator - 4];
+  if (separator - 4 <= openStart || (before !== CR && before !== LF)) return false;
+  if (bytes[separator - 3] !== LETTER_U || bytes[separator - 2] !== LETTER_N) return false;
+  return SERVICE_LETTERS.includes(bytes[separator - 1] ?? 0);
+}
+
+/** Ends the open segment before the line end that a service tag follows, and stands at the tag. */
+function endBeforeServiceTag(scanner: Scanner, separator: number, count: number, flags: number): boolean {
+  const { tape } = scanner;
+  let lineEnd = separator - 4;
+  while (lineEnd - 1 > scanner.openStart && isLineEnd(tape.bytes[lineEnd - 1])) lineEnd -= 1;
+  tape.markCount = count;
+  addTerminator(tape, lineEnd);
+  scanner.openFlags = flags | UNTERMINATED;
+  scanner.position = separator - 3;
+  return true;
+}
+
+/** Ends the open segment where the data ends, line ends after it aside. False when nothing is open. */
+function endOfData(scanner: Scanner): boolean {
+  const { tape, openStart, openFlags } = scanner;
+  let end = Math.min(scanner.end, openStart + scanner.segmentBytesMax);
+  const overlong = (openFlags & OVERLONG) !== 0;
+  while (!overlong && end - 1 > openStart && isLineEnd(tape.bytes[end - 1])) end -= 1;
+  addTerminator(tape, end);
+  scanner.position = scanner.end;
+  scanner.released = false;
+  scanner.openFlags = openFlags | UNTERMINATED;
+  return true;
+}
+
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === CR || byte === LF;
+}
+
+function addTerminator(tape: Tape, position: number): void {
+  tape.marks[tape.markCount] = (position << 2) | TERMINATOR_MARK;
+  tape.markCount += 1;
+}
+
+/** Puts the open segment on the tape. True when somebody must look at it. */
+function closeSegment(scanner: Scanner): boolean {
+  const { tape, openStart, everySegment } = scanner;
+  const { bytes } = tape;
+  const first = markAt(tape, firstMarkOf(tape, tape.segmentCount));
+  const tagLength = (first >>> 2) - openStart;
+  let flags = scanner.openFlags;
+  if (tagLength !== 3 || !isTag(bytes, openStart)) flags |= MALFORMED_TAG;
+  if ((first & 3) < ELEMENT_MARK) flags |= NESTED_TAG;
+  if ((first & 3) === TERMINATOR_MARK) flags |= NO_ELEMENTS;
+  addSegment(tape, openStart, flags);
+  scanner.openStart = -1;
+  if (everySegment || (flags & REPORTABLE) !== 0) return true;
+  return bytes[openStart] === LETTER_U && bytes[openStart + 1] === LETTER_N;
+}
+
+/** Three capitals, or capitals and digits: the directories have letters only, 0135 of version 4 is an..3. */
+function isTag(bytes: Uint8Array, start: number): boolean {
+  const first = bytes[start] ?? 0;
+  return (
+    first >= LETTER_A &&
+    first <= LETTER_Z &&
+    isTagByte(bytes[start + 1] ?? 0) &&
+    isTagByte(bytes[start + 2] ?? 0)
+  );
+}
+
+function isTagByte(byte: number): boolean {
+  return (byte >= LETTER_A && byte <= LETTER_Z) || (byte >= DIGIT_0 && byte <= DIGIT_9);
+}

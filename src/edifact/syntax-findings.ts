@@ -1,0 +1,144 @@
+import type { Finding, Severity, Span } from '../core/index.js';
+
+/** What a syntax finding stands for. */
+export interface SyntaxFindingKind {
+  /** 0085 code: the finding's requirement is `SYN-` and this, and an error is answered with `C` and this. */
+  readonly errorCode: string;
+  readonly severity: Severity;
+}
+
+const error = (errorCode: string): SyntaxFindingKind => ({ errorCode, severity: 'error' });
+const warning = (errorCode: string): SyntaxFindingKind => ({ errorCode, severity: 'warning' });
+
+/** Every finding that reading can make. Texts and requirements for each live in the guide. */
+export const SYNTAX_FINDINGS = {
+  // Outside any interchange: nobody to answer, so these are never in a CONTRL.
+  'no-interchange': error('13'),
+  'bytes-outside-interchange': error('33'),
+  'byte-order-mark': warning('21'),
+  'limit-transmission-bytes': error('18'),
+  'limit-interchanges': error('18'),
+
+  // The envelope.
+  'service-string-invalid': error('20'),
+  'service-string-reserved': warning('20'),
+  'syntax-identifier-unknown': error('2'),
+  'syntax-version-unknown': error('2'),
+  'interchange-trailer-missing': error('13'),
+  'group-trailer-missing': error('13'),
+  'message-trailer-missing': error('13'),
+  'segment-outside-message': error('33'),
+  'lower-level-empty': error('32'),
+  'groups-and-messages-mixed': error('30'),
+  'message-type-not-of-group': error('31'),
+  'control-count-mismatch': error('29'),
+  'control-reference-mismatch': error('28'),
+  'duplicate-group-reference': error('26'),
+  'duplicate-message-reference': error('26'),
+  'section-control-repeated': error('35'),
+  'limit-messages': error('18'),
+  'limit-segments': error('18'),
+
+  // Elements of service segments.
+  'service-element-missing': error('13'),
+  'service-element-value': error('12'),
+  'service-element-type': error('37'),
+  'service-element-too-long': error('39'),
+  'service-element-too-short': error('40'),
+  'service-element-repeated': error('35'),
+  'too-many-elements': error('16'),
+  'too-many-components': error('16'),
+
+  // Any segment.
+  'terminator-missing': error('13'),
+  'segment-tag-malformed': error('15'),
+  'nesting-indicator': error('34'),
+  'segment-without-elements': error('13'),
+  'character-not-in-repertoire': error('21'),
+  'line-end-in-data': error('21'),
+  'trailing-separator': error('45'),
+  'trailing-separator-tolerated': warning('45'),
+  'release-needless': warning('22'),
+  'limit-segment-bytes': error('39'),
+  'further-errors-suppressed': error('18'),
+  'further-warnings-suppressed': warning('18'),
+} as const satisfies Readonly<Record<string, SyntaxFindingKind>>;
+
+/** Name of a syntax finding. */
+export type SyntaxFindingCode = keyof typeof SYNTAX_FINDINGS;
+
+/** What was expected and what stood there, and whatever else the text of the finding tells. */
+export type FindingParams = Readonly<Record<string, string | number>>;
+
+/** A frozen finding of the syntax phase. Only errors carry a reply code: a warning is never answered with one. */
+export function syntaxFinding(code: SyntaxFindingCode, span: Span, params: FindingParams): Finding {
+  const { errorCode, severity }: SyntaxFindingKind = SYNTAX_FINDINGS[code];
+  return Object.freeze({
+    code,
+    ...(severity === 'error' ? { replyCode: `C${errorCode}` } : {}),
+    severity,
+    phase: 'syntax' as const,
+    span: Object.freeze(span),
+    params: Object.freeze(params),
+    requirements: Object.freeze([`SYN-${errorCode}`]),
+  });
+}
+
+/**
+ * Findings about one thing, as they come. It keeps `max` errors and as many warnings, so that no flood of warnings ever
+ * hides an error. Plain data, as there is one for each message.
+ */
+export interface FindingList {
+  readonly max: number;
+  kept: Finding[] | undefined;
+  errors: number;
+  warnings: number;
+  /** Where the first error, the first warning, beyond `max` was. */
+  errorBeyond: Span | undefined;
+  warningBeyond: Span | undefined;
+}
+
+const NONE: readonly Finding[] = Object.freeze([]);
+
+/** An empty list. */
+export function findingList(max: number): FindingList {
+  return { max, kept: undefined, errors: 0, warnings: 0, errorBeyond: undefined, warningBeyond: undefined };
+}
+
+/** Adds a finding, or counts it when there are enough of its severity. */
+export function addFinding(list: FindingList, finding: Finding): void {
+  const isError = finding.severity === 'error';
+  if (isError) list.errors += 1;
+  else list.warnings += 1;
+  if ((isError ? list.errors : list.warnings) <= list.max) (list.kept ??= []).push(finding);
+  else if (isError) list.errorBeyond ??= finding.span;
+  else list.warningBeyond ??= finding.span;
+}
+
+/** Everything kept, in order, and a note of how many more errors or warnings there were. */
+export function closeFindings(list: FindingList): readonly Finding[] {
+  const { kept, max, errorBeyond, warningBeyond } = list;
+  if (kept === undefined) return NONE;
+  if (errorBeyond !== undefined) {
+    kept.push(
+      syntaxFinding('further-errors-suppressed', errorBeyond, { expected: max, actual: list.errors }),
+    );
+  }
+  if (warningBeyond !== undefined) {
+    kept.push(
+      syntaxFinding('further-warnings-suppressed', warningBeyond, { expected: max, actual: list.warnings }),
+    );
+  }
+  return Object.freeze(kept);
+}
+
+const SHOWN_CHARACTERS_MAX = 70;
+
+/** Text as it may stand in `params.actual`: control characters as `\x07`, long ones cut. */
+export function shown(text: string): string {
+  const cut = text.length > SHOWN_CHARACTERS_MAX ? `${text.slice(0, SHOWN_CHARACTERS_MAX)}…` : text;
+  return cut.replace(
+    /[\0-\x1f\x7f-\x9f]/g,
+    (control) => `\\x${control.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+}

@@ -1,0 +1,94 @@
+import type { Finding } from '../core/index.js';
+import type { MessageReading, Segment } from '../edifact/index.js';
+import type { FunctionName, Guide, MessageGuide } from './model.js';
+import { shownValue, structureFinding, type StructureCode } from './structure-finding.js';
+
+/** The message guide that a message falls under, or why there is none. */
+export interface Choice {
+  readonly guide: MessageGuide | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Where S009 stands in UNH, and its components. */
+const TYPE_ELEMENT = 2;
+const PARTS = ['type', 'version', 'release', 'agency'] as const;
+
+function codeIn(
+  segments: readonly Segment[],
+  place: { readonly segment: string; readonly element: number; readonly component: number },
+): string | undefined {
+  const segment = segments.find(({ tag }) => tag === place.segment);
+  return segment?.text(place.element, place.component);
+}
+
+function refuse(
+  message: MessageReading,
+  code: StructureCode,
+  component: number,
+  name: string,
+  words: { readonly expected: string; readonly actual: string },
+): Finding {
+  const header = message.segments[0];
+  const span = header?.tag === 'UNH' ? header.span(TYPE_ELEMENT, component) : message.span;
+  return structureFinding(
+    code,
+    span,
+    { tag: 'UNH', id: 'S009', name, ...words, actual: shownValue(words.actual) },
+    'ENV-0065',
+  );
+}
+
+function listed(values: readonly string[]): string {
+  return [...new Set(values)].join(' or ');
+}
+
+/** The type is known, but none of its guides has this version, release and agency: the first part that fits none is told. */
+function refuseVersion(message: MessageReading, ofType: readonly MessageGuide[]): Choice {
+  let left = ofType;
+  for (const [index, part] of PARTS.entries()) {
+    const fitting = left.filter(({ type }) => type[part] === message.type[part]);
+    if (fitting.length === 0) {
+      const expected = listed(left.map(({ type }) => type[part]));
+      const words = { expected, actual: message.type[part] };
+      return {
+        guide: undefined,
+        findings: [refuse(message, 'message-version-unknown', index + 1, part, words)],
+      };
+    }
+    left = fitting;
+  }
+  return { guide: undefined, findings: [] };
+}
+
+/**
+ * Chooses the message guide by S009, and among those of one S009 by their variant's code. A message whose code is
+ * none of theirs falls under the first: checking it will tell that the code is unknown.
+ */
+export function chooseMessage(guide: Guide, message: MessageReading, from?: MessageGuide['from']): Choice {
+  const all = Object.values(guide.messages);
+  const ofType = all.filter(({ type }) => type.type === message.type.type);
+  if (ofType.length === 0) {
+    const words = { expected: listed(all.map(({ type }) => type.type)), actual: message.type.type };
+    return { guide: undefined, findings: [refuse(message, 'message-type-unknown', 1, 'type', words)] };
+  }
+  const exact = ofType.filter(({ type }) => PARTS.every((part) => type[part] === message.type[part]));
+  if (exact.length === 0) return refuseVersion(message, ofType);
+  const directed = exact.filter((each) => from === undefined || each.from === from);
+  if (directed.length === 0) {
+    const expected = listed(all.filter((each) => each.from === from).map(({ type }) => type.type));
+    const words = { expected, actual: message.type.type };
+    return { guide: undefined, findings: [refuse(message, 'message-direction-wrong', 1, 'type', words)] };
+  }
+  const chosen = directed.find(({ variant }) => {
+    return variant === undefined || variant.codes.includes(codeIn(message.segments, variant) ?? '');
+  });
+  return { guide: chosen ?? directed[0], findings: [] };
+}
+
+/** The function that a message says it has; undefined when it says none that the guide knows. */
+export function functionOf(guide: MessageGuide, segments: readonly Segment[]): FunctionName | undefined {
+  const told = guide.function;
+  if (told === undefined) return guide.functions[0];
+  const code = codeIn(segments, told);
+  return code === undefined || !Object.hasOwn(told.codes, code) ? undefined : told.codes[code];
+}

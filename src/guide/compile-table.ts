@@ -1,0 +1,112 @@
+import { triggerTag, type Directory, type DirectoryNode } from './directory.js';
+import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
+import type { FunctionName, GuideNode, MessageGuide, SegmentUse, Usage } from './model.js';
+import { planSegment } from './segment-plan.js';
+
+/** Stands for "the message does not say which function": no function has this name. */
+export const UNDECIDED: FunctionName = '?';
+
+interface Compiling {
+  readonly guide: MessageGuide;
+  readonly directory: Directory;
+  readonly function: FunctionName | undefined;
+  readonly uses: UseEntry[];
+}
+
+/** With the function unknown, only what every function demands is demanded, and only what none uses is refused. */
+function usageOf(node: GuideNode, functionName: FunctionName | undefined): Usage {
+  if (functionName !== undefined) return node.use[functionName] ?? 'N';
+  const all = Object.values(node.use);
+  const first = all[0] ?? 'N';
+  return all.every((usage) => usage === first) ? first : 'C';
+}
+
+function triggerOf(node: GuideNode): SegmentUse {
+  if (node.kind === 'segment') return node;
+  const first = node.children[0];
+  // The loader refuses a group that does not begin with a segment.
+  return first as SegmentUse;
+}
+
+function compileUse(node: GuideNode, wide: DirectoryNode, slot: number, compiling: Compiling): UseEntry {
+  const segment = triggerOf(node);
+  const { qualifier } = segment;
+  const id = compiling.uses.length;
+  const entry = {
+    id,
+    last: id,
+    slot,
+    node,
+    segment,
+    plan: planSegment(segment, compiling.directory),
+    usage: usageOf(node, compiling.function),
+    qualifier: qualifier === undefined ? undefined : { ...qualifier, values: new Set(qualifier.values) },
+    inner: undefined as Level | undefined,
+  };
+  compiling.uses.push(entry);
+  if (node.kind === 'group' && 'items' in wide) {
+    entry.inner = compileLevel(wide.items.slice(1), node.children.slice(1), compiling);
+    entry.last = compiling.uses.length - 1;
+  }
+  return entry;
+}
+
+function tagsIn(node: DirectoryNode): readonly string[] {
+  return 'tag' in node ? [node.tag] : node.items.flatMap(tagsIn);
+}
+
+/** A group as the directory has it, with no use of the guide in it. */
+function silentLevel(nodes: readonly DirectoryNode[]): Level {
+  const places = nodes.map((node, index): Place => ({
+    index,
+    position: node.position,
+    tag: triggerTag(node),
+    isGroup: 'items' in node,
+    uses: [],
+    oneOf: false,
+    unused: 'items' in node ? silentLevel(node.items.slice(1)) : undefined,
+  }));
+  return { places, slots: 0, demanding: [], silent: true };
+}
+
+function compileLevel(
+  wide: readonly DirectoryNode[],
+  nodes: readonly GuideNode[],
+  compiling: Compiling,
+): Level {
+  let slots = 0;
+  const places = wide.map((at, index): Place => {
+    const uses = nodes
+      .filter(({ position }) => position === at.position)
+      .map((node) => {
+        slots += 1;
+        return compileUse(node, at, slots - 1, compiling);
+      });
+    return {
+      index,
+      position: at.position,
+      tag: triggerTag(at),
+      isGroup: 'items' in at,
+      uses,
+      oneOf: compiling.guide.oneOf.some(({ position }) => position === at.position),
+      unused: 'items' in at ? silentLevel(at.items.slice(1)) : undefined,
+    };
+  });
+  const demanding = places.filter(({ uses, oneOf }) => oneOf || uses.some(({ usage }) => usage === 'M'));
+  return { places, slots, demanding: demanding.map(({ index }) => index), silent: false };
+}
+
+/** Compiles a message guide for a function: the directory's segment table, with the guide's uses at their places. */
+export function compileMessageTable(
+  guide: MessageGuide,
+  directory: Directory,
+  functionName: FunctionName | undefined,
+): MessageTable {
+  const compiling: Compiling = { guide, directory, function: functionName, uses: [] };
+  const structure = directory.messages.get(guide.type.type)?.structure ?? [];
+  const wide = structure.filter((node) => !('tag' in node && (node.tag === 'UNH' || node.tag === 'UNT')));
+  const root = compileLevel(wide, guide.nodes, compiling);
+  const { uses } = compiling;
+  const tags = new Set(wide.flatMap(tagsIn));
+  return { guide, function: functionName, root, uses, tags, counts: new Uint32Array(uses.length) };
+}

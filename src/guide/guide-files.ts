@@ -1,0 +1,48 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { packagePath, sha256 } from '../core/index.js';
+
+/** A guide's files as they stand: path below the folder (with `/`) to content, in code-unit order of the paths. */
+export type GuideFiles = ReadonlyMap<string, string>;
+
+const READ = /\.(yaml|json)$/;
+
+function pathsBelow(folder: string, prefix: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${prefix}${entry.name}`;
+    if (entry.isDirectory()) return pathsBelow(join(folder, entry.name), `${path}/`);
+    return READ.test(entry.name) ? [path] : [];
+  });
+}
+
+function readBelow(folder: string, prefix: string): readonly (readonly [string, string])[] {
+  return [...pathsBelow(folder, '')]
+    .sort()
+    .map((path) => [`${prefix}${path}`, readFileSync(join(folder, path), 'utf8')] as const);
+}
+
+/** Reads a guide's folder; undefined when there is no guide.yaml in it. */
+export function readGuideFiles(folder: string): GuideFiles | undefined {
+  if (!existsSync(join(folder, 'guide.yaml'))) return undefined;
+  return new Map(readBelow(folder, ''));
+}
+
+/**
+ * Reads the facts of a UN directory: from `directories/<id>` in the guide's own folder, beside it, or as shipped.
+ * Undefined when none of these is there.
+ */
+export function readDirectoryFiles(folder: string, id: string): GuideFiles | undefined {
+  const places = [
+    join(folder, 'directories', id),
+    join(folder, '..', 'directories', id),
+    packagePath(`guides/directories/${id}`),
+  ];
+  const place = places.find((candidate) => existsSync(join(candidate, 'segments.json')));
+  return place === undefined ? undefined : new Map(readBelow(place, `directories/${id}/`));
+}
+
+/** SHA-256 over paths and contents in path order: equal digests mean that every file is the same. */
+export function digestFiles(files: GuideFiles): string {
+  const parts = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sha256(parts.map(([path, content]) => `${path}\0${String(content.length)}\0${content}`).join('\0'));
+}

@@ -1,0 +1,73 @@
+import type { Directory } from './directory.js';
+import type { ElementUse, SegmentUse } from './model.js';
+import type { Representation } from './representation.js';
+
+/** How to check one component, or a stand-alone element. */
+export interface ComponentPlan {
+  readonly use: ElementUse;
+  readonly mandatory: boolean;
+  readonly representation: Representation;
+  /** Values allowed; undefined when any is, or when matching has looked at it already. */
+  readonly codes: ReadonlySet<string> | undefined;
+}
+
+/** How to check one element; the components that the guide does not use are undefined. */
+export interface ElementPlan {
+  readonly composite: boolean;
+  /** The composite, or the stand-alone element, must have data. */
+  readonly mandatory: boolean;
+  readonly components: readonly (ComponentPlan | undefined)[];
+  /** What is named when the whole element is missing. */
+  readonly first: ComponentPlan | undefined;
+}
+
+/** A field of the document, and the component that carries it. */
+export interface FieldPlace {
+  readonly element: number;
+  readonly component: number;
+  readonly field: string;
+}
+
+/** How to check one use of a segment; the elements that the guide does not use have no components in use. */
+export interface SegmentPlan {
+  readonly elements: readonly ElementPlan[];
+  readonly fields: readonly FieldPlace[];
+}
+
+function componentPlan(
+  use: ElementUse,
+  isQualifier: boolean,
+  directory: Directory,
+): ComponentPlan | undefined {
+  const representation = directory.representationOf(use.representation);
+  if (representation === undefined) return undefined; // the loader has refused it
+  const own = use.codes === undefined ? undefined : new Set(use.codes);
+  const list = use.codeList === 'guide' ? undefined : directory.codesOf(use.id);
+  return { use, mandatory: use.use === 'M', representation, codes: isQualifier ? undefined : (own ?? list) };
+}
+
+/** Works out once how a use of a segment is checked. */
+export function planSegment(segment: SegmentUse, directory: Directory): SegmentPlan {
+  const { qualifier } = segment;
+  const elements = (directory.segments[segment.tag] ?? []).map((wide, index): ElementPlan => {
+    const uses = segment.elements.filter(({ element }) => element === index + 1);
+    const count = 'components' in wide ? wide.components.length : 1;
+    const components = Array.from({ length: count }, (_, at) => {
+      const use = uses.find(({ component }) => component === at + 1);
+      const isQualifier = qualifier?.element === index + 1 && qualifier.component === at + 1;
+      return use === undefined ? undefined : componentPlan(use, isQualifier, directory);
+    });
+    const first = components.find((plan) => plan?.mandatory === true);
+    const mandatory = uses.some(({ use, composite }) => (composite?.use ?? use) === 'M');
+    return {
+      composite: 'components' in wide,
+      mandatory,
+      components,
+      first: first ?? components.find(Boolean),
+    };
+  });
+  const fields = segment.elements.flatMap(({ element, component, field }) =>
+    field === undefined ? [] : [{ element, component, field }],
+  );
+  return { elements, fields };
+}

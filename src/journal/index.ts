@@ -1,0 +1,29 @@
+/**
+ * journal: everything that happened in a campaign, in order, so that a verdict can be reached again from it alone.
+ *
+ * A journal is NDJSON: a header line, one line per event, a footer line; each line ends in LF, is canonical JSON, and
+ * carries a hash over the line before it and itself (`chain.ts`). Bytes are texts with one character per byte.
+ * Invariants: instants never go back; events are numbered from 1 without gaps; what the writer takes, the reader
+ * accepts; no changed byte goes unseen; a journal without a footer is readable and never complete.
+ * May import: guide (types only), core.
+ */
+export { CHAIN_START, chainHash } from './chain.js';
+export { JOURNAL_LIMITS, type JournalLimits } from './limits.js';
+export type {
+  CandidateFailureKind,
+  CandidateIdentity,
+  EventBody,
+  FaultKind,
+  Journal,
+  JournalError,
+  JournalEvent,
+  JournalFooter,
+  JournalHeader,
+  JournalWriter,
+  Program,
+  Task,
+  TaskDocument,
+} from './model.js';
+export { readJournal } from './reader.js';
+export { LINE_SCHEMAS } from './schema.js';
+export { createJournal } from './writer.js';

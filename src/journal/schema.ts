@@ -1,0 +1,139 @@
+import { Ajv, type ValidateFunction } from 'ajv';
+
+const text = { type: 'string' } as const;
+const texts = { type: 'array', items: text } as const;
+const whole = { type: 'integer', minimum: 0 } as const;
+const instant = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{3})?Z$',
+} as const;
+const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
+const transmissionId = { type: 'string', pattern: '^[CR][1-9]\\d*$' } as const;
+const bytes = { type: 'string', pattern: '^[\\u0000-\\u00ff]*$' } as const;
+const side = { enum: ['candidate', 'reference'] } as const;
+
+/** An object with exactly these keys; those whose name ends in `?` may be absent. */
+function record(properties: Readonly<Record<string, object>>): object {
+  const names = Object.keys(properties);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([name, value]) => [name.replace('?', ''), value]),
+    ),
+    required: names.filter((name) => !name.endsWith('?')),
+    additionalProperties: false,
+  };
+}
+
+const document = {
+  $id: 'document',
+  type: 'object',
+  additionalProperties: { anyOf: [text, { type: 'array', items: { $ref: 'document' } }] },
+} as const;
+
+const taskDocuments = {
+  type: 'array',
+  items: record({ document: { $ref: 'document' }, 'amended?': { $ref: 'document' } }),
+} as const;
+
+const task = {
+  oneOf: [
+    record({ kind: { enum: ['register', 'replace', 'cancel'] }, documents: taskDocuments }),
+    record({ kind: { const: 'query' }, query: { $ref: 'document' } }),
+  ],
+} as const;
+
+const identity = record({
+  name: text,
+  version: text,
+  participant: text,
+  country: text,
+  kinds: texts,
+  features: texts,
+  driver: text,
+});
+
+const header = record({
+  type: { const: 'header' },
+  format: { const: 'ecert-journal/1' },
+  harness: record({ name: text, version: text }),
+  campaign: text,
+  program: { enum: ['check', 'rehearsal', 'qualification', 'certification', 'production'] },
+  seed: { type: 'integer' },
+  startedAt: instant,
+  'suite?': record({ name: text, digest }),
+  'only?': texts,
+  guide: record({ id: text, digest }),
+  candidate: identity,
+  'profile?': text,
+  hash: digest,
+});
+
+const footer = record({
+  type: { const: 'footer' },
+  events: whole,
+  end: { enum: ['complete', 'stopped'] },
+  hash: digest,
+});
+
+/** What each type of event carries, beside what all of them do. */
+const eventBodies: Readonly<Record<string, Readonly<Record<string, object>>>> = {
+  'scenario-started': { scenario: text },
+  'scenario-ended': { scenario: text },
+  'scenario-not-applicable': { scenario: text, reason: text },
+  'step-started': { step: { type: 'integer', minimum: 1 } },
+  'candidate-greeted': { candidate: text, version: text, features: texts },
+  instructed: { task },
+  sent: { id: transmissionId, by: side, bytes, 'inReplyTo?': transmissionId },
+  received: { id: transmissionId, by: side, 'bytes?': bytes },
+  'fault-injected': {
+    kind: { enum: ['tamper', 'lose', 'delay', 'duplicate'] },
+    id: transmissionId,
+    detail: text,
+  },
+  'rejection-forced': { codes: texts },
+  'entry-filed': { line: {}, outcome: {} },
+  'register-observed': { certificate: text, record: {} },
+  'clock-advanced': { ms: whole },
+  'candidate-failed': {
+    failure: { enum: ['not-started', 'exited', 'timed-out', 'nonsense', 'flooded', 'protocol'] },
+    detail: text,
+  },
+  'reference-failed': { detail: text },
+};
+
+function eventSchema(type: string, body: Readonly<Record<string, object>>): object {
+  return record({
+    type: { const: type },
+    seq: { type: 'integer', minimum: 1 },
+    at: instant,
+    'in?': text,
+    hash: digest,
+    ...body,
+  });
+}
+
+/** JSON Schema of every kind of line, by its `type`: `header`, `footer`, and one per type of event. */
+export const LINE_SCHEMAS: Readonly<Record<string, object>> = {
+  header,
+  footer,
+  ...Object.fromEntries(Object.entries(eventBodies).map(([type, body]) => [type, eventSchema(type, body)])),
+};
+
+const ajv = new Ajv({ strict: true, strictRequired: false, schemas: [document] });
+const validators = new Map<string, ValidateFunction>(
+  Object.entries(LINE_SCHEMAS).map(([type, schema]) => [type, ajv.compile(schema)]),
+);
+
+/** What is wrong with a line's content as far as its shape goes; undefined when nothing is. */
+export function lineFault(content: unknown): string | undefined {
+  const type =
+    typeof content === 'object' && content !== null && 'type' in content ? content.type : undefined;
+  if (typeof type !== 'string') return 'a line is an object with a type';
+  const validate = validators.get(type);
+  if (validate === undefined) return `no line is of type ${type}`;
+  if (validate(content)) return undefined;
+  const first = validate.errors?.[0];
+  const where = first?.instancePath === '' || first === undefined ? 'line' : first.instancePath;
+  return `${type}: ${where} ${first?.message ?? 'is not valid'}`;
+}

@@ -1,0 +1,215 @@
+import type { Finding } from '../core/index.js';
+import type { DocumentData, MessageGuide } from '../guide/index.js';
+import { expandDocumentNames, plannedDocument, taskOf } from '../scenario/index.js';
+import type { Assignment } from './assign.js';
+import { compareContent, fieldUses, type Difference } from './compare-content.js';
+import { failure, FAILURE_REQUIREMENTS, type FailureCode } from './failure.js';
+import type { Judging } from './judging.js';
+import type { Failure } from './model.js';
+import type { ReadMessage } from './read-bytes.js';
+
+/** A document that is expected, with the message that carries it. */
+export interface Pairing {
+  readonly name: string;
+  readonly document: DocumentData;
+  readonly message: ReadMessage | undefined;
+}
+
+/** What checking the documents of a transmission gave. */
+export interface DocumentsCheck {
+  readonly pairings: readonly Pairing[];
+  readonly failures: readonly Failure[];
+  /** Fields beyond those instructed: nothing wrong by themselves. */
+  readonly extra: readonly string[];
+}
+
+const CODE_OF: Readonly<Record<Difference['kind'], FailureCode>> = {
+  missing: 'value-missing',
+  differs: 'value-differs',
+  records: 'records-differ',
+};
+
+function numberIn(message: ReadMessage): string | undefined {
+  const { values } = message.check.content;
+  return (values['certificateNumber'] ?? values['documentNumber'])?.text;
+}
+
+/** The number that a planned document or query is about. */
+function documentNumber(document: DocumentData): string {
+  const number = document['certificateNumber'] ?? document['documentNumber'];
+  return typeof number === 'string' ? number : '';
+}
+
+/** What the message is to hold: the document itself, or for a query what the task says. */
+function expectedContent(
+  { scenario, plan }: Judging,
+  { instruction }: Assignment,
+  name: string,
+): DocumentData {
+  if (instruction.task !== 'query') return plannedDocument(plan, name);
+  const task = taskOf(scenario, instruction, plan);
+  return task.kind === 'query' ? task.query : {};
+}
+
+/** Pairs documents with messages: by number first, so that a changed order is seen as that; the rest in order. */
+function pair(
+  judging: Judging,
+  assignment: Assignment,
+  messages: readonly ReadMessage[],
+): readonly Pairing[] {
+  const left = [...messages];
+  const takeAt = (index: number): ReadMessage | undefined =>
+    index < 0 ? undefined : left.splice(index, 1)[0];
+  const byNumber = expandDocumentNames(judging.scenario, assignment.expected.documents).map(
+    (name): Pairing => {
+      const document = expectedContent(judging, assignment, name);
+      const number = documentNumber(document);
+      return { name, document, message: takeAt(left.findIndex((message) => numberIn(message) === number)) };
+    },
+  );
+  return byNumber.map((pairing) =>
+    pairing.message === undefined ? { ...pairing, message: takeAt(0) } : pairing,
+  );
+}
+
+/** What else is broken when a document sent again is not the right one (N-34). */
+function retransmissionRequirements({ previous, instruction }: Assignment): readonly string[] {
+  if (previous === undefined) return [];
+  return 'amended' in instruction ? ['CON-10', 'N-34'] : ['CON-09', 'N-34'];
+}
+
+function differenceFailure(
+  judging: Judging,
+  assignment: Assignment,
+  name: string,
+  difference: Difference,
+): Failure {
+  const { path, expected, actual, span, requirement } = difference;
+  const code = CODE_OF[difference.kind];
+  const requirements = [
+    ...retransmissionRequirements(assignment),
+    ...FAILURE_REQUIREMENTS[code],
+    ...(requirement === undefined ? [] : [requirement]),
+  ];
+  const transmission = assignment.exchange?.transmission.id;
+  const finding: Finding | undefined = span && {
+    code,
+    severity: 'error',
+    phase: 'behaviour',
+    span,
+    params: { expected, actual, field: path, document: name },
+    requirements,
+  };
+  return failure(judging.guide, code, {
+    expected: `${path} ${expected}`,
+    actual: `${path} ${actual}`,
+    attribution: 'candidate',
+    requirements,
+    ...(transmission === undefined ? {} : { transmission }),
+    ...(finding === undefined ? {} : { finding }),
+    params: { field: path, document: name },
+  });
+}
+
+function kindFailures(
+  judging: Judging,
+  { expected }: Assignment,
+  { name, message }: Pairing,
+  transmission: string,
+): readonly Failure[] {
+  if (message === undefined) return [];
+  const { type } = message.reading.type;
+  const about = { attribution: 'candidate', transmission, params: { document: name } } as const;
+  if (type !== expected.message) {
+    return [
+      failure(judging.guide, 'message-type-differs', { expected: expected.message, actual: type, ...about }),
+    ];
+  }
+  const actual = message.check.function ?? 'none that the guide knows';
+  if (expected.function === undefined || actual === expected.function) return [];
+  return [failure(judging.guide, 'function-differs', { expected: expected.function, actual, ...about })];
+}
+
+function checkPairing(
+  judging: Judging,
+  assignment: Assignment,
+  pairing: Pairing,
+  guide: MessageGuide,
+  transmission: string,
+): { readonly failures: readonly Failure[]; readonly extra: readonly string[] } {
+  const { name, document, message } = pairing;
+  if (message === undefined) {
+    const parts = { expected: `${name} (${documentNumber(document)})`, actual: 'no message for it' } as const;
+    const missing = failure(judging.guide, 'document-missing', {
+      ...parts,
+      attribution: 'candidate',
+      transmission,
+    });
+    return { failures: [missing], extra: [] };
+  }
+  const kind = kindFailures(judging, assignment, pairing, transmission);
+  // Another type of message has other fields: comparing them would only repeat that it is another one.
+  if (message.reading.type.type !== assignment.expected.message) return { failures: kind, extra: [] };
+  const { differences, extra } = compareContent(document, message.check.content, fieldUses(guide));
+  const failures = differences.map((difference) => differenceFailure(judging, assignment, name, difference));
+  return { failures: [...kind, ...failures], extra };
+}
+
+function surplusFailures(
+  judging: Judging,
+  { previous }: Assignment,
+  messages: readonly ReadMessage[],
+  pairings: readonly Pairing[],
+  transmission: string,
+): readonly Failure[] {
+  const paired = new Set(pairings.map(({ message }) => message));
+  const surplus = messages.filter((message) => !paired.has(message));
+  const failures = surplus.map((message) =>
+    failure(judging.guide, 'document-unasked', {
+      expected: `only ${pairings.map(({ name }) => name).join(', ')}`,
+      actual: `also ${numberIn(message) ?? `message ${message.reading.reference}`}`,
+      attribution: 'candidate',
+      ...(previous === undefined ? {} : { requirements: ['CON-16', 'CON-13', 'N-34'] }),
+      transmission,
+    }),
+  );
+  const order = pairings
+    .map(({ message }) => message?.reading.ordinal)
+    .filter((ordinal) => ordinal !== undefined);
+  if (surplus.length > 0 || order.every((ordinal, i) => i === 0 || ordinal > (order[i - 1] ?? 0)))
+    return failures;
+  const inOrder = pairings.map(({ name }) => name).join(', ');
+  const came = pairings.toSorted(
+    (a, b) => (a.message?.reading.ordinal ?? 0) - (b.message?.reading.ordinal ?? 0),
+  );
+  const actual = came.map(({ name }) => name).join(', ');
+  return [
+    failure(judging.guide, 'order-differs', {
+      expected: inOrder,
+      actual,
+      attribution: 'candidate',
+      transmission,
+    }),
+  ];
+}
+
+/** Holds the messages of a transmission, as sent, against the documents that it is to carry: all of them, nothing else. */
+export function checkDocuments(
+  judging: Judging,
+  assignment: Assignment,
+  messages: readonly ReadMessage[],
+  transmission: string,
+): DocumentsCheck {
+  const pairings = pair(judging, assignment, messages);
+  const guide = judging.guide.messages[assignment.expected.message];
+  if (guide === undefined) return { pairings, failures: [], extra: [] };
+  const checks = pairings.map((pairing) => checkPairing(judging, assignment, pairing, guide, transmission));
+  return {
+    pairings,
+    failures: [
+      ...checks.flatMap(({ failures }) => failures),
+      ...surplusFailures(judging, assignment, messages, pairings, transmission),
+    ],
+    extra: checks.flatMap(({ extra }) => extra),
+  };
+}

@@ -1,0 +1,64 @@
+import { canonicalJson } from '../core/index.js';
+import { toDocumentData } from '../guide/index.js';
+import type { MessageExchange, TransmissionExchange } from './exchange-model.js';
+import { failure } from './failure.js';
+import { evaluated, inconclusive, unforeseenBefore, type Judgement, type Judging } from './judging.js';
+import type { Failure } from './model.js';
+
+const messagesOf = ({ interchanges }: TransmissionExchange): readonly MessageExchange[] =>
+  interchanges.flatMap((interchange) => interchange.messages);
+
+/** Function and whole content of a message: what makes it the same document as another one. */
+function contentOf(message: MessageExchange): string {
+  return `${message.function} ${canonicalJson(toDocumentData(message.read.check.content))}`;
+}
+
+/** A document in a transmission that was accepted before it was sent; undefined when there is none. */
+function acceptedAgain({ evidence }: Judging, exchange: TransmissionExchange): MessageExchange | undefined {
+  const before = evidence.exchanges.filter(
+    ({ transmission }) => transmission.seq < exchange.transmission.seq,
+  );
+  const accepted = before.flatMap(messagesOf).filter(({ outcome }) => outcome === 'accepted');
+  const contents = new Set(accepted.map(contentOf));
+  return messagesOf(exchange).find((message) => contents.has(contentOf(message)));
+}
+
+/** What is wrong with a transmission that no expectation took; undefined when an unforeseen answer may have called for it. */
+function unaskedFailure(judging: Judging, exchange: TransmissionExchange): Failure | undefined {
+  const { id, seq } = exchange.transmission;
+  const about = { attribution: 'candidate', transmission: id } as const;
+  const again = acceptedAgain(judging, exchange);
+  if (again !== undefined) {
+    const actual = `${id}: ${again.certificate} once more`;
+    const expected = 'no transmission of what was accepted';
+    return failure(judging.guide, 'accepted-sent-again', { expected, actual, ...about });
+  }
+  if (unforeseenBefore(judging, seq) !== undefined) return undefined;
+  const holds = messagesOf(exchange).map(
+    ({ type, function: name, certificate }) => `${type} ${name} ${certificate}`,
+  );
+  const actual = `${id}: ${holds.length === 0 ? 'no message' : holds.join(', ')}`;
+  return failure(judging.guide, 'transmission-unasked', {
+    expected: 'no further transmission',
+    actual,
+    ...about,
+  });
+}
+
+/** The last expectation of every scenario, written or not: nothing was sent that neither a task nor an answer called for. */
+export function judgeEnd(judging: Judging): Judgement {
+  const { assignments, evidence } = judging;
+  const { leftOver } = assignments;
+  const failures = leftOver
+    .map((exchange) => unaskedFailure(judging, exchange))
+    .filter((each) => each !== undefined);
+  const ids = leftOver.map(({ transmission }) => transmission.id);
+  if (failures.length > 0) return evaluated(failures, ids);
+  const [first] = leftOver;
+  if (first !== undefined) {
+    const reason = unforeseenBefore(judging, first.transmission.seq) ?? 'it is not known what called for it';
+    return inconclusive(`${ids.join(', ')}: ${reason}`);
+  }
+  const wasWatched = evidence.ended && evidence.interruption === undefined;
+  return wasWatched ? evaluated([]) : inconclusive('the scenario was broken off before its end');
+}

@@ -1,0 +1,185 @@
+import { assert, canonicalJson } from '../core/index.js';
+import type { Guide } from '../guide/index.js';
+import type { Journal } from '../journal/index.js';
+import { planScenario, taskOf, type Scenario, type Step, type Suite } from '../scenario/index.js';
+import { assignTransmissions } from './assign.js';
+import { evidenceFor, type PlayedStep, type ScenarioEvidence } from './evidence.js';
+import type { TransmissionExchange } from './exchange-model.js';
+import { expectationWords, filingWords } from './expectation-words.js';
+import { failure } from './failure.js';
+import { judgeEnd } from './judge-end.js';
+import { judgeEntry, judgeQueryAnswer, judgeRegister, judgeSilence } from './judge-observations.js';
+import { judgeTransmission } from './judge-transmission.js';
+import { evaluated, inconclusive, type Judgement, type Judging } from './judging.js';
+import type { ExpectationResult, Failure, ScenarioResult, Verdict } from './model.js';
+import { readRequest } from './read-bytes.js';
+import { scenarioVerdict } from './roll-up.js';
+
+/** What all scenarios of a campaign are judged by. */
+export interface CampaignEvidence {
+  readonly journal: Journal;
+  readonly suite: Suite;
+  readonly guide: Guide;
+  readonly exchanges: readonly TransmissionExchange[];
+}
+
+/** Failures that are none of the candidate's doing. */
+function isOurs({ attribution }: Failure): boolean {
+  return attribution !== 'candidate' && attribution !== 'candidate-configuration';
+}
+
+function verdictOf(judgement: Judgement): Verdict {
+  if (judgement.kind === 'inconclusive') return 'inconclusive';
+  if (judgement.failures.length === 0) return 'passed';
+  return judgement.failures.some(isOurs) ? 'harness-error' : 'failed';
+}
+
+function resultOf(step: number | 'end', expectation: string, judgement: Judgement): ExpectationResult {
+  const verdict = verdictOf(judgement);
+  if (judgement.kind === 'inconclusive') {
+    return { step, expectation, verdict, reason: judgement.reason, failures: [], transmissions: [] };
+  }
+  return { step, expectation, verdict, failures: judgement.failures, transmissions: judgement.transmissions };
+}
+
+/** What a step expects, in words; undefined when it expects nothing. */
+function wordsFor(step: Step, suite: Suite): string | undefined {
+  if ('expect' in step) return expectationWords(step.expect, suite.within);
+  return 'file' in step ? filingWords(step.file) : undefined;
+}
+
+function judgePlayed(judging: Judging, step: Step, number: number, played: PlayedStep): Judgement {
+  if ('file' in step) return judgeEntry(judging, step.file, played);
+  assert('expect' in step, 'only steps that expect something are judged');
+  const { expect } = step;
+  if ('silence' in expect) return judgeSilence(judging, expect.silence, number, played);
+  if ('register' in expect) return judgeRegister(judging, expect.register, played);
+  if ('queryAnswer' in expect) return judgeQueryAnswer(judging, expect.queryAnswer, number, played);
+  return inconclusive('nothing was assigned to this step');
+}
+
+function judgeStep(judging: Judging, step: Step, number: number): Judgement {
+  const assignment = judging.assignments.byStep.get(number);
+  // A transmission may have come before its step did: what was sent is judged in any case.
+  if (assignment !== undefined) return judgeTransmission(judging, assignment);
+  const played = judging.evidence.steps.get(number);
+  return played === undefined
+    ? inconclusive('the scenario ended before this step')
+    : judgePlayed(judging, step, number, played);
+}
+
+/** The instruction as it was given, against the one that follows from the plan: a candidate is not failed for what it was not told. */
+function checkTask(
+  { scenario, plan, evidence, guide }: Judging,
+  step: Step,
+  number: number,
+): readonly Failure[] {
+  const told = evidence.steps.get(number)?.events.find((event) => event.type === 'instructed');
+  if (!('instruct' in step) || told?.type !== 'instructed') return [];
+  const expected = canonicalJson(taskOf(scenario, step.instruct, plan));
+  const actual = canonicalJson(told.task);
+  return expected === actual
+    ? []
+    : [failure(guide, 'task-differs', { expected, actual, attribution: 'harness-configuration' })];
+}
+
+/** The candidate's failure stands with the first expectation that it kept from being met. */
+function withInterruption(
+  results: readonly ExpectationResult[],
+  judging: Judging,
+): readonly ExpectationResult[] {
+  const { interruption } = judging.evidence;
+  if (interruption?.by !== 'candidate') return results;
+  const { failure: kind, detail } = interruption;
+  const attribution = kind === 'not-started' ? 'candidate-configuration' : 'candidate';
+  const broken = failure(judging.guide, `candidate-${kind}`, {
+    expected: 'a candidate that runs and answers',
+    actual: detail,
+    attribution,
+  });
+  const first = results.find(({ verdict }) => verdict === 'inconclusive') ?? results.at(-1);
+  return results.map((result): ExpectationResult => {
+    if (result !== first) return result;
+    const failures = [...result.failures, broken];
+    return resultOf(result.step, result.expectation, evaluated(failures, result.transmissions));
+  });
+}
+
+function judgeSteps(judging: Judging): readonly ExpectationResult[] {
+  const results: ExpectationResult[] = [];
+  for (const [index, step] of judging.scenario.steps.entries()) {
+    const number = index + 1;
+    const soFar = { ...judging, results };
+    const wrongTask = checkTask(soFar, step, number);
+    if (wrongTask.length > 0) results.push(resultOf(number, 'the task as planned', evaluated(wrongTask)));
+    const words = wordsFor(step, judging.suite);
+    if (words !== undefined) results.push(resultOf(number, words, judgeStep(soFar, step, number)));
+  }
+  results.push(resultOf('end', 'nothing that was not called for', judgeEnd({ ...judging, results })));
+  return withInterruption(results, judging);
+}
+
+function asSent(guide: Guide, evidence: ScenarioEvidence): Judging['asSent'] {
+  return new Map(
+    evidence.exchanges.map(({ transmission: { id, bytes } }) => [id, readRequest(guide, bytes)]),
+  );
+}
+
+function judgeEvidence(
+  scenario: Scenario,
+  evidence: ScenarioEvidence,
+  campaign: CampaignEvidence,
+): Pick<ScenarioResult, 'verdict' | 'reason' | 'expectations'> {
+  const { suite, guide, journal } = campaign;
+  const { candidate, seed } = journal.header;
+  const plan = planScenario(scenario, { guide, candidate, seed, startedAt: evidence.startedAt });
+  if (!plan.ok) {
+    const reason = `the documents cannot be made: ${plan.error.message}`;
+    return { verdict: 'harness-error', reason, expectations: [] };
+  }
+  const assignments = assignTransmissions(scenario, evidence, suite.within);
+  const judging = { suite, guide, candidate, scenario, plan: plan.value, evidence, assignments };
+  const expectations = judgeSteps({ ...judging, asSent: asSent(guide, evidence), results: [] });
+  return { ...scenarioVerdict(expectations, evidence), expectations };
+}
+
+/** Features that a scenario needs and the candidate does not declare. */
+function missingFeatures(scenario: Scenario, { header }: Journal): readonly string[] {
+  return scenario.features.filter((feature) => !header.candidate.features.includes(feature));
+}
+
+/** Judges one scenario of a suite by what the journal holds of it. */
+export function judgeScenario(scenario: Scenario, campaign: CampaignEvidence): ScenarioResult {
+  const { journal, exchanges } = campaign;
+  const { id, title, obligation, requirements } = scenario;
+  const about = { id, title, obligation, requirements };
+  const without = (verdict: Verdict, reason: string): ScenarioResult => ({
+    ...about,
+    verdict,
+    reason,
+    expectations: [],
+  });
+  const missing = missingFeatures(scenario, journal);
+  const starts = journal.events.filter(
+    (event) => event.type === 'scenario-started' && event.scenario === id,
+  ).length;
+  if (starts > 1) return without('harness-error', 'it was played more than once in one campaign');
+  if (missing.length > 0) {
+    const reason = `the candidate does not declare: ${missing.join(', ')}`;
+    return starts === 0
+      ? without('not-applicable', reason)
+      : without('harness-error', `it was played although ${reason}`);
+  }
+  const declared = journal.events.some(
+    (event) => event.type === 'scenario-not-applicable' && event.scenario === id,
+  );
+  if (declared) return without('harness-error', 'it was left out although it applies');
+  const evidence = evidenceFor(id, journal, exchanges);
+  if (evidence === undefined) {
+    const { only } = journal.header;
+    const reason =
+      only === undefined || only.includes(id) ? 'not played' : 'not played: it was not asked for';
+    return without('inconclusive', reason);
+  }
+  return { ...about, ...judgeEvidence(scenario, evidence, campaign) };
+}

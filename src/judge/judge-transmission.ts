@@ -1,0 +1,134 @@
+import { formatInstant } from '../core/index.js';
+import type { Assignment } from './assign.js';
+import { checkAnswers } from './check-answers.js';
+import { checkDelivery } from './check-delivery.js';
+import { checkDocuments } from './check-documents.js';
+import { checkOwnBytes } from './check-own-bytes.js';
+import type { TransmissionExchange } from './exchange-model.js';
+import { failure, type FailureCode } from './failure.js';
+import { evaluated, inconclusive, isBlameless, type Judgement, type Judging } from './judging.js';
+import type { Attribution, Failure } from './model.js';
+
+/** Whether the answer that calls for another transmission came: without it there is nothing to react to. */
+function wasCalledFor({ results }: Judging, { previous }: Assignment): boolean {
+  if (previous === undefined) return true;
+  const before = results.find(({ step }) => step === previous.step);
+  return (
+    before !== undefined &&
+    !before.failures.some(({ code }) => code === 'answer-differs' || code === 'answer-missing')
+  );
+}
+
+function missingCode({ previous, expected }: Assignment): FailureCode {
+  if (previous === undefined) return 'transmission-missing';
+  return expected.repetition === 'identical' ? 'repetition-missing' : 'retransmission-missing';
+}
+
+/** What else is broken when nothing is sent again: the one that says which document it should have been. */
+function missingRequirements({ previous, expected, instruction }: Assignment): readonly string[] | undefined {
+  if (previous === undefined || expected.repetition === 'identical') return undefined;
+  return ['CON-08', 'N-34', 'amended' in instruction ? 'CON-10' : 'CON-09'];
+}
+
+function judgeMissing(judging: Judging, assignment: Assignment): Judgement {
+  const { deadline, watchedUntil, previous } = assignment;
+  if (!wasCalledFor(judging, assignment)) {
+    return inconclusive(`the answer in step ${previous?.step ?? 0} was another one, and called for nothing`);
+  }
+  if (deadline === undefined || watchedUntil === undefined) return inconclusive('it was never called for');
+  if (watchedUntil < deadline) {
+    return inconclusive(
+      `the candidate was watched until ${formatInstant(watchedUntil)}, and had time until ${formatInstant(deadline)}`,
+    );
+  }
+  const requirements = missingRequirements(assignment);
+  const missing = failure(judging.guide, missingCode(assignment), {
+    expected: `a transmission by ${formatInstant(deadline)}`,
+    actual: `none until ${formatInstant(watchedUntil)}`,
+    attribution: 'candidate',
+    ...(requirements === undefined ? {} : { requirements }),
+  });
+  return evaluated([missing]);
+}
+
+function checkTime(
+  { guide }: Judging,
+  assignment: Assignment,
+  { transmission }: TransmissionExchange,
+): readonly Failure[] {
+  const { deadline, previous } = assignment;
+  if (deadline === undefined || transmission.at <= deadline) return [];
+  return [
+    failure(guide, previous === undefined ? 'transmission-late' : 'retransmission-late', {
+      expected: `by ${formatInstant(deadline)}`,
+      actual: `at ${formatInstant(transmission.at)}`,
+      attribution: 'candidate',
+      transmission: transmission.id,
+    }),
+  ];
+}
+
+/** The interchange references of a transmission as sent. */
+function referencesOf({ asSent }: Judging, id: string): readonly string[] {
+  return (asSent.get(id)?.interchanges ?? []).map(({ reading }) => reading.controlReference);
+}
+
+function checkRepetition(
+  judging: Judging,
+  { expected, previous }: Assignment,
+  { transmission }: TransmissionExchange,
+): readonly Failure[] {
+  const { guide, evidence } = judging;
+  const { id, bytes, seq } = transmission;
+  if (expected.repetition === 'identical') {
+    const before = previous?.exchange?.transmission;
+    if (before === undefined || before.bytes === bytes) return [];
+    const parts = {
+      expected: `the very bytes of ${before.id}`,
+      actual: 'other bytes',
+      attribution: 'candidate',
+    } as const;
+    return [failure(guide, 'repetition-differs', { ...parts, transmission: id })];
+  }
+  const own = referencesOf(judging, id);
+  const earlier = evidence.exchanges
+    .map((exchange) => exchange.transmission)
+    .filter((each) => each.seq < seq);
+  return earlier.flatMap((each) => {
+    const reused = referencesOf(judging, each.id).find(
+      (reference) => reference !== '' && own.includes(reference),
+    );
+    if (reused === undefined) return [];
+    const parts = { expected: 'a reference not used before', actual: `${reused}, as in ${each.id}` } as const;
+    return [failure(guide, 'reference-reused', { ...parts, attribution: 'candidate', transmission: id })];
+  });
+}
+
+function judgeSent(judging: Judging, assignment: Assignment, exchange: TransmissionExchange): Judgement {
+  const { id, seq } = exchange.transmission;
+  const read = judging.asSent.get(id);
+  if (read === undefined) return inconclusive(`${id} was not read`);
+  const messages = read.interchanges.flatMap((interchange) => interchange.messages);
+  const documents = checkDocuments(judging, assignment, messages, id);
+  const own = [
+    ...checkTime(judging, assignment, exchange),
+    ...checkOwnBytes(judging, read, id),
+    ...documents.failures,
+    ...checkRepetition(judging, assignment, exchange),
+  ];
+  const faultless = own.length === 0 && documents.extra.length === 0 && isBlameless(judging, seq);
+  const delivery = checkDelivery(judging, assignment, exchange, faultless);
+  const undelivered = delivery.some(({ attribution }) => attribution === 'transport');
+  const otherwise: Attribution = undelivered ? 'transport' : 'reference';
+  const answers = checkAnswers(judging, assignment, exchange, documents, faultless ? otherwise : 'candidate');
+  const replies = exchange.replies.map((reply) => reply.id);
+  return evaluated([...own, ...delivery, ...answers], [id, ...replies]);
+}
+
+/** Judges one expected transmission: whether it came, in time, sound, with the right documents, and was answered as it should be. */
+export function judgeTransmission(judging: Judging, assignment: Assignment): Judgement {
+  const { exchange } = assignment;
+  return exchange === undefined
+    ? judgeMissing(judging, assignment)
+    : judgeSent(judging, assignment, exchange);
+}

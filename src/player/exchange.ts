@@ -1,0 +1,134 @@
+import type { CandidateFailure, Prompt } from '../candidate/index.js';
+import { bytesToLatin1 } from '../core/index.js';
+import type { Receipt } from '../ecert/index.js';
+import type { LinkFault, Parcel } from '../wire/index.js';
+import { awaitedAfter } from './awaited.js';
+import { PLAYER_LIMITS } from './limits.js';
+import type { Interruption } from './model.js';
+import { note, nowIn, type Scene } from './scene.js';
+
+/**
+ * Says one thing to the candidate and carries whatever comes of it, to and fro, until it is quiet.
+ * @returns why the scenario cannot go on; undefined when it can.
+ */
+export async function exchange(
+  scene: Scene,
+  prompt: Prompt,
+  awaiting?: number | 'end',
+): Promise<Interruption | undefined> {
+  let next: Prompt | undefined = prompt;
+  while (next !== undefined) {
+    const transmissions = await scene.campaign.driver.prompt(next, {
+      now: nowIn(scene),
+      scenario: scene.scenario.id,
+      ...(awaiting === undefined ? {} : { awaiting }),
+    });
+    if (!transmissions.ok) return { by: 'candidate', failure: transmissions.error };
+    for (const bytes of transmissions.value) {
+      const stopped = transmit(scene, bytes);
+      if (stopped !== undefined) return stopped;
+    }
+    next = collect(scene);
+    if (awaiting !== 'end') awaiting = awaitedAfter(scene.scenario.steps, scene.step, scene.came);
+  }
+  return undefined;
+}
+
+/** Hands over the answers that have arrived by now, and carries whatever comes of them. */
+export async function deliverArrived(scene: Scene): Promise<Interruption | undefined> {
+  const arrived = collect(scene);
+  if (arrived === undefined) return undefined;
+  return exchange(scene, arrived, awaitedAfter(scene.scenario.steps, scene.step, scene.came));
+}
+
+/** The oldest answer that has arrived, as it is delivered. */
+function collect(scene: Scene): Prompt | undefined {
+  const answer = scene.link.collect(nowIn(scene));
+  if (answer === undefined) return undefined;
+  for (const { id } of answer) note(scene, { type: 'received', id, by: 'candidate' });
+  return { kind: 'deliver', interchanges: answer.map(({ bytes }) => bytes) };
+}
+
+/** Carries one transmission to the reference, and its answer onto the link. */
+function transmit(scene: Scene, bytes: Uint8Array): Interruption | undefined {
+  const refused = overLimit(scene, bytes);
+  if (refused !== undefined) return { by: 'candidate', failure: refused };
+  scene.came += 1;
+  scene.cameInStep += 1;
+  scene.numbering.candidate += 1;
+  const id = `C${scene.numbering.candidate}`;
+  note(scene, { type: 'sent', id, by: 'candidate', bytes: bytesToLatin1(bytes) });
+  const arrived = carry(scene, id, bytes);
+  const receipt = receive(scene, arrived);
+  if ('by' in receipt) return receipt;
+  if (receipt.replies.length > 0) reply(scene, id, receipt.replies);
+  return undefined;
+}
+
+function overLimit(scene: Scene, bytes: Uint8Array): CandidateFailure | undefined {
+  const { transmissionsPerStep, transmissionBytes } = PLAYER_LIMITS;
+  if (scene.cameInStep >= transmissionsPerStep) {
+    const detail = `too many transmissions in one step: expected at most ${transmissionsPerStep}, got one more`;
+    return { kind: 'flooded', detail };
+  }
+  if (bytes.length > transmissionBytes) {
+    const detail = `a transmission is too large: expected at most ${transmissionBytes} bytes, got ${bytes.length}`;
+    return { kind: 'flooded', detail };
+  }
+  if (bytes.length === 0) {
+    return { kind: 'protocol', detail: 'a transmission is empty: expected at least one byte, got none' };
+  }
+  return undefined;
+}
+
+/** What arrives at the reference, noted with the change that the wire made to it. */
+function carry(scene: Scene, id: string, bytes: Uint8Array): Uint8Array {
+  const arrived = scene.link.toReference(bytes);
+  const detail = scene.tamperNotes.shift();
+  if (detail !== undefined) note(scene, { type: 'fault-injected', kind: 'tamper', id, detail });
+  const changed = Buffer.compare(arrived, bytes) !== 0;
+  note(scene, {
+    type: 'received',
+    id,
+    by: 'reference',
+    ...(changed ? { bytes: bytesToLatin1(arrived) } : {}),
+  });
+  return arrived;
+}
+
+/** The reference never throws on bad bytes; where it does all the same it is our bug, and no verdict on the candidate. */
+function receive(scene: Scene, bytes: Uint8Array): Receipt | Interruption {
+  try {
+    const link = scene.campaign.candidate.identity.participant;
+    return scene.reference.receive(bytes, { at: nowIn(scene), link });
+  } catch (thrown) {
+    return { by: 'reference', detail: String(thrown) };
+  }
+}
+
+function reply(scene: Scene, inReplyTo: string, replies: readonly Uint8Array[]): void {
+  const parcels = replies.map((bytes): Parcel => {
+    scene.numbering.reference += 1;
+    const id = `R${scene.numbering.reference}`;
+    note(scene, { type: 'sent', id, by: 'reference', bytes: bytesToLatin1(bytes), inReplyTo });
+    return { id, bytes };
+  });
+  const fault = scene.link.toCandidate(parcels, nowIn(scene));
+  if (fault === undefined) return;
+  for (const { id } of parcels)
+    note(scene, { type: 'fault-injected', kind: fault.kind, id, detail: faultDetail(fault) });
+}
+
+function faultDetail(fault: LinkFault): string {
+  switch (fault.kind) {
+    case 'lose':
+      return 'does not arrive';
+    case 'delay':
+      return `arrives ${fault.delayMs} ms later`;
+    case 'duplicate':
+      return 'arrives twice';
+    default:
+      fault satisfies never;
+      return fault;
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * report: what was judged, in words, for people and machines.
+ * Invariants: pure; equal input gives equal bytes; text from outside never reaches a page, a terminal or XML unescaped;
+ * nothing is shown that the judge or the guide did not say.
+ * May import: production, judge, scenario, journal, guide, edifact, core.
+ */
+export { renderCheckJson } from './check-json.js';
+export type { CheckResult } from './check-result.js';
+export { renderCheckText, type TextOptions } from './check-text.js';
+export { renderJunit } from './junit.js';
+export { printable } from './printable.js';
+export { renderProductionHtml } from './production-html.js';
+export { renderProductionJson } from './production-json.js';
+export { PRODUCTION_SCHEMA } from './production-schema.js';
+export { renderProductionText } from './production-text.js';
+export { renderReportHtml } from './report-html.js';
+export { renderReportJson } from './report-json.js';
+export { REPORT_FORMAT, REPORT_SCHEMA } from './report-schema.js';
+export { renderProgressLine, renderVerdictText } from './verdict-text.js';

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import { packagePath } from '../core/index.js';
+import { DARK, LIGHT, paletteCss } from './palette.js';
+
+function source(name: string): string {
+  return readFileSync(packagePath(`src/report/templates/${name}.hbs`), 'utf8');
+}
+
+/**
+ * Fills `templates/<name>.hbs` with a view. Strict: a value that the template names and the view lacks is a fault, not
+ * an empty place. All values are escaped. `style` and `palette` are there for every page.
+ */
+export function renderTemplate(name: string, view: object): string {
+  const handlebars = Handlebars.create(); // nothing that is registered here can reach another page
+  handlebars.registerPartial('style', source('style'));
+  const template = handlebars.compile(source(name), {
+    strict: true,
+    preventIndent: true,
+    knownHelpersOnly: true,
+  });
+  return template({ ...view, palette: { light: paletteCss(LIGHT), dark: paletteCss(DARK) } });
+}

@@ -1,0 +1,35 @@
+/**
+ * scenario: scripted conversations with a candidate, as data: their format, loader, linter, and the documents they need.
+ * Invariants: a scenario has no behaviour; ids are locked for good in `scenarios/ids.lock`; the same scenario, guide,
+ * candidate, seed and start give the same documents, for the player and for the judge; no two documents of a campaign
+ * share a number unless a scenario says so.
+ * May import: journal (types), guide, core.
+ */
+export { allDocumentNames, expandDocumentNames } from './document-names.js';
+export { FEATURES, type Feature } from './features.js';
+export { lintSuite } from './lint-suite.js';
+export { loadSuite } from './load-suite.js';
+export type {
+  Answer,
+  DocumentTemplate,
+  Expectation,
+  ExpectedQueryAnswer,
+  ExpectedRecord,
+  ExpectedTransmission,
+  Filing,
+  Instruction,
+  Obligation,
+  OptionalPart,
+  Repetition,
+  ReplyTreatment,
+  Scenario,
+  Step,
+  Suite,
+  Tampering,
+} from './model.js';
+export type { PlanError } from './plan-error.js';
+export { planScenario, type PlanContext, type ScenarioPlan } from './plan-scenario.js';
+export { SCENARIO_SCHEMA, SUITE_LIMITS, SUITE_SCHEMA } from './schema.js';
+export type { CertificateState } from './states.js';
+export { SUITE_ERROR_CODES, type SuiteError, type SuiteErrorKind } from './suite-error.js';
+export { plannedDocument, taskOf } from './task-of.js';

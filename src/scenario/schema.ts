@@ -1,0 +1,161 @@
+import { FEATURES } from './features.js';
+
+/** Sizes beyond which a suite is refused; a scenario of ours has about 2 KB and 10 steps. */
+export const SUITE_LIMITS = {
+  fileLengthMax: 256 * 1024,
+  scenariosMax: 330,
+  stepsMax: 200,
+  /** Documents of one scenario, copies of a counted template included: what one interchange can hold. */
+  documentsMax: 3000,
+} as const;
+
+/** The form of scenario ids: message, class, number. */
+export const SCENARIO_ID = '^(SAN|REQ|CTL|SEQ|ENT|OPS)-(POS|SYN|RUL|STA|RSP|TIM|SEC|VOL)-\\d{3}$';
+
+const sentence = { type: 'string', minLength: 1, maxLength: 2000 } as const;
+const duration = { type: 'string', pattern: '^P[0-9DTHMS]+$' } as const;
+const documentName = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]*$' } as const;
+/** `A`, one of many `A.3`, or all of them `A.*`. */
+const documentUse = { type: 'string', pattern: '^[A-Za-z][A-Za-z0-9-]*(\\.([1-9]\\d*|\\*))?$' } as const;
+const documentUses = { type: 'array', minItems: 1, items: documentUse } as const;
+const codes = {
+  type: 'array',
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: 'string', pattern: '^[A-Z]\\d{2}$' },
+} as const;
+const byteText = { type: 'string', maxLength: 512, pattern: '^[\\u0000-\\u00ff]*$' } as const;
+const position = { type: 'integer', minimum: 1 } as const;
+const digits = { type: 'string', pattern: '^\\d{1,15}$' } as const;
+
+/** An object with these keys; those whose name ends in `?` may be absent. */
+function record(properties: Readonly<Record<string, object>>): object {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      Object.entries(properties).map(([key, value]) => [key.replace('?', ''), value]),
+    ),
+    required: Object.keys(properties).filter((key) => !key.endsWith('?')),
+    additionalProperties: false,
+  };
+}
+
+/** An object with exactly one of these keys. */
+function oneKey(properties: Readonly<Record<string, object>>): object {
+  return { type: 'object', properties, minProperties: 1, maxProperties: 1, additionalProperties: false };
+}
+
+const answer = { anyOf: [{ const: 'accepted' }, record({ rejected: codes })] } as const;
+
+const template = record({
+  'like?': documentName,
+  'cancels?': documentName,
+  'count?': { type: 'integer', minimum: 1, maximum: SUITE_LIMITS.documentsMax },
+  'lines?': { type: 'integer', minimum: 1, maximum: 99 },
+  'with?': {
+    type: 'array',
+    uniqueItems: true,
+    items: { enum: ['exporter', 'manufacturer', 'freeText', 'description', 'effectiveDate'] },
+  },
+  'set?': {
+    type: 'object',
+    propertyNames: { pattern: '^[a-zA-Z]+(\\.[1-9]\\d*\\.[a-zA-Z0-9]+)?$' },
+    additionalProperties: byteText,
+  },
+});
+
+const instruct = {
+  type: 'object',
+  required: ['task'],
+  discriminator: { propertyName: 'task' },
+  oneOf: [
+    record({
+      task: { enum: ['register', 'replace', 'cancel'] },
+      documents: documentUses,
+      'amended?': documentUses,
+    }),
+    record({ task: { const: 'query' }, certificate: documentUse }),
+  ],
+} as const;
+
+const tamper = record({
+  segment: { type: 'string', pattern: '^[A-Z]{3}$' },
+  'occurrence?': position,
+  change: {
+    anyOf: [
+      record({ drop: { const: true } }),
+      record({ element: position, 'component?': position, value: byteText }),
+    ],
+  },
+});
+
+const transmission = record({
+  message: { enum: ['SANCRT', 'REQDOC'] },
+  'function?': { enum: ['original', 'replace', 'cancellation'] },
+  documents: documentUses,
+  answer,
+  'answers?': { type: 'object', propertyNames: { pattern: '^[1-9]\\d*$' }, additionalProperties: answer },
+  'within?': duration,
+  'repetition?': { enum: ['fresh', 'identical'] },
+});
+
+const expectation = oneKey({
+  transmission,
+  silence: duration,
+  register: record({
+    certificate: documentUse,
+    state: { enum: ['registered', 'partly-used', 'exhausted', 'cancelled', 'expired', 'absent'] },
+    'as?': documentUse,
+    'replacements?': { type: 'integer', minimum: 0 },
+  }),
+  queryAnswer: record({
+    certificate: documentUse,
+    status: { type: 'string', minLength: 1 },
+    authorised: digits,
+    used: digits,
+    remaining: digits,
+  }),
+});
+
+const step = oneKey({
+  instruct,
+  tamper,
+  reply: oneKey({ force: codes, lose: { const: true }, delay: duration, duplicate: { const: true } }),
+  file: record({
+    certificate: documentUse,
+    'line?': position,
+    quantity: digits,
+    expect: { anyOf: [{ const: 'matched' }, record({ errors: codes })] },
+  }),
+  advance: duration,
+  expect: expectation,
+});
+
+/** JSON Schema of a scenario file. */
+export const SCENARIO_SCHEMA: object = record({
+  id: { type: 'string', pattern: SCENARIO_ID },
+  title: { ...sentence, maxLength: 100 },
+  purpose: sentence,
+  obligation: { enum: ['M', 'C', 'O'] },
+  features: { type: 'array', uniqueItems: true, items: { enum: FEATURES } },
+  requirements: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+  documents: { type: 'object', propertyNames: documentName, additionalProperties: template },
+  steps: { type: 'array', minItems: 1, maxItems: SUITE_LIMITS.stepsMax, items: step },
+});
+
+/** JSON Schema of a suite file. */
+export const SUITE_SCHEMA: object = record({
+  name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
+  title: sentence,
+  guide: { type: 'string', minLength: 1 },
+  startAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' },
+  within: duration,
+  /** Where the scenarios are, seen from the suite file; default `../scenarios/<name>`. */
+  'folder?': { type: 'string', minLength: 1 },
+  scenarios: {
+    type: 'array',
+    minItems: 1,
+    maxItems: SUITE_LIMITS.scenariosMax,
+    items: { type: 'string', pattern: SCENARIO_ID },
+  },
+});

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { packagePath } from '../../src/core/index.js';
+
+/** The built command, as a user starts it. */
+function ecert(
+  args: readonly string[],
+  input = '',
+): { readonly code: number | null; readonly out: string; readonly err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [packagePath('dist/cli/main.js'), ...args], {
+    encoding: 'utf8',
+    input,
+    env: { PATH: process.env['PATH'] },
+  });
+  return { code: status, out: stdout, err: stderr };
+}
+
+describe('the built command', () => {
+  const sample = packagePath('golden/samples/rul-fraction.edi');
+  const at = ['--at', '2026-03-02T12:00:00Z'];
+
+  it('can be started by its name', () => {
+    expect(readFileSync(packagePath('dist/cli/main.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(ecert(['--version'])).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
+      err: '',
+    });
+  });
+
+  it('ends with 0, 1 and 2', () => {
+    expect(ecert(['check', packagePath('golden/samples/good-one-line.edi'), ...at]).code).toBe(0);
+    expect(ecert(['check', sample, ...at]).code).toBe(1);
+    expect(ecert(['check', 'no.edi']).code).toBe(2);
+  });
+
+  it('reads standard input', () => {
+    const { code, out } = ecert(['check', '-', ...at, '--format', 'json'], readFileSync(sample, 'latin1'));
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ file: '-', verdict: 'rejected' });
+  });
+
+  it('prints no colours into a pipe', () => {
+    expect(ecert(['check', sample, ...at]).out).not.toContain('\u001b');
+  });
+});
