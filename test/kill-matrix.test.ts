@@ -2,16 +2,23 @@
  * The harness proves itself: every seeded defect fails exactly the scenarios it declares, the conformant candidate
  * fails none, and one that sends nothing passes none. A scenario that no defect fails would prove nothing.
  */
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { describe, expect, it } from 'vitest';
 
 import {
+  createDriver,
   createInProcessDriver,
   createModelCandidate,
   DEFECTS,
+  loadCandidateFile,
   type CandidateFile,
   type Defect,
+  type Driver,
 } from '../src/candidate/index.js';
-import { parseInstant, virtualClock } from '../src/core/index.js';
+import { packagePath, parseInstant, virtualClock } from '../src/core/index.js';
 import { createReference } from '../src/ecert/index.js';
 import { loadShippedGuide } from '../src/guide/index.js';
 import { createJournal, readJournal } from '../src/journal/index.js';
@@ -48,11 +55,8 @@ function candidateOf(participant: string, country: string, kinds: readonly strin
 const TIMEOUT_MS = 60_000;
 const AUSTRALIA = candidateOf('AUDAFF', 'AU', ['05', '08']);
 
-async function verdictOn(
-  candidate: CandidateFile,
-  defects: readonly Defect[],
-  seed = 1,
-): Promise<CampaignVerdict> {
+/** Plays the suite against a candidate and judges the journal as it reads back. */
+async function campaignOf(candidate: CandidateFile, driver: Driver, seed: number): Promise<CampaignVerdict> {
   const lines: string[] = [];
   const journal = createJournal(
     {
@@ -73,7 +77,7 @@ async function verdictOn(
     suite,
     guide,
     candidate,
-    driver: createInProcessDriver(() => createModelCandidate({ guide, defects })),
+    driver,
     reference: () => createReference({ guide, environment: 'test' }),
     journal,
     clock: virtualClock(startAt),
@@ -82,6 +86,23 @@ async function verdictOn(
   const read = readJournal(lines.join(''));
   if (!read.ok) throw new Error(read.error.message);
   return judge(read.value, suite, guide);
+}
+
+const verdictOn = (
+  candidate: CandidateFile,
+  defects: readonly Defect[],
+  seed = 1,
+): Promise<CampaignVerdict> =>
+  campaignOf(
+    candidate,
+    createInProcessDriver(() => createModelCandidate({ guide, defects })),
+    seed,
+  );
+
+function driverOf(candidate: CandidateFile): Driver {
+  const driver = createDriver(candidate);
+  if (!driver.ok) throw new Error(driver.error.message);
+  return driver.value;
 }
 
 const failed = (verdict: CampaignVerdict): string[] =>
@@ -127,6 +148,59 @@ describe('a seeded defect', { timeout: TIMEOUT_MS }, () => {
   it('that sends nothing passes nothing', async () => {
     const verdict = await verdictOn(AUSTRALIA, [DEFECTS['null']!]);
     expect(verdict.counts.passed).toBe(0);
+  });
+});
+
+describe('a candidate that shares no code with the harness', { timeout: TIMEOUT_MS }, () => {
+  it('passes everything: the reading can be met without reading ours', async () => {
+    const candidate = loadCandidateFile(packagePath('examples/candidates/python/candidate.yaml'));
+    if (!candidate.ok) throw new Error(candidate.error.messages.join('; '));
+    const verdict = await campaignOf(candidate.value, driverOf(candidate.value), 7);
+    expect(failuresOf(verdict)).toEqual([]);
+    expect(verdict.counts.passed).toBe(all.length);
+  });
+});
+
+describe('a recording', { timeout: TIMEOUT_MS }, () => {
+  /** A campaign's transmissions as a folder, and the candidate file that plays it back. */
+  function recordingOf(candidate: CandidateFile, verdict: CampaignVerdict): CandidateFile {
+    const folder = mkdtempSync(join(tmpdir(), 'ecert-recording-'));
+    const { name, version, participant, kinds, features } = candidate.identity;
+    const sheet = {
+      candidate: name,
+      version,
+      participant,
+      kinds,
+      features,
+      charset: 'UNOA',
+      seed: 1,
+      suite: suite.name,
+    };
+    writeFileSync(join(folder, 'recording.yaml'), JSON.stringify(sheet));
+    const sent = verdict.exchanges.filter(({ by }) => by === 'candidate');
+    for (const { scenario, bytes, id } of sent) {
+      const number =
+        1 + sent.filter((other) => other.scenario === scenario).findIndex((other) => other.id === id);
+      mkdirSync(join(folder, scenario), { recursive: true });
+      writeFileSync(join(folder, scenario, `${String(number).padStart(2, '0')}.edi`), bytes, 'latin1');
+    }
+    return { ...candidate, driver: { kind: 'recorded', folder }, folder };
+  }
+
+  it.each([
+    ['a conformant candidate', []],
+    ['one that waits for ever', ['never-asks-again']],
+    ['one that sends too much', ['always-resend']],
+    ['one that gives up', ['ignores-rejections']],
+  ])('of %s comes to the same verdict as the campaign it was made in', async (_, names) => {
+    const live = await verdictOn(
+      AUSTRALIA,
+      names.map((name) => DEFECTS[name]!),
+    );
+    const recording = recordingOf(AUSTRALIA, live);
+    const again = await campaignOf(recording, driverOf(recording), 1);
+    expect(again.verdict).toBe(live.verdict);
+    expect(failed(again)).toEqual(failed(live));
   });
 });
 

@@ -1,4 +1,4 @@
-import type { SegmentView } from './segment-view.js';
+import type { BytePlace, SegmentView } from './segment-view.js';
 
 /** The number that a count element states; undefined when it is no whole number, which is reported as such. */
 export function statedCount(trailer: SegmentView, element: number): number | undefined {
@@ -24,27 +24,20 @@ export function sameReference(
   trailer: SegmentView,
   element: number,
 ): boolean {
-  if (comparePlaces(header, headerElement, trailer, element) === 0) return true;
+  const { bytes } = header.context.tape;
+  if (compareBytes(bytes, header.bytesOf(headerElement), trailer.bytesOf(element)) === 0) return true;
   // Different bytes may still be the same text, where one side releases a character and the other does not.
   const expected = header.text(headerElement);
   const actual = trailer.text(element);
   return expected === '' || actual === '' || expected === actual;
 }
 
-/** Orders the bytes of two elements, the shorter one first: 0 when they are equal. Makes no strings. */
-export function comparePlaces(
-  left: SegmentView,
-  leftElement: number,
-  right: SegmentView,
-  rightElement: number,
-): number {
-  const { bytes } = left.context.tape;
-  const a = left.bytesOf(leftElement);
-  const b = right.bytesOf(rightElement);
-  const length = a.end - a.start;
-  if (length !== b.end - b.start) return length - (b.end - b.start);
+/** Orders two places by their bytes, the shorter one first: 0 when they are equal. Makes no strings. */
+export function compareBytes(bytes: Uint8Array, left: BytePlace, right: BytePlace): number {
+  const length = left.end - left.start;
+  if (length !== right.end - right.start) return length - (right.end - right.start);
   for (let i = 0; i < length; i += 1) {
-    const difference = (bytes[a.start + i] ?? 0) - (bytes[b.start + i] ?? 0);
+    const difference = (bytes[left.start + i] ?? 0) - (bytes[right.start + i] ?? 0);
     if (difference !== 0) return difference;
   }
   return 0;

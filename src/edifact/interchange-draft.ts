@@ -3,7 +3,7 @@ import type { ReadLimits } from './limits.js';
 import type { GroupReading, ServiceCharacters } from './model.js';
 import type { MessageView } from './message-view.js';
 import type { ReportSettings } from './segment-report.js';
-import type { SegmentContext, SegmentView } from './segment-view.js';
+import type { BytePlace, SegmentContext, SegmentView } from './segment-view.js';
 import type { ServiceDefinitions } from './service-segments.js';
 import type { FindingList } from './syntax-findings.js';
 
@@ -11,9 +11,9 @@ import type { FindingList } from './syntax-findings.js';
 export interface MessageDraft {
   readonly ordinal: number;
   readonly context: SegmentContext;
-  /** UNH, and its index on the tape: ordinals count from there. */
+  /** UNH, the first segment on the tape. */
   readonly header: SegmentView;
-  readonly findings: FindingList;
+  findings: FindingList;
   /** UNS so far. */
   sections: number;
 }
@@ -28,8 +28,9 @@ export interface GroupDraft {
 
 /** Segments one after the other that stand in no message. */
 export interface StrayRun {
-  readonly first: number;
-  last: number;
+  readonly start: number;
+  readonly tag: string;
+  end: number;
   count: number;
 }
 
@@ -50,8 +51,10 @@ export interface InterchangeDraft {
   readonly groups: GroupReading[];
   /** Messages begun, those beyond the limit included. */
   messageCount: number;
-  /** The last UNH with a reference, and, once references have stopped growing, all identities that came. */
-  lastHeader: SegmentView | undefined;
+  /** Where the last segment taken ended, in the window. */
+  lastEnd: number;
+  /** Where the last 0062 stands in the window, and, once references have stopped growing, all identities that came. */
+  lastReference: BytePlace | undefined;
   identities: Set<string> | undefined;
   readonly groupReferences: Set<string>;
   message: MessageDraft | undefined;

@@ -1,5 +1,3 @@
-import type { Finding } from '../core/index.js';
-
 import { classTable } from './character-class.js';
 import type { InterchangeDraft } from './interchange-draft.js';
 import type { InterchangeStart } from './interchange-start.js';
@@ -12,7 +10,7 @@ import { checkServiceSegment } from './service-check.js';
 import { advisedCharacters, charactersOfVersion, serviceStringFault } from './service-characters.js';
 import { serviceSegmentsOf } from './service-segments.js';
 import { addFinding, findingList, shown, syntaxFinding } from './syntax-findings.js';
-import type { Tape } from './tape.js';
+import { copySegments, endOf, type Tape } from './tape.js';
 
 /** What UNB says about how to read everything after it, and UNB itself. */
 export interface HeaderReading {
@@ -54,7 +52,7 @@ export function openInterchange(
     interchange: ordinal,
     message: undefined,
   };
-  const header = new SegmentView(context, index, 0);
+  const header = new SegmentView({ ...context, tape: copySegments(tape, index, index + 1) }, 0, 0);
   const draft: InterchangeDraft = {
     ordinal,
     start,
@@ -69,7 +67,8 @@ export function openInterchange(
     messages: [],
     groups: [],
     messageCount: 0,
-    lastHeader: undefined,
+    lastEnd: endOf(tape, index),
+    lastReference: undefined,
     identities: undefined,
     groupReferences: new Set(),
     message: undefined,
@@ -84,20 +83,17 @@ export function openInterchange(
 
 function checkHeader(draft: InterchangeDraft): void {
   const { header, version, findings } = draft;
-  const report = (finding: Finding): void => {
-    addFinding(findings, finding);
-  };
   if (draft.start.unaReceived) checkServiceString(draft);
   const identifier = header.text(1, 1);
   if (version !== '' && !SYNTAX_VERSIONS.includes(version)) {
     const params = { expected: SYNTAX_VERSIONS.join(', '), actual: shown(version) };
-    report(syntaxFinding('syntax-version-unknown', header.span(1, 2), params));
+    addFinding(draft.findings, syntaxFinding('syntax-version-unknown', header.span(1, 2), params));
   } else if (identifier !== '' && draft.context.repertoire === ANY_BYTES) {
     const params = { expected: `a repertoire of version ${version}`, actual: shown(identifier) };
-    report(syntaxFinding('syntax-identifier-unknown', header.span(1, 1), params));
+    addFinding(draft.findings, syntaxFinding('syntax-identifier-unknown', header.span(1, 1), params));
   }
-  reportSegment(header, draft.reporting, true, report);
-  checkServiceSegment(header, draft.definitions.UNB, report);
+  reportSegment(header, draft.reporting, true, draft.findings);
+  checkServiceSegment(header, draft.definitions.UNB, draft.findings);
 }
 
 const UNA_BYTES = 9;

@@ -3,7 +3,7 @@
  * limit that was hit; none of them is a rule of ISO 9735.
  */
 export interface ReadLimits {
-  /** Bytes of one transmission; a longer one is not read at all (`limit-transmission-bytes`). At most 1 GiB. */
+  /** Bytes of one transmission; a longer one is not read at all (`limit-transmission-bytes`). At most half a GiB. */
   readonly transmissionBytesMax: number;
   /** Interchanges of one transmission (`limit-interchanges`). */
   readonly interchangesMax: number;
@@ -27,5 +27,5 @@ export const DEFAULT_READ_LIMITS: ReadLimits = {
   findingsMax: 200,
 };
 
-/** Offsets share 32 bits with the kind of the mark that stands there (see `tape.ts`). */
-export const WINDOW_BYTES_MAX = 2 ** 30;
+/** Places share 31 bits with the rank of the mark that stands there (see `tape.ts`). */
+export const WINDOW_BYTES_MAX = 2 ** 29;

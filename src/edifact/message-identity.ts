@@ -1,4 +1,4 @@
-import { comparePlaces } from './control-data.js';
+import { compareBytes } from './control-data.js';
 import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
 import type { SegmentView } from './segment-view.js';
 import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
@@ -11,13 +11,14 @@ import { flagsOf, RELEASED } from './tape.js';
  */
 export function noteIdentity(draft: InterchangeDraft, message: MessageDraft): void {
   const { header } = message;
-  const { start, end } = header.bytesOf(1);
-  if (start === end) return;
-  const previous = draft.lastHeader;
-  draft.lastHeader = header;
+  const { tape } = header.context;
+  const reference = header.bytesOf(1);
+  if (reference.start === reference.end) return;
+  const previous = draft.lastReference;
+  draft.lastReference = reference;
   if (draft.identities === undefined) {
-    const isPlain = (flagsOf(header.context.tape, header.index) & RELEASED) === 0;
-    if (isPlain && (previous === undefined || comparePlaces(previous, 1, header, 1) < 0)) return;
+    const isPlain = (flagsOf(tape, header.index) & RELEASED) === 0;
+    if (isPlain && (previous === undefined || compareBytes(tape.bytes, previous, reference) < 0)) return;
     draft.identities = identitiesSoFar(draft);
   }
   const identity = identityOf(draft, header, draft.group === undefined ? 0 : draft.groups.length + 1);

@@ -1,62 +1,104 @@
 import type { Finding, Span } from '../core/index.js';
 
+import type { ReadLimits } from './limits.js';
 import type { MessageReading, MessageType, Segment } from './model.js';
+import { createScanner, scanSegments } from './scanner.js';
 import { SegmentView, type SegmentContext } from './segment-view.js';
-import { endOf, startOf } from './tape.js';
+import { copySegments, createTape, type Tape } from './tape.js';
 
 /**
- * A message as a view over a tape. A class for the reason that `SegmentView` is one: there are as many as messages, and
- * what they hold is made when first asked for. Whoever only counts messages never pays for their segments.
+ * A message as a view over its bytes. Whoever only counts messages never pays for their segments: the tape that found
+ * what is wrong with this one has gone on to the next, and is made again, for this message alone, when segments are
+ * first asked for. A class for the reason that `SegmentView` is one; few fields, as all of them stay.
  */
 export class MessageView implements MessageReading {
   readonly ordinal: number;
   readonly findings: readonly Finding[];
-  private readonly context: SegmentContext;
-  private readonly first: number;
-  private readonly last: number;
-  private readonly kept: number;
+  private readonly envelope: SegmentContext;
+  private readonly limits: ReadLimits;
+  private readonly start: number;
+  private readonly end: number;
   private madeSegments: readonly Segment[] | undefined;
 
-  /** `last` is the last segment's index on the tape; `kept`, how many segments are shown. */
+  /** `start` and `end` are places in the window of the envelope's tape. */
   constructor(
-    header: SegmentView,
+    envelope: SegmentContext,
+    limits: ReadLimits,
     ordinal: number,
+    start: number,
+    end: number,
     findings: readonly Finding[],
-    last: number,
-    kept: number,
   ) {
+    this.envelope = envelope;
+    this.limits = limits;
     this.ordinal = ordinal;
+    this.start = start;
+    this.end = end;
     this.findings = findings;
-    this.context = header.context;
-    this.first = header.index;
-    this.last = last;
-    this.kept = kept;
   }
 
   /** UNH. */
   get header(): SegmentView {
-    return new SegmentView(this.context, this.first, 1);
+    return new SegmentView(this.scanned(1), 0, 1);
   }
 
   get reference(): string {
-    return this.header.text(1);
+    return (this.madeSegments?.[0] ?? this.header).text(1);
   }
 
   get type(): MessageType {
-    const { header } = this;
+    const header = this.madeSegments?.[0] ?? this.header;
     const [type, version, release] = [header.text(2, 1), header.text(2, 2), header.text(2, 3)];
     return { type, version, release, agency: header.text(2, 4), association: header.text(2, 5) };
   }
 
   get segments(): readonly Segment[] {
-    const make = (_: unknown, i: number): Segment => new SegmentView(this.context, this.first + i, i + 1);
-    return (this.madeSegments ??= Array.from({ length: this.kept }, make));
+    return (this.madeSegments ??= viewsOn(this.scanned(this.limits.segmentsPerMessageMax)));
   }
 
   get span(): Span {
-    const { tape, interchange } = this.context;
-    const start = startOf(tape, this.first);
-    const length = endOf(tape, this.last) - start;
-    return { offset: tape.base + start, length, interchange, message: this.ordinal };
+    const { tape, interchange } = this.envelope;
+    return {
+      offset: tape.base + this.start,
+      length: this.end - this.start,
+      interchange,
+      message: this.ordinal,
+    };
+  }
+
+  /** This message's first segments on a tape of their own: the same bytes and classes give the same marks again. */
+  private scanned(segmentsMax: number): SegmentContext {
+    const { envelope, limits, start, end, ordinal } = this;
+    const segmentBytesMax = Math.min(limits.segmentBytesMax, end - start + 1);
+    const live = createTape(envelope.tape.bytes, segmentBytesMax + 1, envelope.tape.base);
+    scanPlace(live, envelope.classes, start, end, segmentBytesMax, segmentsMax);
+    const tape = copySegments(live, 0, Math.min(live.segmentCount, segmentsMax));
+    return { ...envelope, tape, message: ordinal };
+  }
+}
+
+function viewsOn(context: SegmentContext): readonly Segment[] {
+  const views: Segment[] = [];
+  for (let i = 0; i < context.tape.segmentCount; i += 1) views.push(new SegmentView(context, i, i + 1));
+  return views;
+}
+
+function scanPlace(
+  tape: Tape,
+  classes: Uint8Array,
+  start: number,
+  end: number,
+  segmentBytesMax: number,
+  segmentsMax: number,
+): void {
+  const scanner = createScanner(tape, classes, segmentBytesMax);
+  scanner.position = start;
+  scanner.end = end;
+  scanner.everySegment = segmentsMax === 1;
+  while (tape.segmentCount < segmentsMax) {
+    const stop = scanSegments(scanner, true);
+    if (stop === 'starved') return;
+    // UNA here began no interchange, or the message would end before it.
+    if (stop === 'una') scanner.unaIsTag = true;
   }
 }

@@ -1,5 +1,3 @@
-import type { Finding } from '../core/index.js';
-
 import { sameReference, statedCount } from './control-data.js';
 import type { GroupDraft, InterchangeDraft } from './interchange-draft.js';
 import type { GroupReading } from './model.js';
@@ -7,7 +5,7 @@ import { reportSegment } from './segment-report.js';
 import { SegmentView } from './segment-view.js';
 import { checkServiceSegment } from './service-check.js';
 import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
-import { endOf, startOf } from './tape.js';
+import { copySegments, endOf, startOf } from './tape.js';
 
 /** Opens a group at its UNG. */
 export function openGroup(draft: InterchangeDraft, index: number): GroupDraft {
@@ -54,48 +52,46 @@ export function closeGroup(draft: InterchangeDraft, group: GroupDraft, index: nu
     const params = { expected: 'at least one message', actual: 0 };
     addFinding(draft.findings, syntaxFinding('lower-level-empty', trailer.span(), params));
   }
-  return groupReading(draft, group, index, trailer);
+  return groupReading(draft, group, trailer, endOf(trailer.context.tape, 0));
 }
 
 /** Closes a group whose UNE never came. */
 export function closeGroupWithoutTrailer(
   draft: InterchangeDraft,
   group: GroupDraft,
-  last: number,
   instead: string,
 ): GroupReading {
-  const { tape } = draft.context;
-  const span = { offset: tape.base + endOf(tape, last), length: 0, interchange: draft.ordinal, tag: 'UNE' };
+  const { base } = draft.context.tape;
+  const span = { offset: base + draft.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNE' };
   addFinding(
     draft.findings,
     syntaxFinding('group-trailer-missing', span, { expected: 'UNE', actual: instead }),
   );
-  return groupReading(draft, group, last, undefined);
+  return groupReading(draft, group, undefined, draft.lastEnd);
 }
 
 function groupReading(
   draft: InterchangeDraft,
   group: GroupDraft,
-  last: number,
   trailer: SegmentView | undefined,
+  end: number,
 ): GroupReading {
-  const { tape } = draft.context;
-  const offset = tape.base + startOf(tape, group.header.index);
-  const span = { offset, length: tape.base + endOf(tape, last) - offset, interchange: draft.ordinal };
-  return { header: group.header, trailer, reference: group.reference, messages: group.messages, span };
+  const { header, reference, messages } = group;
+  const { tape } = header.context;
+  const start = startOf(tape, 0);
+  const span = { offset: tape.base + start, length: end - start, interchange: draft.ordinal };
+  return { header, trailer, reference, messages, span };
 }
 
-/** A segment of the envelope, reported on and checked. */
+/** A segment of the envelope on a tape of its own, reported on and checked. */
 export function envelopeView(
   draft: InterchangeDraft,
   index: number,
   tag: 'UNG' | 'UNE' | 'UNZ',
 ): SegmentView {
-  const view = new SegmentView(draft.context, index, 0);
-  const report = (finding: Finding): void => {
-    addFinding(draft.findings, finding);
-  };
-  reportSegment(view, draft.reporting, true, report);
-  checkServiceSegment(view, draft.definitions[tag], report);
+  const tape = copySegments(draft.context.tape, index, index + 1);
+  const view = new SegmentView({ ...draft.context, tape }, 0, 0);
+  reportSegment(view, draft.reporting, true, draft.findings);
+  checkServiceSegment(view, draft.definitions[tag], draft.findings);
   return view;
 }

@@ -14,7 +14,7 @@ import type { InterchangeReading } from './model.js';
 import { SegmentView } from './segment-view.js';
 import { addFinding, closeFindings, shown, syntaxFinding } from './syntax-findings.js';
 import { closeStrayRun, takeStray } from './stray-run.js';
-import { endOf, MALFORMED_TAG, flagsOf, startOf } from './tape.js';
+import { endOf, flagsOf, keepLastSegment, MALFORMED_TAG, startOf } from './tape.js';
 
 /** What taking a segment came to: go on, the interchange is complete, or another one starts with this very segment. */
 export type Taken = 'taken' | 'complete' | 'next-interchange';
@@ -59,7 +59,8 @@ function takeUng(draft: InterchangeDraft, index: number): void {
 function takeUnh(draft: InterchangeDraft, index: number): void {
   endMessage(draft, index - 1, 'UNH');
   closeStrayRun(draft);
-  const message = openMessage(draft, index);
+  keepLastSegment(draft.context.tape);
+  const message = openMessage(draft);
   draft.messageCount += 1;
   draft.message = message;
   noteIdentity(draft, message);
@@ -110,8 +111,9 @@ function keepMessage(draft: InterchangeDraft, message: MessageView): void {
 
 /** Ends the open message, if any, without its UNT; `last` is the last segment before what came instead. */
 function endMessage(draft: InterchangeDraft, last: number, instead: string): void {
-  if (draft.message !== undefined)
-    keepMessage(draft, closeWithoutTrailer(draft, draft.message, last, instead));
+  if (draft.message === undefined) return;
+  draft.lastEnd = endOf(draft.context.tape, last);
+  keepMessage(draft, closeWithoutTrailer(draft, draft.message, last, instead));
 }
 
 /** Ends message, stray run and group, whichever are open. */
@@ -119,7 +121,7 @@ function endLevel(draft: InterchangeDraft, last: number, instead: string): void 
   endMessage(draft, last, instead);
   closeStrayRun(draft);
   if (draft.group === undefined) return;
-  draft.groups.push(closeGroupWithoutTrailer(draft, draft.group, last, instead));
+  draft.groups.push(closeGroupWithoutTrailer(draft, draft.group, instead));
   draft.group = undefined;
 }
 
@@ -141,33 +143,25 @@ export function closeInterchange(draft: InterchangeDraft, index: number): Interc
     const params = { expected: 'at least one message', actual: 0 };
     addFinding(draft.findings, syntaxFinding('lower-level-empty', trailer.span(), params));
   }
-  return interchangeReading(draft, index, trailer);
+  return interchangeReading(draft, trailer, endOf(trailer.context.tape, 0));
 }
 
-/** Closes an interchange whose UNZ never came; `last` is its last segment on the tape. */
-export function closeInterchangeWithoutTrailer(
-  draft: InterchangeDraft,
-  last: number,
-  instead: string,
-): InterchangeReading {
-  endLevel(draft, last, instead);
+/** Closes an interchange whose UNZ never came, after the last segment on the tape if a message is open. */
+export function closeInterchangeWithoutTrailer(draft: InterchangeDraft, instead: string): InterchangeReading {
   const { tape } = draft.context;
-  const span = { offset: tape.base + endOf(tape, last), length: 0, interchange: draft.ordinal, tag: 'UNZ' };
-  addFinding(
-    draft.findings,
-    syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead }),
-  );
-  return interchangeReading(draft, last, undefined);
+  endLevel(draft, tape.segmentCount - 1, instead);
+  const span = { offset: tape.base + draft.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNZ' };
+  const missing = syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead });
+  addFinding(draft.findings, missing);
+  return interchangeReading(draft, undefined, draft.lastEnd);
 }
 
 function interchangeReading(
   draft: InterchangeDraft,
-  last: number,
   trailer: SegmentView | undefined,
+  end: number,
 ): InterchangeReading {
-  const { header, start } = draft;
-  const { tape } = draft.context;
-  const offset = tape.base + start.start;
+  const { header, start, context } = draft;
   return {
     ordinal: draft.ordinal,
     serviceCharacters: draft.characters,
@@ -183,7 +177,7 @@ function interchangeReading(
     messages: draft.messages,
     groups: draft.groups,
     trailer,
-    span: { offset, length: tape.base + endOf(tape, last) - offset, interchange: draft.ordinal },
+    span: { offset: context.tape.base + start.start, length: end - start.start, interchange: draft.ordinal },
     findings: closeFindings(draft.findings),
   };
 }

@@ -1,4 +1,4 @@
-import type { Finding, Span } from '../core/index.js';
+import type { Span } from '../core/index.js';
 
 import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
 import { MessageView } from './message-view.js';
@@ -7,26 +7,34 @@ import { SegmentView, type SegmentContext } from './segment-view.js';
 import { checkServiceSegment } from './service-check.js';
 import { sameReference, statedCount } from './control-data.js';
 import { addFinding, closeFindings, findingList, shown, syntaxFinding } from './syntax-findings.js';
-import { endOf } from './tape.js';
+import { endOf, startOf } from './tape.js';
 
 const SECTIONS_MAX = 2;
 
-/** Opens a message at its UNH. */
-export function openMessage(draft: InterchangeDraft, index: number): MessageDraft {
+/** Opens a message at its UNH, the only segment on the tape. */
+export function openMessage(draft: InterchangeDraft): MessageDraft {
   const ordinal = draft.messageCount + 1;
   const { tape, repertoire, classes, release, interchange } = draft.context;
   const context: SegmentContext = { tape, repertoire, classes, release, interchange, message: ordinal };
-  const header = new SegmentView(context, index, 1);
-  const findings = findingList(draft.limits.findingsMax);
-  const message = { ordinal, context, header, findings, sections: 0 };
-  // UCM copies 0062 and S009. A message that they do not identify can only be refused a level above.
-  const report = (finding: Finding): void => {
-    const isIdentity = finding.severity === 'error' && (finding.span.element ?? 3) <= 2;
-    addFinding(isIdentity ? draft.findings : findings, finding);
-  };
-  reportSegment(header, draft.reporting, true, report);
-  checkServiceSegment(header, draft.definitions.UNH, report);
+  const header = new SegmentView(context, 0, 1);
+  const message = { ordinal, context, header, findings: findingList(draft.limits.findingsMax), sections: 0 };
+  reportSegment(header, draft.reporting, true, message.findings);
+  checkServiceSegment(header, draft.definitions.UNH, message.findings);
+  if (message.findings.kept !== undefined) refuseUnidentified(draft, message);
   return message;
+}
+
+/**
+ * Moves errors in 0062 and S009 a level above: UCM must copy both, so a message that they do not identify can only be
+ * refused with its interchange (assumed; UCM of version 3 has both mandatory).
+ */
+function refuseUnidentified(draft: InterchangeDraft, message: MessageDraft): void {
+  const { kept = [], max } = message.findings;
+  message.findings = findingList(max);
+  for (const finding of kept) {
+    const isIdentity = finding.severity === 'error' && (finding.span.element ?? 3) <= 2;
+    addFinding(isIdentity ? draft.findings : message.findings, finding);
+  }
 }
 
 /** Takes a segment of an open message that is neither UNH nor UNT, if there is anything to say about it. */
@@ -37,40 +45,31 @@ export function takeMessageSegment(
   isUns: boolean,
 ): void {
   const view = viewIn(message, index);
-  const report = (finding: Finding): void => {
-    addFinding(message.findings, finding);
-  };
-  reportSegment(view, draft.reporting, isUns, report);
+  reportSegment(view, draft.reporting, isUns, message.findings);
   if (!isUns) return;
-  checkServiceSegment(view, draft.definitions.UNS, report);
+  checkServiceSegment(view, draft.definitions.UNS, message.findings);
   message.sections += 1;
   if (message.sections <= SECTIONS_MAX) return;
-  report(
-    syntaxFinding('section-control-repeated', view.span(), {
-      expected: SECTIONS_MAX,
-      actual: message.sections,
-    }),
-  );
+  const params = { expected: SECTIONS_MAX, actual: message.sections };
+  addFinding(message.findings, syntaxFinding('section-control-repeated', view.span(), params));
 }
 
 /** Closes a message with its UNT: the count (29) and the reference (28). */
 export function closeMessage(draft: InterchangeDraft, message: MessageDraft, index: number): MessageView {
+  const { header, findings } = message;
   const trailer = viewIn(message, index);
-  const report = (finding: Finding): void => {
-    addFinding(message.findings, finding);
-  };
-  reportSegment(trailer, draft.reporting, true, report);
-  checkServiceSegment(trailer, draft.definitions.UNT, report);
+  reportSegment(trailer, draft.reporting, true, findings);
+  checkServiceSegment(trailer, draft.definitions.UNT, findings);
   const stated = statedCount(trailer, 1);
   if (stated !== undefined && stated !== trailer.ordinal) {
     const params = { expected: trailer.ordinal, actual: stated };
-    report(syntaxFinding('control-count-mismatch', trailer.span(1), params));
+    addFinding(findings, syntaxFinding('control-count-mismatch', trailer.span(1), params));
   }
-  if (!sameReference(message.header, 1, trailer, 2)) {
-    const params = { expected: shown(message.header.text(1)), actual: shown(trailer.text(2)) };
-    report(syntaxFinding('control-reference-mismatch', trailer.span(2), params));
+  if (!sameReference(header, 1, trailer, 2)) {
+    const params = { expected: shown(header.text(1)), actual: shown(trailer.text(2)) };
+    addFinding(findings, syntaxFinding('control-reference-mismatch', trailer.span(2), params));
   }
-  return messageReading(draft, message, index);
+  return messageView(draft, message, index);
 }
 
 /** Closes a message whose UNT never came; `last` is its last segment, `instead` what came in place of UNT. */
@@ -80,36 +79,26 @@ export function closeWithoutTrailer(
   last: number,
   instead: string,
 ): MessageView {
-  const end = message.context.tape.base + endOf(message.context.tape, last);
-  const place = {
-    interchange: draft.ordinal,
-    message: message.ordinal,
-    segment: last - message.header.index + 1,
-  };
-  const span: Span = { offset: end, length: 0, ...place, tag: 'UNT' };
-  addFinding(
-    message.findings,
-    syntaxFinding('message-trailer-missing', span, { expected: 'UNT', actual: instead }),
-  );
-  return messageReading(draft, message, last);
+  const { tape } = message.context;
+  const place = { interchange: draft.ordinal, message: message.ordinal, segment: last + 1 };
+  const span: Span = { offset: tape.base + endOf(tape, last), length: 0, ...place, tag: 'UNT' };
+  const missing = syntaxFinding('message-trailer-missing', span, { expected: 'UNT', actual: instead });
+  addFinding(message.findings, missing);
+  return messageView(draft, message, last);
 }
 
 function viewIn(message: MessageDraft, index: number): SegmentView {
-  return new SegmentView(message.context, index, index - message.header.index + 1);
+  return new SegmentView(message.context, index, index + 1);
 }
 
-function messageReading(draft: InterchangeDraft, message: MessageDraft, last: number): MessageView {
+function messageView(draft: InterchangeDraft, message: MessageDraft, last: number): MessageView {
+  const { ordinal, findings } = message;
+  const { tape } = message.context;
   const { segmentsPerMessageMax: max } = draft.limits;
-  const count = last - message.header.index + 1;
-  if (count > max) {
-    const params = { expected: max, actual: count };
-    addFinding(message.findings, syntaxFinding('limit-segments', message.header.span(), params));
+  if (last >= max) {
+    const params = { expected: max, actual: last + 1 };
+    addFinding(findings, syntaxFinding('limit-segments', message.header.span(), params));
   }
-  return new MessageView(
-    message.header,
-    message.ordinal,
-    closeFindings(message.findings),
-    last,
-    Math.min(count, max),
-  );
+  const [start, end] = [startOf(tape, 0), endOf(tape, last)];
+  return new MessageView(draft.context, draft.limits, ordinal, start, end, closeFindings(findings));
 }

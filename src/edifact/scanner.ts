@@ -1,4 +1,6 @@
 import { CR, ELEMENT, LF, LINE_END, ORDINARY, RELEASE, SUSPECT, TERMINATOR } from './character-class.js';
+import { scanPlain } from './scan-plain.js';
+import type { Scanner } from './scanner-state.js';
 import {
   addSegment,
   ELEMENT_MARK,
@@ -19,31 +21,6 @@ import {
   UNTERMINATED,
   type Tape,
 } from './tape.js';
-
-/**
- * A state machine that turns bytes into marks on a tape, each byte looked at once. It knows separators and classes of
- * bytes, and of segments only that a tag beginning with UN is for the envelope. It can stop after any byte and go on
- * when the window has grown: how bytes are split into chunks never shows in the result.
- */
-export interface Scanner {
-  readonly tape: Tape;
-  /** Class of each byte value, from `classTable`. */
-  classes: Uint8Array;
-  readonly segmentBytesMax: number;
-  /** Next byte to look at. */
-  position: number;
-  /** One past the last byte that has arrived. */
-  end: number;
-  /** Return after each segment, not only after those that somebody must look at. */
-  everySegment: boolean;
-  /** Take the letters UNA at the start of a segment for a tag like any other. */
-  unaIsTag: boolean;
-  /** First byte of the segment being scanned; -1 between segments. */
-  openStart: number;
-  openFlags: number;
-  /** The last byte was a release character. */
-  released: boolean;
-}
 
 /** Why scanning stopped: a segment to look at is last on the tape, UNA stands at `position`, or bytes ran out. */
 export type ScanStop = 'segment' | 'una' | 'starved';
@@ -78,6 +55,7 @@ export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
   const { tape } = scanner;
   for (;;) {
     if (scanner.openStart < 0) {
+      if (scanPlain(scanner)) return 'segment';
       const stop = openSegment(scanner, final);
       if (stop !== undefined) return stop;
     }
@@ -131,7 +109,7 @@ function scanBody(scanner: Scanner, tape: Tape): boolean {
     }
     const mark = ((position - 1) << 2) | (kind - 1);
     // A separator right after a lower one: the lower one trails (D422 6.4).
-    if (mark >>> 2 === (last >>> 2) + 1 && (last & 3) < kind - 1) flags |= TRAILING_SEPARATOR;
+    if (mark >> 2 === (last >> 2) + 1 && (last & 3) < kind - 1) flags |= TRAILING_SEPARATOR;
     if (
       kind === ELEMENT &&
       (flags & LINE_END_INSIDE) !== 0 &&
@@ -236,7 +214,7 @@ function closeSegment(scanner: Scanner): boolean {
   const { tape, openStart, everySegment } = scanner;
   const { bytes } = tape;
   const first = markAt(tape, firstMarkOf(tape, tape.segmentCount));
-  const tagLength = (first >>> 2) - openStart;
+  const tagLength = (first >> 2) - openStart;
   let flags = scanner.openFlags;
   if (tagLength !== 3 || !isTag(bytes, openStart)) flags |= MALFORMED_TAG;
   if ((first & 3) < ELEMENT_MARK) flags |= NESTED_TAG;

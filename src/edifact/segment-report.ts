@@ -1,8 +1,15 @@
-import { bytesToLatin1, type Finding, type Span } from '../core/index.js';
+import { bytesToLatin1, type Span } from '../core/index.js';
 
 import { LINE_END, ORDINARY, RELEASE, SUSPECT } from './character-class.js';
 import { forEachComponent, type ComponentPlace, type SegmentView } from './segment-view.js';
-import { shown, syntaxFinding, type FindingParams, type SyntaxFindingCode } from './syntax-findings.js';
+import {
+  addFinding,
+  shown,
+  syntaxFinding,
+  type FindingList,
+  type FindingParams,
+  type SyntaxFindingCode,
+} from './syntax-findings.js';
 import {
   endOf,
   flagsOf,
@@ -27,19 +34,29 @@ export interface ReportSettings {
   readonly segmentBytesMax: number;
 }
 
-type Report = (finding: Finding) => void;
-
-/** Says what scanning noticed about a segment; of a service segment others say which elements are missing. Takes time in proportion to the segment's length. */
+/**
+ * Says what scanning noticed about a segment; of a service segment others say which elements are missing. Takes time
+ * in proportion to the segment's length, and none if there is nothing to say.
+ */
 export function reportSegment(
   view: SegmentView,
   settings: ReportSettings,
   isService: boolean,
-  report: Report,
+  findings: FindingList,
 ): void {
   const flags = flagsOf(view.context.tape, view.index);
-  if ((flags & REPORTABLE) === 0) return;
+  if ((flags & REPORTABLE) !== 0) reportFlags(view, flags, settings, isService, findings);
+}
+
+function reportFlags(
+  view: SegmentView,
+  flags: number,
+  settings: ReportSettings,
+  isService: boolean,
+  findings: FindingList,
+): void {
   const add = (code: SyntaxFindingCode, span: Span, params: FindingParams): void => {
-    report(syntaxFinding(code, span, params));
+    addFinding(findings, syntaxFinding(code, span, params));
   };
   const tag = shown(view.tag);
   if ((flags & MALFORMED_TAG) !== 0) {
@@ -85,8 +102,8 @@ function reportTrailing(view: SegmentView, isVersion4: boolean, add: Add): void 
   forEachComponent(view, (place) => {
     const separator = markAt(tape, place.mark);
     const next = markAt(tape, place.mark + 1);
-    if (next >>> 2 !== (separator >>> 2) + 1 || (next & 3) <= (separator & 3)) return;
-    const offset = separator >>> 2;
+    if (next >> 2 !== (separator >> 2) + 1 || (next & 3) <= (separator & 3)) return;
+    const offset = separator >> 2;
     const actual = shown(bytesToLatin1(tape.bytes.subarray(offset, offset + 2)));
     const span = { ...placeSpan(view, place), offset: tape.base + offset, length: 1 };
     add(code, span, { expected: 'no separator after the last data', actual });
@@ -125,8 +142,8 @@ function reportCharacters(view: SegmentView, add: Add): void {
 function badBytes(view: SegmentView, place: ComponentPlace): readonly [BadBytes, BadBytes, BadBytes] {
   const { tape, classes, repertoire } = view.context;
   const { bytes } = tape;
-  const start = (markAt(tape, place.mark) >>> 2) + 1;
-  const end = markAt(tape, place.mark + 1) >>> 2;
+  const start = (markAt(tape, place.mark) >> 2) + 1;
+  const end = markAt(tape, place.mark + 1) >> 2;
   const [suspect, lineEnds, needless] = [noBytes(), noBytes(), noBytes()];
   const wideIsGood = repertoire.encoding === 'utf-8' && isWellFormedUtf8(bytes.subarray(start, end));
   for (let i = start; i < end; i += 1) {

@@ -16,6 +16,12 @@ import {
   type Tape,
 } from './tape.js';
 
+/** Bytes of the window, from `start` to before `end`. */
+export interface BytePlace {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What all segments of one message, or of one envelope, have in common. */
 export interface SegmentContext {
   readonly tape: Tape;
@@ -61,7 +67,7 @@ export class SegmentView implements Segment {
 
   get tag(): string {
     const { tape, repertoire } = this.context;
-    const end = markAt(tape, firstMarkOf(tape, this.index)) >>> 2;
+    const end = markAt(tape, firstMarkOf(tape, this.index)) >> 2;
     return decodeText(repertoire, tape.bytes, startOf(tape, this.index), end);
   }
 
@@ -109,7 +115,7 @@ export class SegmentView implements Segment {
   }
 
   /** Where the first component of an element stands in the window; empty when it is absent. */
-  bytesOf(element: number): { readonly start: number; readonly end: number } {
+  bytesOf(element: number): BytePlace {
     if (!this.seek(element, 1, 1)) return { start: 0, end: 0 };
     const { tape } = this.context;
     return { start: placeOf(tape, this.atMark) + 1, end: placeOf(tape, this.atMark + 1) };
@@ -216,7 +222,7 @@ function rankAt(tape: Tape, mark: number): number {
 }
 
 function placeOf(tape: Tape, mark: number): number {
-  return markAt(tape, mark) >>> 2;
+  return markAt(tape, mark) >> 2;
 }
 
 /** The first mark after `mark` that ranks at least `rank`; a segment's terminator outranks all, so there is one. */

@@ -1,8 +1,12 @@
-import type { Finding } from '../core/index.js';
-
 import type { SegmentView } from './segment-view.js';
 import type { ServiceComponent, ServiceElement, ServiceSegment } from './service-segments.js';
-import { shown, syntaxFinding, type SyntaxFindingCode } from './syntax-findings.js';
+import {
+  addFinding,
+  shown,
+  syntaxFinding,
+  type FindingList,
+  type SyntaxFindingCode,
+} from './syntax-findings.js';
 import {
   COMPONENT_MARK,
   ELEMENT_MARK,
@@ -14,16 +18,18 @@ import {
   REPETITION_MARK,
 } from './tape.js';
 
-type Report = (finding: Finding) => void;
-
 interface Check {
   readonly view: SegmentView;
-  readonly report: Report;
+  readonly findings: FindingList;
 }
 
 /** Checks one service segment against its definition, in one walk over the marks and without strings while all is well. */
-export function checkServiceSegment(view: SegmentView, elements: ServiceSegment, report: Report): void {
-  const check: Check = { view, report };
+export function checkServiceSegment(
+  view: SegmentView,
+  elements: ServiceSegment,
+  findings: FindingList,
+): void {
+  const check: Check = { view, findings };
   const { tape } = view.context;
   const last = lastMarkOf(tape, view.index);
   let element = 0;
@@ -61,12 +67,15 @@ function tooMany(
 ): void {
   const { view } = check;
   const actual = component === undefined ? view.elementCount : view.componentCount(element);
-  check.report(syntaxFinding(code, view.span(element, component), { expected: max, actual }));
+  addFinding(check.findings, syntaxFinding(code, view.span(element, component), { expected: max, actual }));
 }
 
 function repeated(check: Check, element: number): void {
   const params = { expected: 1, actual: check.view.repetitionCount(element) };
-  check.report(syntaxFinding('service-element-repeated', check.view.span(element, undefined, 2), params));
+  addFinding(
+    check.findings,
+    syntaxFinding('service-element-repeated', check.view.span(element, undefined, 2), params),
+  );
 }
 
 /**
@@ -83,7 +92,7 @@ function finishElement(
   if (present === 0 && !definition.mandatory) return;
   const missing = (id: string, component?: number): void => {
     const span = check.view.span(element, component);
-    check.report(syntaxFinding('service-element-missing', span, { expected: id, actual: '' }));
+    addFinding(check.findings, syntaxFinding('service-element-missing', span, { expected: id, actual: '' }));
   };
   if (present === 0) missing(definition.id);
   else {
@@ -109,8 +118,8 @@ function checkComponent(
     if (component === max + 1) tooMany(check, 'too-many-components', max, element, component);
     return 0;
   }
-  const start = (markAt(tape, mark) >>> 2) + 1;
-  const end = markAt(tape, mark + 1) >>> 2;
+  const start = (markAt(tape, mark) >> 2) + 1;
+  const end = markAt(tape, mark + 1) >> 2;
   if (end === start) return 0;
   const isPlain = (flagsOf(tape, view.index) & RELEASED) === 0 && repertoire.encoding !== 'utf-8';
   // Characters count, not bytes; a release character is none (D422 clause 6).
@@ -157,5 +166,8 @@ function say(
   component: number | undefined,
 ): void {
   const actual = shown(check.view.text(element, component ?? 1));
-  check.report(syntaxFinding(code, check.view.span(element, component), { expected, actual, id: use.id }));
+  addFinding(
+    check.findings,
+    syntaxFinding(code, check.view.span(element, component), { expected, actual, id: use.id }),
+  );
 }

@@ -5,11 +5,14 @@ import { endOf, startOf } from './tape.js';
 
 /** Takes a segment that belongs to nothing into the run. */
 export function takeStray(draft: InterchangeDraft, index: number): void {
-  if (draft.stray === undefined) {
-    draft.stray = { first: index, last: index, count: 1 };
-    return;
-  }
-  draft.stray.last = index;
+  const { tape } = draft.context;
+  draft.stray ??= {
+    start: startOf(tape, index),
+    tag: new SegmentView(draft.context, index, 0).tag,
+    end: 0,
+    count: 0,
+  };
+  draft.stray.end = endOf(tape, index);
   draft.stray.count += 1;
 }
 
@@ -18,15 +21,9 @@ export function closeStrayRun(draft: InterchangeDraft): void {
   const { stray, context } = draft;
   if (stray === undefined) return;
   draft.stray = undefined;
-  const { tape } = context;
-  const offset = tape.base + startOf(tape, stray.first);
-  const tag = new SegmentView(context, stray.first, 0).tag;
-  const span = {
-    offset,
-    length: tape.base + endOf(tape, stray.last) - offset,
-    interchange: draft.ordinal,
-    tag: shown(tag),
-  };
-  const params = { expected: 'UNH, UNG or UNZ', actual: shown(tag), count: stray.count };
+  const tag = shown(stray.tag);
+  const place = { offset: context.tape.base + stray.start, length: stray.end - stray.start };
+  const span = { ...place, interchange: draft.ordinal, tag };
+  const params = { expected: 'UNH, UNG or UNZ', actual: tag, count: stray.count };
   addFinding(draft.findings, syntaxFinding('segment-outside-message', span, params));
 }

@@ -1,21 +1,22 @@
 /**
  * What scanning leaves behind: where the separators stand, in typed arrays, and no string at all. Everything that
- * reads segments (views, service checks, a guide's checker) walks these arrays.
+ * reads segments (views, service checks, a guide's checker) walks these arrays. While a transmission is read its one
+ * tape holds the open message and no more, so that it stays in the cache and memory does not grow with the bytes.
  *
  * A mark is one separator: its place in the window times four plus its rank (0 component, 1 repetition, 2 element,
- * 3 terminator). Every segment ends with a terminator mark; where the bytes have none, it stands where one should.
+ * 3 terminator), never negative, so that it stays a small integer to the runtime. Every segment ends with a terminator mark; where the bytes have none, it stands where one should.
  */
 export interface Tape {
   /** The window of bytes that offsets on this tape point into. */
   bytes: Uint8Array;
   /** Where the window starts in the transmission. */
   base: number;
-  marks: Uint32Array;
+  marks: Int32Array;
   markCount: number;
   /** First byte of each segment. */
-  starts: Uint32Array;
+  starts: Int32Array;
   /** First mark of each segment, and one entry more: where the marks of the next one will start. */
-  firstMarks: Uint32Array;
+  firstMarks: Int32Array;
   /** What scanning noticed about each segment. */
   flags: Uint16Array;
   segmentCount: number;
@@ -49,24 +50,62 @@ export const RELEASED = 512;
 /** Any of these makes a finding. */
 export const REPORTABLE = 511;
 
-/** An empty tape over a window. */
-export function createTape(bytes: Uint8Array, base = 0): Tape {
-  // One separator in six bytes and a segment in 24 are usual; both grow.
-  const segments = (bytes.length >>> 4) + 16;
+const SEGMENTS_AT_FIRST = 256;
+
+/** An empty tape over a window, with room for a segment of so many marks; it grows as a message needs it. */
+export function createTape(bytes: Uint8Array, marks: number, base = 0): Tape {
   return {
     bytes,
     base,
-    marks: new Uint32Array((bytes.length >>> 2) + 64),
+    marks: new Int32Array(2 * marks),
     markCount: 0,
-    starts: new Uint32Array(segments),
-    firstMarks: new Uint32Array(segments + 1),
-    flags: new Uint16Array(segments),
+    starts: new Int32Array(SEGMENTS_AT_FIRST),
+    firstMarks: new Int32Array(SEGMENTS_AT_FIRST + 1),
+    flags: new Uint16Array(SEGMENTS_AT_FIRST),
     segmentCount: 0,
   };
 }
 
-function grown(values: Uint32Array, length: number): Uint32Array {
-  const larger = new Uint32Array(Math.max(length, values.length * 2));
+/** Takes everything off a tape. */
+export function clearTape(tape: Tape): void {
+  tape.segmentCount = 0;
+  tape.markCount = 0;
+}
+
+/** Takes everything off a tape but its last segment, which becomes the first. */
+export function keepLastSegment(tape: Tape): void {
+  const last = tape.segmentCount - 1;
+  if (last <= 0) return;
+  const first = firstMarkOf(tape, last);
+  const start = startOf(tape, last);
+  const flags = flagsOf(tape, last);
+  const count = tape.markCount - first;
+  // A header has a handful of marks: copying them here is cheaper than a call into the runtime.
+  for (let i = 0; i < count; i += 1) tape.marks[i] = markAt(tape, first + i);
+  tape.markCount = count;
+  tape.segmentCount = 0;
+  addSegment(tape, start, flags);
+}
+
+/** A tape of its own, no larger than need be, with some of a tape's segments. */
+export function copySegments(tape: Tape, from: number, to: number): Tape {
+  const firstMark = firstMarkOf(tape, from);
+  const marks = tape.marks.slice(firstMark, firstMarkOf(tape, to));
+  const firstMarks = tape.firstMarks.slice(from, to + 1).map((mark) => mark - firstMark);
+  return {
+    bytes: tape.bytes,
+    base: tape.base,
+    marks,
+    markCount: marks.length,
+    starts: tape.starts.slice(from, to),
+    firstMarks,
+    flags: tape.flags.slice(from, to),
+    segmentCount: to - from,
+  };
+}
+
+function grown(values: Int32Array, length: number): Int32Array {
+  const larger = new Int32Array(Math.max(length, values.length * 2));
   larger.set(values);
   return larger;
 }
@@ -125,6 +164,6 @@ export function flagsOf(tape: Tape, segment: number): number {
 
 /** Where a segment ends in the window: after its terminator, or where the terminator should stand. */
 export function endOf(tape: Tape, segment: number): number {
-  const terminator = markAt(tape, lastMarkOf(tape, segment)) >>> 2;
+  const terminator = markAt(tape, lastMarkOf(tape, segment)) >> 2;
   return (flagsOf(tape, segment) & (UNTERMINATED | OVERLONG)) === 0 ? terminator + 1 : terminator;
 }

@@ -5,9 +5,10 @@ import { openInterchange, readHeader } from './interchange-header.js';
 import { interchangeStartAt, nextCandidate, type InterchangeStart } from './interchange-start.js';
 import type { ReadLimits } from './limits.js';
 import type { InterchangeReading } from './model.js';
-import { createScanner, scanSegments, type Scanner } from './scanner.js';
+import { createScanner, scanSegments } from './scanner.js';
+import type { Scanner } from './scanner-state.js';
 import { addFinding, findingList, type FindingList, shown, syntaxFinding } from './syntax-findings.js';
-import { createTape, dropSegment, startOf } from './tape.js';
+import { clearTape, createTape, dropSegment, endOf, startOf } from './tape.js';
 
 /** A transmission being read: where it stands and what it found so far. */
 export interface TransmissionSession {
@@ -28,7 +29,11 @@ export interface TransmissionSession {
 
 /** A session at the start of a window, of which `end` bytes have arrived. */
 export function createSession(bytes: Uint8Array, limits: ReadLimits): TransmissionSession {
-  const scanner = createScanner(createTape(bytes), new Uint8Array(256), limits.segmentBytesMax);
+  const scanner = createScanner(
+    createTape(bytes, limits.segmentBytesMax + 1),
+    new Uint8Array(256),
+    limits.segmentBytesMax,
+  );
   const findings = findingList(limits.findingsMax);
   const open = { start: undefined, draft: undefined, outsideStart: -1, markSeen: false, stopped: false };
   return { limits, scanner, findings, interchanges: [], ...open };
@@ -140,6 +145,7 @@ function readUnb(session: TransmissionSession, start: InterchangeStart, final: b
   const ordinal = session.interchanges.length + 1;
   session.draft = openInterchange(tape, tape.segmentCount - 1, ordinal, start, reading, limits);
   session.start = undefined;
+  clearTape(tape);
   return true;
 }
 
@@ -150,19 +156,21 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   scanner.everySegment = draft.message === undefined;
   const stop = scanSegments(scanner, final);
   if (stop === 'starved') {
-    if (final)
-      finish(session, closeInterchangeWithoutTrailer(draft, tape.segmentCount - 1, 'the end of the data'));
+    if (final) finish(session, closeInterchangeWithoutTrailer(draft, 'the end of the data'));
     return false;
   }
   if (stop === 'una') return meetUna(session, draft, final);
   const index = tape.segmentCount - 1;
+  const [start, end] = [startOf(tape, index), endOf(tape, index)];
   const taken = takeSegment(draft, index);
   if (taken === 'complete') finish(session, closeInterchange(draft, index));
   if (taken === 'next-interchange') {
-    scanner.position = startOf(tape, index);
+    scanner.position = start;
     dropSegment(tape);
-    finish(session, closeInterchangeWithoutTrailer(draft, index - 1, 'UNB'));
+    finish(session, closeInterchangeWithoutTrailer(draft, 'UNB'));
   }
+  draft.lastEnd = end;
+  if (draft.message === undefined) clearTape(tape);
   return true;
 }
 
@@ -173,7 +181,7 @@ function meetUna(session: TransmissionSession, draft: InterchangeDraft, final: b
   const start = interchangeStartAt(tape.bytes, scanner.position, scanner.end, final);
   if (start === 'wait') return false;
   if (start === 'none') scanner.unaIsTag = true;
-  else finish(session, closeInterchangeWithoutTrailer(draft, tape.segmentCount - 1, 'UNA'));
+  else finish(session, closeInterchangeWithoutTrailer(draft, 'UNA'));
   return true;
 }
 

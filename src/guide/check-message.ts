@@ -38,9 +38,15 @@ function gapBefore(segments: readonly Segment[], index: number, tag: string): Sp
   const previous = segments[index - 1]?.span();
   const next = segments[index]?.span();
   const offset = next?.offset ?? (previous === undefined ? 0 : previous.offset + previous.length);
-  const { element, component, repetition, ...place } = previous ?? next ?? { offset, length: 0 };
-  void [element, component, repetition]; // a gap lies between segments
-  return { ...place, offset, length: 0, tag };
+  const { interchange, message, segment } = previous ?? next ?? {};
+  return {
+    offset,
+    length: 0,
+    ...(interchange === undefined ? {} : { interchange }),
+    ...(message === undefined ? {} : { message }),
+    ...(segment === undefined ? {} : { segment }),
+    tag,
+  };
 }
 
 function missingFinding(
@@ -93,11 +99,7 @@ function segmentFinding(
   return structureFinding(code, segment.span(), params, use?.node.requirement);
 }
 
-/** ISO 9735 clause 7: what the reading has reported as no tag at all is not reported again as an unknown one. */
-const TAG = /^[A-Z]{3}$/;
-
 function strayFinding(why: StrayReason, segment: Segment, early: UseEntry | undefined): Finding | undefined {
-  if (!TAG.test(segment.tag)) return undefined;
   if (early === undefined)
     return segmentFinding(STRAY_CODES[why], segment, undefined, why === 'repeated' ? 'one' : 'nothing');
   if (why === 'unknown') return segmentFinding('segment-unknown', segment, undefined, early.segment.tag);
@@ -114,8 +116,7 @@ function deviationFinding(
   if (segment === undefined) return undefined;
   switch (deviation.kind) {
     case 'qualifier':
-      // The reading has reported a segment without elements.
-      return segment.elementCount === 0 ? undefined : qualifierFinding(segment, deviation.place);
+      return qualifierFinding(segment, deviation.place);
     case 'unused':
       return segmentFinding('segment-not-used', segment, deviation.use, 'nothing');
     case 'late':
@@ -140,7 +141,7 @@ function deviationFinding(
 
 /** Structure findings and element findings in document order; at one place, what is missing comes first. */
 function inDocumentOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => a.span.offset - b.span.offset);
+  return findings.length < 2 ? findings : [...findings].sort((a, b) => a.span.offset - b.span.offset);
 }
 
 function checkElements(

@@ -1,6 +1,6 @@
 import type { Finding } from '../core/index.js';
 import type { Segment } from '../edifact/index.js';
-import type { SegmentUse } from './model.js';
+import type { ElementUse, SegmentUse } from './model.js';
 import { valueFault } from './representation.js';
 import type { ComponentPlan, ElementPlan, SegmentPlan } from './segment-plan.js';
 import { shownValue, structureFinding, type StructureCode } from './structure-finding.js';
@@ -10,6 +10,14 @@ export interface ElementCheck {
   readonly findings: Finding[];
   /** Byte value of the decimal mark that UNA names, if it came and binds. */
   readonly mark: number | undefined;
+}
+
+/** A segment, the use of it that it is checked against, and where in it. */
+interface Spot {
+  readonly segment: Segment;
+  readonly use: SegmentUse;
+  readonly element: number;
+  readonly plan: ElementPlan;
 }
 
 /** Codes named in a finding at most; a longer list is named by its number. */
@@ -22,102 +30,78 @@ function wordsFor(codes: ReadonlySet<string>, id: string): string {
 function report(
   check: ElementCheck,
   code: StructureCode,
-  segment: Segment,
-  place: { readonly element: number; readonly component: number | undefined },
+  { segment }: { readonly segment: Segment },
+  place: readonly [element: number, component?: number | undefined],
   about: { readonly id: string; readonly name: string; readonly requirement: string },
-  words: { readonly expected: string | number; readonly actual: string },
+  words: { readonly expected: string | number; readonly actual: string | number },
 ): void {
-  const span = segment.span(place.element, place.component);
-  const params = {
-    tag: segment.tag,
-    id: about.id,
-    name: about.name,
-    ...words,
-    actual: shownValue(words.actual),
-  };
-  check.findings.push(structureFinding(code, span, params, about.requirement));
+  const [element, component] = place;
+  const { id, name, requirement } = about;
+  const actual = shownValue(String(words.actual));
+  const params = { tag: segment.tag, id, name, expected: words.expected, actual };
+  check.findings.push(structureFinding(code, segment.span(element, component), params, requirement));
 }
 
 /** Checks a value that is there against its representation, then against its code list. */
-function checkValue(
-  check: ElementCheck,
-  segment: Segment,
-  element: ElementPlan,
-  plan: ComponentPlan,
-  text: string,
-): void {
-  const { use } = plan;
-  const place = { element: use.element, component: element.composite ? use.component : undefined };
+function checkValue(check: ElementCheck, spot: Spot, plan: ComponentPlan, text: string): void {
   const fault = valueFault(text, plan.representation, check.mark);
+  const { use } = plan;
+  const place = [use.element, spot.plan.composite ? use.component : undefined] as const;
   if (fault !== undefined) {
-    report(check, fault, segment, place, use, { expected: use.representation, actual: text });
+    report(check, fault, spot, place, use, { expected: use.representation, actual: text });
   } else if (plan.codes?.has(text) === false) {
-    report(check, 'code-unknown', segment, place, use, {
-      expected: wordsFor(plan.codes, use.id),
-      actual: text,
-    });
+    report(check, 'code-unknown', spot, place, use, { expected: wordsFor(plan.codes, use.id), actual: text });
   }
 }
 
-function checkComponent(
-  check: ElementCheck,
-  segment: Segment,
-  use: SegmentUse,
-  place: { readonly element: number; readonly component: number; readonly plan: ElementPlan },
-  text: string,
-): void {
-  const plan = place.plan.components[place.component - 1];
-  if (plan !== undefined) {
-    if (text !== '') checkValue(check, segment, place.plan, plan, text);
-    else if (plan.mandatory)
-      report(check, 'element-missing', segment, place, plan.use, {
-        expected: plan.use.representation,
-        actual: '',
-      });
-  } else if (text !== '') {
-    const at = { element: place.element, component: place.plan.composite ? place.component : undefined };
-    report(
-      check,
-      'element-not-used',
-      segment,
-      at,
-      { ...use, id: `${place.element}` },
-      { expected: 'nothing', actual: text },
-    );
-  }
+function reportMissing(check: ElementCheck, spot: Spot, use: ElementUse, component?: number): void {
+  const words = { expected: use.representation, actual: '' };
+  report(check, 'element-missing', spot, [spot.element, component], use, words);
 }
 
-/** An element of which anything came: component by component. */
-function checkPresent(
-  check: ElementCheck,
-  segment: Segment,
-  use: SegmentUse,
-  element: number,
-  plan: ElementPlan,
-): void {
+function reportNotUsed(check: ElementCheck, spot: Spot, component: number | undefined, text: string): void {
+  const about = { ...spot.use, id: String(spot.element) };
+  report(check, 'element-not-used', spot, [spot.element, component], about, {
+    expected: 'nothing',
+    actual: text,
+  });
+}
+
+/** The components of an element, in one walk; bit c of the answer tells that component c has data. */
+function checkComponents(check: ElementCheck, spot: Spot, count: number): number {
+  const { segment, element, plan } = spot;
+  const { components } = plan;
+  let present = 0;
+  for (let component = 1; component <= count && component <= components.length; component += 1) {
+    const text = segment.text(element, component);
+    if (text === '') continue;
+    present |= 1 << component;
+    const use = components[component - 1];
+    if (use !== undefined) checkValue(check, spot, use, text);
+    else reportNotUsed(check, spot, plan.composite ? component : undefined, text);
+  }
+  return present;
+}
+
+function checkElement(check: ElementCheck, spot: Spot): void {
+  const { segment, element, plan } = spot;
+  const { components, first, mandatoryBits } = plan;
   const count = segment.componentCount(element);
-  const most = plan.components.length;
-  for (let component = 1; component <= most; component += 1) {
-    const text = component <= count ? segment.text(element, component) : '';
-    checkComponent(check, segment, use, { element, component, plan }, text);
+  const present = checkComponents(check, spot, count);
+  const missing = mandatoryBits & ~present;
+  if (count > components.length) {
+    const about = { ...spot.use, id: String(element) };
+    const words = { expected: components.length, actual: count };
+    report(check, 'components-too-many', spot, [element, components.length + 1], about, words);
+  } else if (present === 0) {
+    if (plan.mandatory && first !== undefined) reportMissing(check, spot, first.use);
+    return;
   }
-  if (count <= most) return;
-  const place = { element, component: most + 1 };
-  report(
-    check,
-    'components-too-many',
-    segment,
-    place,
-    { ...use, id: `${element}` },
-    { expected: most, actual: `${count}` },
-  );
-}
-
-function isEmpty(segment: Segment, element: number): boolean {
-  const count = segment.componentCount(element);
-  for (let component = 1; component <= count; component += 1)
-    if (segment.text(element, component) !== '') return false;
-  return true;
+  if (!plan.composite || missing === 0) return;
+  for (const component of components) {
+    if (component === undefined || (missing & (1 << component.use.component)) === 0) continue;
+    reportMissing(check, spot, component.use, component.use.component);
+  }
 }
 
 /** Checks a segment's elements against one use of it: what is missing, not used, too many, or not what it may be. */
@@ -130,26 +114,12 @@ export function checkSegment(
   const { elements } = plan;
   const came = segment.elementCount;
   if (came === 0) return; // the reading has reported a segment without elements
-  for (let index = 0; index < elements.length; index += 1) {
-    const element = elements[index];
-    if (element === undefined) continue;
-    const excess = segment.componentCount(index + 1) > element.components.length;
-    if (index < came && (excess || !isEmpty(segment, index + 1))) {
-      checkPresent(check, segment, use, index + 1, element);
-    } else if (element.mandatory && element.first !== undefined) {
-      const about = element.first.use;
-      const place = { element: index + 1, component: undefined };
-      report(check, 'element-missing', segment, place, about, { expected: about.representation, actual: '' });
-    }
+  const last = Math.max(Math.min(came, elements.length), plan.mandatoryTo);
+  for (let element = 1; element <= last; element += 1) {
+    const at = elements[element - 1];
+    if (at !== undefined) checkElement(check, { segment, use, element, plan: at });
   }
   if (came <= elements.length) return;
-  const place = { element: elements.length + 1, component: undefined };
-  report(
-    check,
-    'elements-too-many',
-    segment,
-    place,
-    { ...use, id: use.id },
-    { expected: elements.length, actual: `${came}` },
-  );
+  const words = { expected: elements.length, actual: came };
+  report(check, 'elements-too-many', { segment }, [elements.length + 1], use, words);
 }

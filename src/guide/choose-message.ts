@@ -60,30 +60,56 @@ function refuseVersion(message: MessageReading, ofType: readonly MessageGuide[])
   return { guide: undefined, findings: [] };
 }
 
+const guidesOf = new WeakMap<Guide, readonly MessageGuide[]>();
+
+/** The message guides as a list, made once: this is asked for every message. */
+function messageGuides(guide: Guide): readonly MessageGuide[] {
+  const known = guidesOf.get(guide) ?? Object.values(guide.messages);
+  guidesOf.set(guide, known);
+  return known;
+}
+
+function isOfType(guide: MessageGuide, type: MessageReading['type']): boolean {
+  const own = guide.type;
+  return (
+    own.type === type.type &&
+    own.release === type.release &&
+    own.version === type.version &&
+    own.agency === type.agency
+  );
+}
+
 /**
  * Chooses the message guide by S009, and among those of one S009 by their variant's code. A message whose code is
  * none of theirs falls under the first: checking it will tell that the code is unknown.
  */
 export function chooseMessage(guide: Guide, message: MessageReading, from?: MessageGuide['from']): Choice {
-  const all = Object.values(guide.messages);
+  const { type } = message;
+  let first: MessageGuide | undefined;
+  for (const each of messageGuides(guide)) {
+    if (!isOfType(each, type) || (from !== undefined && each.from !== from)) continue;
+    if (each.variant === undefined) return { guide: each, findings: NONE };
+    if (each.variant.codes.includes(codeIn(message.segments, each.variant) ?? '')) {
+      return { guide: each, findings: NONE };
+    }
+    first ??= each;
+  }
+  return first === undefined ? refuseType(guide, message, from) : { guide: first, findings: NONE };
+}
+
+function refuseType(guide: Guide, message: MessageReading, from: MessageGuide['from'] | undefined): Choice {
+  const all = messageGuides(guide);
   const ofType = all.filter(({ type }) => type.type === message.type.type);
+  const directed = all.filter((each) => from === undefined || each.from === from);
+  const words = { expected: listed(directed.map(({ type }) => type.type)), actual: message.type.type };
   if (ofType.length === 0) {
-    const words = { expected: listed(all.map(({ type }) => type.type)), actual: message.type.type };
     return { guide: undefined, findings: [refuse(message, 'message-type-unknown', 1, 'type', words)] };
   }
-  const exact = ofType.filter(({ type }) => PARTS.every((part) => type[part] === message.type[part]));
-  if (exact.length === 0) return refuseVersion(message, ofType);
-  const directed = exact.filter((each) => from === undefined || each.from === from);
-  if (directed.length === 0) {
-    const expected = listed(all.filter((each) => each.from === from).map(({ type }) => type.type));
-    const words = { expected, actual: message.type.type };
-    return { guide: undefined, findings: [refuse(message, 'message-direction-wrong', 1, 'type', words)] };
-  }
-  const chosen = directed.find(({ variant }) => {
-    return variant === undefined || variant.codes.includes(codeIn(message.segments, variant) ?? '');
-  });
-  return { guide: chosen ?? directed[0], findings: [] };
+  if (!ofType.some((each) => isOfType(each, message.type))) return refuseVersion(message, ofType);
+  return { guide: undefined, findings: [refuse(message, 'message-direction-wrong', 1, 'type', words)] };
 }
+
+const NONE: readonly Finding[] = [];
 
 /** The function that a message says it has; undefined when it says none that the guide knows. */
 export function functionOf(guide: MessageGuide, segments: readonly Segment[]): FunctionName | undefined {

@@ -11,6 +11,7 @@ interface Compiling {
   readonly directory: Directory;
   readonly function: FunctionName | undefined;
   readonly uses: UseEntry[];
+  readonly tags: ReadonlyMap<string, number>;
 }
 
 /** With the function unknown, only what every function demands is demanded, and only what none uses is refused. */
@@ -55,8 +56,20 @@ function tagsIn(node: DirectoryNode): readonly string[] {
   return 'tag' in node ? [node.tag] : node.items.flatMap(tagsIn);
 }
 
+/** Where each tag is found next from each place on: matching then scans no place twice. */
+function lookAhead(places: readonly Place[], tags: ReadonlyMap<string, number>): Int16Array {
+  const ahead = new Int16Array(places.length * tags.size).fill(-1);
+  for (const { index, tag } of places) {
+    for (let from = index; from >= 0; from -= 1) {
+      const at = from * tags.size + (tags.get(tag) ?? 0);
+      if (ahead[at] === -1) ahead[at] = index;
+    }
+  }
+  return ahead;
+}
+
 /** A group as the directory has it, with no use of the guide in it. */
-function silentLevel(nodes: readonly DirectoryNode[]): Level {
+function silentLevel(nodes: readonly DirectoryNode[], tags: ReadonlyMap<string, number>): Level {
   const places = nodes.map((node, index): Place => ({
     index,
     position: node.position,
@@ -64,9 +77,9 @@ function silentLevel(nodes: readonly DirectoryNode[]): Level {
     isGroup: 'items' in node,
     uses: [],
     oneOf: false,
-    unused: 'items' in node ? silentLevel(node.items.slice(1)) : undefined,
+    unused: 'items' in node ? silentLevel(node.items.slice(1), tags) : undefined,
   }));
-  return { places, slots: 0, demanding: [], silent: true };
+  return { places, slots: 0, demanding: [], ahead: lookAhead(places, tags), silent: true };
 }
 
 function compileLevel(
@@ -89,11 +102,12 @@ function compileLevel(
       isGroup: 'items' in at,
       uses,
       oneOf: compiling.guide.oneOf.some(({ position }) => position === at.position),
-      unused: 'items' in at ? silentLevel(at.items.slice(1)) : undefined,
+      unused: 'items' in at ? silentLevel(at.items.slice(1), compiling.tags) : undefined,
     };
   });
   const demanding = places.filter(({ uses, oneOf }) => oneOf || uses.some(({ usage }) => usage === 'M'));
-  return { places, slots, demanding: demanding.map(({ index }) => index), silent: false };
+  const ahead = lookAhead(places, compiling.tags);
+  return { places, slots, demanding: demanding.map(({ index }) => index), ahead, silent: false };
 }
 
 /** Compiles a message guide for a function: the directory's segment table, with the guide's uses at their places. */
@@ -102,11 +116,11 @@ export function compileMessageTable(
   directory: Directory,
   functionName: FunctionName | undefined,
 ): MessageTable {
-  const compiling: Compiling = { guide, directory, function: functionName, uses: [] };
   const structure = directory.messages.get(guide.type.type)?.structure ?? [];
   const wide = structure.filter((node) => !('tag' in node && (node.tag === 'UNH' || node.tag === 'UNT')));
+  const tags = new Map([...new Set(wide.flatMap(tagsIn))].map((tag, number) => [tag, number]));
+  const compiling: Compiling = { guide, directory, function: functionName, uses: [], tags };
   const root = compileLevel(wide, guide.nodes, compiling);
   const { uses } = compiling;
-  const tags = new Set(wide.flatMap(tagsIn));
   return { guide, function: functionName, root, uses, tags, counts: new Uint32Array(uses.length) };
 }

@@ -38,12 +38,21 @@ function prune(hypotheses: readonly Hypothesis[], at: number): readonly Hypothes
   return alive.slice(0, BEAM_MAX);
 }
 
-/** Takes one segment on. Only the likeliest explanation is doubted: two segments out of order at once are two faults. */
-function goOn(table: MessageTable, hypothesis: Hypothesis, step: Step, isLikeliest: boolean): readonly Hypothesis[] {
-  const free = freeMove(hypothesis, step.segment, step.at);
-  if (free === undefined) return alternatives(table, hypothesis, step);
-  const settled = !isLikeliest || hypothesis.cost > DEVIATIONS_WEIGHED_MAX;
-  return settled ? [free] : [free, ...doubts(table, hypothesis, step)];
+/**
+ * Takes one segment on. Only the likeliest explanation is doubted (two segments out of order at once are two faults),
+ * and a doubt lives only until the likeliest fails where it does not.
+ */
+function goOn(table: MessageTable, beam: readonly Hypothesis[], step: Step): readonly Hypothesis[] {
+  const frees = beam.map((hypothesis) => freeMove(hypothesis, step.segment, step.at));
+  const failed = frees[0] === undefined;
+  return beam.flatMap((hypothesis, rank) => {
+    const free = frees[rank];
+    if (free === undefined)
+      return hypothesis.doubting && rank > 0 ? [] : alternatives(table, hypothesis, step);
+    if (hypothesis.doubting && failed) return [{ ...free, doubting: false }];
+    const isDoubted = rank === 0 && hypothesis.cost <= DEVIATIONS_WEIGHED_MAX;
+    return isDoubted ? [free, ...doubts(table, hypothesis, step)] : [free];
+  });
 }
 
 function finish(hypothesis: Hypothesis, end: number): Hypothesis {
@@ -63,8 +72,7 @@ export function explainMessage(table: MessageTable, segments: readonly Segment[]
     const segment = segments[at];
     if (segment === undefined) break;
     const step: Step = { segment, at, previous: segments[at - 1] };
-    const next = beam.flatMap((hypothesis, rank) => goOn(table, hypothesis, step, rank === 0));
-    beam = prune(next, at);
+    beam = prune(goOn(table, beam, step), at);
   }
   const finished = prune(
     beam.map((hypothesis) => finish(hypothesis, body.end)),

@@ -180,7 +180,8 @@ function stray(table: MessageTable, hypothesis: Hypothesis, step: Step): Hypothe
  */
 export function doubts(table: MessageTable, hypothesis: Hypothesis, step: Step): readonly Hypothesis[] {
   if (hypothesis.frame.level.silent) return [];
-  return [...lateTrigger(hypothesis, step), stray(table, hypothesis, step)];
+  const distrusting = [...lateTrigger(hypothesis, step), stray(table, hypothesis, step)];
+  return distrusting.map((each) => ({ ...each, doubting: true }));
 }
 
 /** Every way to go on from a hypothesis when the segment cannot be placed for nothing; the likelier ones first. */

@@ -2,6 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { assert, packagePath } from '../core/index.js';
+import { loadGuide } from './load-guide.js';
+import type { GuideProblem } from './model.js';
 
 /** One change to a file of a copied guide: a text that must stand there, and what it becomes. */
 export interface Edit {
@@ -19,10 +21,21 @@ export function withEditedGuide<T>(edits: readonly Edit[], use: (folder: string)
       const path = join(folder, file);
       const text = readFileSync(path, 'utf8');
       assert(text.includes(from), `${file} holds ${from}`);
-      writeFileSync(path, text.replace(from, () => to));
+      writeFileSync(
+        path,
+        text.replace(from, () => to),
+      );
     }
     return use(folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** What loading says of the guide after the edits; nothing when it loads. */
+export function problemsOfEdits(edits: readonly Edit[]): readonly GuideProblem[] {
+  return withEditedGuide(edits, (folder) => {
+    const guide = loadGuide(folder);
+    return guide.ok || guide.error.kind !== 'guide-invalid' ? [] : guide.error.problems;
+  });
 }

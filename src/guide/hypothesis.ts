@@ -66,6 +66,8 @@ export interface Hypothesis {
   readonly strays: readonly Stray[];
   /** Segment at which it last had to deviate. */
   readonly deviatedAt: number;
+  /** It distrusts a segment that stands where it may, and nothing has borne that out yet. */
+  readonly doubting: boolean;
 }
 
 /** Stray segments remembered as possibly early ones: the newest. */
@@ -87,6 +89,7 @@ export function firstHypothesis(table: MessageTable): Hypothesis {
     unopened: undefined,
     strays: [],
     deviatedAt: -1,
+    doubting: false,
   };
 }
 

@@ -32,12 +32,6 @@ export function useAt(place: Place, segment: Segment): UseEntry | undefined {
   return undefined;
 }
 
-function placeFrom(level: Level, from: number, tag: string): number {
-  const { places } = level;
-  for (let index = from; index < places.length; index += 1) if (places[index]?.tag === tag) return index;
-  return -1;
-}
-
 function isSatisfied(place: Place, counts: Uint32Array): boolean {
   let any = false;
   for (const use of place.uses) {
@@ -57,6 +51,33 @@ function isComplete(level: Level, from: number, to: number, counts: Uint32Array)
   return true;
 }
 
+/** Where matching stands: the open levels, innermost last, and the place reached in each. */
+interface Stand {
+  readonly levels: Level[];
+  readonly reached: number[];
+}
+
+/** Steps out to the innermost open level that has the tag ahead, and to its place; undefined when something is missing before it. */
+function stepTo(stand: Stand, tag: number, table: MessageTable): Place | undefined {
+  const { levels, reached } = stand;
+  for (let depth = levels.length - 1; depth >= 0; depth -= 1) {
+    const level = levels[depth];
+    if (level === undefined) return undefined;
+    const from = reached[depth] ?? 0;
+    const found = level.ahead[from * table.tags.size + tag] ?? -1;
+    if (!isComplete(level, from, found === -1 ? level.places.length : found, table.counts)) return undefined;
+    if (found === -1) continue;
+    levels.length = depth + 1;
+    reached[depth] = found;
+    return level.places[found];
+  }
+  return undefined;
+}
+
+function isClosable({ levels, reached }: Stand, counts: Uint32Array): boolean {
+  return levels.every((level, depth) => isComplete(level, reached[depth] ?? 0, level.places.length, counts));
+}
+
 /**
  * Matches a message that is as it should be, in one pass and without looking back: each segment goes to the next place
  * in table order that has its tag, innermost group first (UN rule of sequence).
@@ -69,40 +90,25 @@ export function matchConforming(
 ): Matching | undefined {
   const { counts } = table;
   counts.fill(0);
-  const levels: Level[] = [table.root];
-  const reached: number[] = [0];
+  const stand: Stand = { levels: [table.root], reached: [0] };
   const useIds: number[] = new Array<number>(segments.length).fill(-1);
-  let depth = 0;
   for (let i = body.start; i < body.end; i += 1) {
     const segment = segments[i];
-    if (segment === undefined) return undefined;
-    let found = -1;
-    for (; found === -1; depth -= 1) {
-      const level = levels[depth];
-      if (level === undefined) return undefined;
-      const from = reached[depth] ?? 0;
-      found = placeFrom(level, from, segment.tag);
-      if (!isComplete(level, from, found === -1 ? level.places.length : found, counts)) return undefined;
-    }
-    depth += 1; // the loop has stepped out once too often
-    reached[depth] = found;
-    const place = levels[depth]?.places[found];
-    const use = place === undefined ? undefined : useAt(place, segment);
+    const tag = segment === undefined ? undefined : table.tags.get(segment.tag);
+    const place = tag === undefined ? undefined : stepTo(stand, tag, table);
+    if (segment === undefined || place === undefined) return undefined;
+    const use = useAt(place, segment);
     if (use === undefined || use.usage === 'N') return undefined;
     const count = (counts[use.id] ?? 0) + 1;
     if (count > use.node.repeat) return undefined;
     counts[use.id] = count;
     useIds[i] = use.id;
     if (use.inner === undefined) continue;
-    counts.fill(0, use.id + 1, use.last + 1);
-    depth += 1;
-    levels[depth] = use.inner;
-    reached[depth] = 0;
+    for (let inside = use.id + 1; inside <= use.last; inside += 1) counts[inside] = 0;
+    stand.levels.push(use.inner);
+    stand.reached[stand.levels.length - 1] = 0;
   }
-  for (; depth >= 0; depth -= 1) {
-    const level = levels[depth];
-    if (level === undefined || !isComplete(level, reached[depth] ?? 0, level.places.length, counts))
-      return undefined;
-  }
-  return { useIds, unopened: [] };
+  return isClosable(stand, counts) ? { useIds, unopened: NONE_UNOPENED } : undefined;
 }
+
+const NONE_UNOPENED: Matching['unopened'] = [];

@@ -43,6 +43,8 @@ export interface Level {
   readonly slots: number;
   /** Indexes of the places where something is mandatory. */
   readonly demanding: readonly number[];
+  /** Index of the first place from `from` on with a tag, at `from * number of tags + number of the tag`; -1 for none. */
+  readonly ahead: Int16Array;
   /** Of a group that the guide does not use: whatever stands in it was reported with the trigger. */
   readonly silent: boolean;
 }
@@ -53,8 +55,8 @@ export interface MessageTable {
   readonly function: FunctionName | undefined;
   readonly root: Level;
   readonly uses: readonly UseEntry[];
-  /** Every tag that the directory has in the message. */
-  readonly tags: ReadonlySet<string>;
+  /** Every tag that the directory has in the message, numbered. */
+  readonly tags: ReadonlyMap<string, number>;
   /** Scratch for the matcher: how often each use came. */
   readonly counts: Uint32Array;
 }

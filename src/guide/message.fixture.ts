@@ -63,6 +63,10 @@ export function bodyText(segments: readonly SegmentData[]): string {
 }
 
 /** What stands at a span of the interchange made around a body. */
-export function textAt(body: string, span: { readonly offset: number; readonly length: number }, type?: string): string {
+export function textAt(
+  body: string,
+  span: { readonly offset: number; readonly length: number },
+  type?: string,
+): string {
   return interchangeText(body, type).slice(span.offset, span.offset + span.length);
 }

@@ -17,6 +17,8 @@ export interface ElementPlan {
   /** The composite, or the stand-alone element, must have data. */
   readonly mandatory: boolean;
   readonly components: readonly (ComponentPlan | undefined)[];
+  /** Bit c tells that component c must have data when the element has any. No composite has 31 components. */
+  readonly mandatoryBits: number;
   /** What is named when the whole element is missing. */
   readonly first: ComponentPlan | undefined;
 }
@@ -31,6 +33,8 @@ export interface FieldPlace {
 /** How to check one use of a segment; the elements that the guide does not use have no components in use. */
 export interface SegmentPlan {
   readonly elements: readonly ElementPlan[];
+  /** The last mandatory element: up to it, an element that did not come is a fault. */
+  readonly mandatoryTo: number;
   readonly fields: readonly FieldPlace[];
 }
 
@@ -44,6 +48,10 @@ function componentPlan(
   const own = use.codes === undefined ? undefined : new Set(use.codes);
   const list = use.codeList === 'guide' ? undefined : directory.codesOf(use.id);
   return { use, mandatory: use.use === 'M', representation, codes: isQualifier ? undefined : (own ?? list) };
+}
+
+function mandatoryBitsOf(components: ElementPlan['components']): number {
+  return components.reduce((bits, plan, at) => (plan?.mandatory === true ? bits | (1 << (at + 1)) : bits), 0);
 }
 
 /** Works out once how a use of a segment is checked. */
@@ -63,11 +71,13 @@ export function planSegment(segment: SegmentUse, directory: Directory): SegmentP
       composite: 'components' in wide,
       mandatory,
       components,
+      mandatoryBits: mandatoryBitsOf(components),
       first: first ?? components.find(Boolean),
     };
   });
   const fields = segment.elements.flatMap(({ element, component, field }) =>
     field === undefined ? [] : [{ element, component, field }],
   );
-  return { elements, fields };
+  const mandatoryTo = elements.findLastIndex(({ mandatory }) => mandatory) + 1;
+  return { elements, mandatoryTo, fields };
 }

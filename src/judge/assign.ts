@@ -1,5 +1,5 @@
 import { addMs, assert, parseDurationMs, type Instant } from '../core/index.js';
-import type { ExpectedTransmission, Instruction, Scenario } from '../scenario/index.js';
+import type { ExpectedTransmission, Instruction, ReplyTreatment, Scenario } from '../scenario/index.js';
 import type { ScenarioEvidence } from './evidence.js';
 import type { TransmissionExchange } from './exchange-model.js';
 
@@ -10,7 +10,7 @@ export interface Assignment {
   readonly expected: ExpectedTransmission;
   readonly instruction: Instruction;
   /** Which faults were armed for what this instruction sets off first; none for later ones. */
-  readonly armed: { readonly tamper: boolean; readonly reply: boolean };
+  readonly armed: { readonly tamper: boolean; readonly reply: ReplyTreatment | undefined };
   /** The one expected before it under the same instruction. */
   readonly previous: Assignment | undefined;
   readonly exchange: TransmissionExchange | undefined;
@@ -38,15 +38,17 @@ interface Block {
   readonly expected: readonly { readonly step: number; readonly expected: ExpectedTransmission }[];
 }
 
+const NOTHING_ARMED: Assignment['armed'] = { tamper: false, reply: undefined };
+
 function blocksOf(scenario: Scenario): readonly Block[] {
   const blocks: (Block & { readonly expected: { step: number; expected: ExpectedTransmission }[] })[] = [];
-  let armed = { tamper: false, reply: false };
+  let armed = NOTHING_ARMED;
   for (const [index, step] of scenario.steps.entries()) {
     if ('tamper' in step) armed = { ...armed, tamper: true };
-    if ('reply' in step) armed = { ...armed, reply: true };
+    if ('reply' in step) armed = { ...armed, reply: step.reply };
     if ('instruct' in step) {
       blocks.push({ instruction: step.instruct, step: index + 1, armed, expected: [] });
-      armed = { tamper: false, reply: false };
+      armed = NOTHING_ARMED;
     }
     if ('expect' in step && 'transmission' in step.expect) {
       blocks.at(-1)?.expected.push({ step: index + 1, expected: step.expect.transmission });
@@ -114,7 +116,7 @@ export function assignTransmissions(
         step,
         expected,
         instruction: block.instruction,
-        armed: order === 0 ? block.armed : { tamper: false, reply: false },
+        armed: order === 0 ? block.armed : NOTHING_ARMED,
         previous,
         exchange,
         calledAt,

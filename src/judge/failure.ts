@@ -41,12 +41,12 @@ export const FAILURE_REQUIREMENTS = {
   'candidate-nonsense': ['CON-17'],
   'candidate-flooded': ['CON-17'],
   'candidate-protocol': ['CON-17'],
-  'reference-failed': [],
   'reply-not-conformant': [],
   'reply-not-delivered': [],
   'transmission-not-delivered': [],
   'transmission-altered': [],
   'tampering-not-applied': [],
+  'treatment-not-applied': [],
   'task-differs': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

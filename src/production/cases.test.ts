@@ -128,12 +128,11 @@ describe('followCases', () => {
     expect(outline(unreadable('1', 0), unreadable('2', 1))).toEqual([['1 rejected'], ['2 rejected']]);
   });
 
-  it('leaves queries out', () => {
-    expect(
-      outline(
-        interchange('1', hour(0), [message('6AU000001', ['D01'], { type: 'REQDOC', function: 'any' })]),
-      ),
-    ).toEqual([]);
+  it('leaves queries out, and nothing else', () => {
+    const query = message('6AU000001', ['D01'], { type: 'REQDOC', function: 'any' });
+    expect(outline(interchange('1', hour(0), [query]))).toEqual([]);
+    const mistyped = message('', ['C12'], { type: 'SANCRX', function: '', document: {} });
+    expect(outline(interchange('2', hour(0), [mistyped]))).toEqual([['2 rejected']]);
   });
 
   it('remembers interchanges in which nothing could be read', () => {

@@ -85,9 +85,7 @@ export function followCases(traffic: Traffic, policy: ProductionPolicy): CaseFil
     // The same bytes again count as an attempt only while the first have no answer.
     if (first !== undefined && isAnswered(first)) continue;
     seen.set(interchange.digest, interchange);
-    const reports = interchange.messages.filter(
-      ({ type }) => type === '' || policy.reportingMessages.includes(type),
-    );
+    const reports = interchange.messages.filter(({ type }) => !policy.queryMessages.includes(type));
     const opened = reports.filter((message) => enter({ interchange, message }, ledger, policy));
     if (opened.length > 0 || interchange.messages.length === 0) firstInterchanges.push(interchange);
   }

@@ -84,7 +84,7 @@ const withoutReceipts = (count: number): Journal => {
   };
 };
 
-describe('a careful country', () => {
+describe('a careful country', { timeout: 60_000 }, () => {
   const verdict = evaluateProduction(carefulJournal, guide);
 
   it('is satisfactory: every measure that can be taken is met', () => {
@@ -174,7 +174,7 @@ const ALONE: readonly (readonly [measure: string, severity: LimitSeverity, journ
   ] as const
 ).map(([measure, severity, script]) => [measure, severity, () => playScript(script(), guide)]);
 
-describe('each measure alone turns the verdict', () => {
+describe('each measure alone turns the verdict', { timeout: 60_000 }, () => {
   const journals = [
     ...ALONE,
     ['uncollected-responses', 'condition', () => withoutReceipts(1)],
@@ -200,7 +200,7 @@ describe('each measure alone turns the verdict', () => {
   });
 });
 
-describe('what cannot be judged is inconclusive', () => {
+describe('what cannot be judged is inconclusive', { timeout: 60_000 }, () => {
   const codes = (journal: Journal): readonly string[] => {
     const verdict = evaluateProduction(journal, guide);
     expect(verdict.verdict).toBe('inconclusive');

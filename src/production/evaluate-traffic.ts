@@ -15,6 +15,9 @@ import { tallyDays, tallyErrors, tallyTotals } from './tallies.js';
 import type { Traffic } from './traffic.js';
 import { reason, say, toFinding } from './wording.js';
 
+/** Characters of an instant down to its seconds: texts of that length are in order of time. */
+const SECONDS = 19;
+
 /** What traffic is evaluated with. */
 export interface EvaluationSetting {
   readonly journal: Journal;
@@ -33,7 +36,9 @@ export function evaluateTraffic(
   const observedUntil = lastInstant(journal, period.from);
   const obstacles = findObstacles(guide, journal, context, observedUntil, totals);
   const measures = policy.measures.map((measure) => measureResult(measure, context, guide));
-  const eventsBeyond = journal.events.filter(({ at }) => at > formatInstant(period.to)).length;
+  const eventsBeyond = journal.events.filter(
+    ({ at }) => at.slice(0, SECONDS) > formatInstant(period.to).slice(0, SECONDS),
+  ).length;
   const { header } = journal;
   return {
     format: 'ecert-production/1',

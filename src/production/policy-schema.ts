@@ -69,7 +69,7 @@ export const PRODUCTION_POLICY_SCHEMA = {
     'source',
     'period',
     'minimumMessages',
-    'reportingMessages',
+    'queryMessages',
     'correctionDue',
     'referenceJumpMax',
   ].concat(['codes', 'measures']),
@@ -78,7 +78,7 @@ export const PRODUCTION_POLICY_SCHEMA = {
     source: text,
     period,
     minimumMessages: { type: 'integer', minimum: 1 },
-    reportingMessages: texts,
+    queryMessages: texts,
     correctionDue: text,
     referenceJumpMax: { type: 'integer', minimum: 1 },
     codes: {

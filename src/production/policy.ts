@@ -32,7 +32,7 @@ export interface ProductionPolicy {
   /** CCYYMMDD by country. */
   readonly holidays: Readonly<Record<string, readonly string[]>>;
   readonly minimumMessages: number;
-  readonly reportingMessages: readonly string[];
+  readonly queryMessages: readonly string[];
   readonly correctionDueMs: number;
   readonly referenceJumpMax: number;
   readonly codes: { readonly alreadyRegistered: readonly string[]; readonly number: readonly string[] };
@@ -55,7 +55,7 @@ interface PolicyFile {
     readonly holidays: Readonly<Record<string, readonly string[]>>;
   };
   readonly minimumMessages: number;
-  readonly reportingMessages: readonly string[];
+  readonly queryMessages: readonly string[];
   readonly correctionDue: string;
   readonly referenceJumpMax: number;
   readonly codes: ProductionPolicy['codes'];
@@ -118,7 +118,7 @@ export function parsePolicy(
     businessDays: file.period.businessDays.map((name) => WEEKDAYS.indexOf(name)),
     holidays: file.period.holidays,
     minimumMessages: file.minimumMessages,
-    reportingMessages: file.reportingMessages,
+    queryMessages: file.queryMessages,
     correctionDueMs: correctionDueMs ?? 0,
     referenceJumpMax: file.referenceJumpMax,
     codes: file.codes,

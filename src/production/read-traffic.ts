@@ -12,6 +12,14 @@ import {
 import type { FiledEntry, ReportedError, Traffic, TrafficInterchange, TrafficMessage } from './traffic.js';
 import { requirementOfCode } from './wording.js';
 
+/** Events that say something beyond the bytes. */
+const NOTEWORTHY: ReadonlySet<JournalEvent['type']> = new Set([
+  'entry-filed',
+  'fault-injected',
+  'rejection-forced',
+  'reference-failed',
+]);
+
 /** How much of bytes without an interchange is shown. */
 const EXCERPT_LENGTH = 40;
 
@@ -28,7 +36,9 @@ export function readTraffic(journal: Journal, guide: Guide, until: Instant): Tra
   const lost = exchanges.filter(
     ({ transmission }) => transmission.arrivals.length === 0 && transmission.at < until,
   );
-  const events = journal.events.filter((event) => instantAt(event) < until);
+  const events = journal.events
+    .filter(({ type }) => NOTEWORTHY.has(type))
+    .filter((event) => instantAt(event) < until);
   const replyFaults = exchanges.reduce((sum, exchange) => sum + exchange.replyFaults.length, 0);
   const failures = events.filter(({ type }) => type === 'reference-failed').length;
   return {

@@ -123,7 +123,9 @@ export function playScript(script: Script, guide: Guide): Journal {
     charset: 'UNOA',
     startAt: START,
   });
-  const issuer = drawIssuer('AU', guide.kinds['05']!, seededRandom(1));
+  // One sort of goods only: certificates of one line are played sooner.
+  const kind = guide.kinds['05']!;
+  const issuer = drawIssuer('AU', { ...kind, examples: kind.examples.slice(0, 1) }, seededRandom(1));
   const certificate = (serial: number): DocumentData =>
     drawCertificate(issuer, serial, START, seededRandom(1).fork(`certificate ${serial}`));
   for (const { at, run } of errandsOf(script, station, certificate)) {
@@ -167,7 +169,12 @@ function errandsOf(
     sent.set(interchange, bytes);
   };
   const errands = script.interchanges.flatMap((interchange): ScriptedErrand[] => {
-    const first = { at: interchange.at, run: (): void => void transmit(interchange) };
+    const first: ScriptedErrand = {
+      at: interchange.at,
+      run: () => {
+        transmit(interchange);
+      },
+    };
     if (interchange.againAfterHours === undefined) return [first];
     const again = () => void station.transmitBytes(sent.get(interchange)!);
     return [first, { at: addMs(interchange.at, interchange.againAfterHours * HOUR_MS), run: again }];

@@ -54,7 +54,6 @@ describe('renderProductionText', () => {
   });
 
   it('lets no control character through, and colours only when asked to', () => {
-    // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     expect(renderProductionText(productionVerdict(), { color: true })).toContain('\u001b[31m');
   });

@@ -2,7 +2,13 @@ import picocolors from 'picocolors';
 import type { CampaignVerdict, ScenarioResult, Verdict } from '../judge/index.js';
 import type { TextOptions } from './check-text.js';
 import { printable } from './printable.js';
-import { ATTRIBUTION_WORDS, CAMPAIGN_WORDS, decidedBy, firstFailure, VERDICT_WORDS } from './verdict-words.js';
+import {
+  ATTRIBUTION_WORDS,
+  CAMPAIGN_WORDS,
+  decidedBy,
+  firstFailure,
+  VERDICT_WORDS,
+} from './verdict-words.js';
 
 type Colors = ReturnType<typeof picocolors.createColors>;
 

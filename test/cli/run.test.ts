@@ -2,11 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { sha256 } from '../../src/core/index.js';
 import { REPORT_SCHEMA } from '../../src/report/index.js';
 import { xmlFault } from '../../src/report/well-formed-xml.fixture.js';
 import { capturedRun, type CapturedRun } from './captured-run.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // loading the guide takes seconds on a busy machine
 
 const folder = mkdtempSync(join(tmpdir(), 'ecert-run-'));
 afterAll(() => {
@@ -50,7 +52,7 @@ describe('a whole campaign against a good candidate', () => {
   let played: CapturedRun;
   beforeAll(async () => {
     played = await run('--candidate', candidateFile('good'), '--out', out, '--seed', '3');
-  }, 120_000);
+  });
 
   it('is conformant, says so last, and says where the files are', () => {
     expect(played.err).toBe('');
@@ -85,7 +87,7 @@ describe('a whole campaign against a good candidate', () => {
     const again = join(folder, 'again');
     await run('--candidate', candidateFile('good'), '--out', again, '--seed', '3');
     expect(digests(again)).toEqual(digests(out));
-  }, 120_000);
+  });
 
   it('is judged again from its journal, byte for byte', async () => {
     const judged = await capturedRun(['judge', join(files, 'journal.ndjson')]);
@@ -103,7 +105,7 @@ describe('a whole campaign against a good candidate', () => {
     expect(recorded.err).toBe('');
     expect(recorded.code).toBe(0);
     expect(existsSync(join(folder, 'recorded/core-AUDAFF-3-recorded/report.html'))).toBe(true);
-  }, 120_000);
+  });
 
   it('cannot be judged by another seed than it was recorded with', async () => {
     const { code, err } = await run('--recorded', join(files, 'transmissions'), '--seed', '4');

@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { capturedRun } from './captured-run.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // loading the guide takes seconds on a busy machine
 
 describe('help and version are no mistakes', () => {
   it('--help names the commands and the exit codes', async () => {

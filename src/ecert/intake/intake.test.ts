@@ -38,7 +38,7 @@ describe('an interchange whose envelope is wrong', () => {
     expect(replies).toMatchObject([
       { types: ['CONTRL'], recipient: envelope.sender ?? 'AUDAFF', faults: [] },
     ]);
-    expect(replies[0]!.text).toContain(`+4+${code.slice(1)}`);
+    expect(replies[0]!.text).toMatch(/UCI\+00000001\+[^']*\+4\+\d/);
   });
 
   it('is refused for its test indicator in production, where none is accepted', () => {
@@ -47,6 +47,15 @@ describe('an interchange whose envelope is wrong', () => {
     const receipt = reference.receive(interchange(one, { test: '', reference: '2' }), { at: AT });
     expect(receipt.verdict).toBe('accepted');
     expect(readReply(guide, receipt.replies[0]!)).toMatchObject({ testIndicator: '', faults: [] });
+  });
+
+  it.each([
+    ['UNOA:4', '2'],
+    ['UNOA:1', '2'],
+  ])('is answered with the error that comes first, in syntax %s with %s', (syntax, error) => {
+    const receipt = referenceIn().receive(interchange(one, { syntax }), { at: AT });
+    expect(codesOf(receipt).length).toBeGreaterThan(1);
+    expect(textsOf(receipt)[0]).toContain(`UCI+00000001+AUDAFF+USCBP+4+${error}+UNB+2:2'`);
   });
 
   it('is refused for every reason it gives', () => {
@@ -226,6 +235,15 @@ describe('what is no request', () => {
     const receipt = referenceIn().receive(interchange([control]), { at: AT });
     expect(receipt).toMatchObject({ verdict: 'rejected', replies: [] });
     expect(codesOf(receipt)).toEqual(['C29']);
+  });
+
+  it('a CONTRL among requests takes them with it', () => {
+    const control = "UNH+2+CONTRL:D:3:UN'UCI+00000001+USCBP+AUDAFF+7'UNT+3+2'";
+    const reference = referenceIn();
+    const receipt = reference.receive(interchange([sancrt('1'), control]), { at: AT });
+    expect(receipt).toMatchObject({ verdict: 'rejected', replies: [] });
+    expect(codesOf(receipt)).toEqual(['C18']);
+    expect(reference.certificates(AT)).toEqual([]);
   });
 
   it('a CUSRES comes the wrong way', () => {

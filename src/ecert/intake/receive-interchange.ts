@@ -97,11 +97,11 @@ function answerNew(
   referenceReused: boolean,
 ): InterchangeOutcome {
   const { guide, environment, participants, numbers } = state;
-  const envelopeFindings = [
+  const findings = inDocumentOrder([
+    ...interchange.findings,
     ...checkEnvelope(guide, interchange),
     ...checkCircumstances(interchange, { environment, participants, arrival, referenceReused }),
-  ];
-  const findings = inDocumentOrder([...interchange.findings, ...envelopeFindings]);
+  ]);
   const checked = interchange.messages.map((message) => checkOne(state, interchange, message));
   const answered = hasErrors(findings) ? refuseAll(checked) : answerAll(state, interchange, checked, arrival);
   const recipient = replyRecipient(interchange, arrival);
@@ -109,7 +109,7 @@ function answerNew(
     { guide, environment, numbers, interchange, recipient, at: arrival.at },
     {
       isRefused: hasErrors(findings) || checked.some((one) => hasErrors(one.findings)),
-      envelopeFindings,
+      envelopeFindings: findings,
       structureFindings: checked.flatMap((one) => one.check.findings),
       responses: answered.flatMap(({ response }) => (response === undefined ? [] : [response])),
     },
@@ -117,17 +117,35 @@ function answerNew(
   return { span: interchange.span, findings, messages: answered.map(({ outcome }) => outcome), replies };
 }
 
+function isControl(message: MessageReading): boolean {
+  return message.type.type === 'CONTRL';
+}
+
 /**
- * A CONTRL acknowledges something of ours. It is never answered, not even when it is broken: two systems that answer
- * each other's acknowledgements never stop.
+ * A CONTRL acknowledges something of ours. It is never answered, not even when it is broken or comes with requests:
+ * two systems that answer each other's acknowledgements never stop.
  */
-function takeControl(interchange: InterchangeReading): InterchangeOutcome {
+function takeControl(
+  state: ReferenceState,
+  interchange: InterchangeReading,
+  arrival: Arrival,
+): InterchangeOutcome {
+  const findings = inDocumentOrder([
+    ...interchange.findings,
+    ...checkEnvelope(state.guide, interchange),
+    ...checkCircumstances(interchange, { ...state, arrival, referenceReused: false }),
+  ]);
   const messages = interchange.messages.map((message): MessageOutcome => {
-    const { ordinal, reference, type, findings } = message;
-    const accepted = !hasErrors(findings) && !hasErrors(interchange.findings);
-    return { ordinal, reference, type: type.type, accepted, findings };
+    const accepted = isControl(message) && !hasErrors(message.findings) && !hasErrors(findings);
+    return {
+      ordinal: message.ordinal,
+      reference: message.reference,
+      type: message.type.type,
+      accepted,
+      findings: message.findings,
+    };
   });
-  return { span: interchange.span, findings: interchange.findings, messages, replies: [] };
+  return { span: interchange.span, findings, messages, replies: [] };
 }
 
 function ownerOf(state: ReferenceState, { sender }: InterchangeReading, { link }: Arrival): ReferenceOwner {
@@ -152,8 +170,9 @@ export function receiveInterchange(
   bytes: Uint8Array,
   arrival: Arrival,
 ): InterchangeOutcome & { readonly repeated: boolean } {
-  if (interchange.messages.some((message) => message.type.type === 'CONTRL'))
-    return { ...takeControl(interchange), repeated: false };
+  if (interchange.messages.some(isControl)) {
+    return { ...takeControl(state, interchange, arrival), repeated: false };
+  }
   const owner = ownerOf(state, interchange, arrival);
   const before = state.ledger.recall(owner, interchange.controlReference, bytes);
   if (before.kind === 'repeated') return { ...repeat(before, interchange), repeated: true };

@@ -25,7 +25,7 @@ export interface ReplyCircumstances {
 export interface ReplyContent {
   /** Something about the interchange or a message of it is refused: a CONTRL has to say what. */
   readonly isRefused: boolean;
-  /** About the envelope, by the guide and by what is on file. */
+  /** Everything about the envelope, in document order. */
   readonly envelopeFindings: readonly Finding[];
   /** About messages, by the guide. */
   readonly structureFindings: readonly Finding[];
@@ -63,7 +63,9 @@ function aboutInterchange(finding: Finding): Finding {
 function controlReply(circumstances: ReplyCircumstances, content: ReplyContent): readonly Uint8Array[] {
   if (!content.isRefused) return [];
   const findings = [...content.envelopeFindings.map(aboutInterchange), ...content.structureFindings];
-  const control = composeControl({ subject: circumstances.interchange, reference: '1', findings });
+  // UCI has room for one error: handing over all findings in order makes it the first in the document.
+  const subject = { ...circumstances.interchange, findings: [] };
+  const control = composeControl({ subject, reference: '1', findings });
   // Without reference, sender and recipient there is nothing to copy into UCI: nobody could tell what is answered.
   return control.ok ? [writeOne(circumstances, [control.value])] : [];
 }

@@ -12,7 +12,7 @@ export const queryPeriodInvalid: Rule = {
     const unreal = ['periodStart', 'periodEnd']
       .map((field) => placeOf(content, field))
       .filter((place) => parseDate102(place.value) === undefined)
-      .map((place): RuleBreach => ({ place, expected: 'an existing day CCYYMMDD' }));
+      .map((place): RuleBreach => ({ place, expected: 'a real day CCYYMMDD' }));
     if (unreal.length > 0) return unreal;
     const first = textOf(content, 'periodStart');
     const last = placeOf(content, 'periodEnd');
@@ -38,13 +38,13 @@ export const queryPeriodInvalid: Rule = {
         shows: 'a day that does not exist',
         function: 'query',
         set: { documentNumber: null, requestedAt: null, periodStart: '20260229', periodEnd: '20260331' },
-        breaks: [{ at: 'DTM 1.2', value: '20260229', expected: 'an existing day CCYYMMDD' }],
+        breaks: [{ at: 'DTM 1.2', value: '20260229', expected: 'a real day CCYYMMDD' }],
       },
       {
         shows: 'no end',
         function: 'query',
         set: { documentNumber: null, requestedAt: null, periodStart: '20260101', periodEnd: null },
-        breaks: [{ at: 'UNH', value: '', expected: 'an existing day CCYYMMDD' }],
+        breaks: [{ at: 'UNH', value: '', expected: 'a real day CCYYMMDD' }],
       },
     ],
   },

@@ -11,7 +11,7 @@ export const issueDateInvalid: Rule = {
   check(context) {
     const place = placeOf(context.content, 'issueDate');
     const issued = dayIn(context, 'issueDate');
-    if (issued === undefined) return [{ place, expected: 'an existing day CCYYMMDD' }];
+    if (issued === undefined) return [{ place, expected: 'a real day CCYYMMDD' }];
     return issued <= context.at ? [] : [{ place, expected: `${formatDate102(context.at)} or earlier` }];
   },
   examples: {
@@ -30,14 +30,14 @@ export const issueDateInvalid: Rule = {
         shows: 'a day that does not exist',
         function: 'cancellation',
         set: { issueDate: '20260230' },
-        breaks: [{ at: 'DTM 1.2', value: '20260230', expected: 'an existing day CCYYMMDD' }],
+        breaks: [{ at: 'DTM 1.2', value: '20260230', expected: 'a real day CCYYMMDD' }],
       },
       {
         shows: 'two digits of the year',
         function: 'replace',
         onFile: [{}],
         set: { issueDate: '260227' },
-        breaks: [{ at: 'DTM 1.2', value: '260227', expected: 'an existing day CCYYMMDD' }],
+        breaks: [{ at: 'DTM 1.2', value: '260227', expected: 'a real day CCYYMMDD' }],
       },
     ],
   },

@@ -10,7 +10,7 @@ const PERIOD_FIELDS = ['effectiveDate', 'expiryDate'] as const;
 function unrealDays(context: RuleContext): readonly RuleBreach[] {
   return PERIOD_FIELDS.filter(
     (field) => textOf(context.content, field) !== '' && dayIn(context, field) === undefined,
-  ).map((field) => ({ place: placeOf(context.content, field), expected: 'an existing day CCYYMMDD' }));
+  ).map((field) => ({ place: placeOf(context.content, field), expected: 'a real day CCYYMMDD' }));
 }
 
 /** A certificate that has expired before it takes effect or was issued. */
@@ -89,8 +89,8 @@ export const validityPeriodInvalid: Rule = {
         shows: 'days that do not exist',
         set: { effectiveDate: '20260229', expiryDate: '20261301' },
         breaks: [
-          { at: 'DTM#2 1.2', value: '20260229', expected: 'an existing day CCYYMMDD' },
-          { at: 'DTM#3 1.2', value: '20261301', expected: 'an existing day CCYYMMDD' },
+          { at: 'DTM#2 1.2', value: '20260229', expected: 'a real day CCYYMMDD' },
+          { at: 'DTM#3 1.2', value: '20261301', expected: 'a real day CCYYMMDD' },
         ],
       },
       {

@@ -14,9 +14,7 @@ function checkUsed(used: RegisteredLine, content: FieldRecord): readonly RuleBre
   const expected = `${used.used} ${used.unit} ${used.hts} or more`;
   if (same === undefined) {
     // The line is missing: the place is the number of the certificate that lacks it.
-    return [
-      { place: placeOf(content, 'certificateNumber'), expected, actual: `no line ${used.hts} ${used.unit}` },
-    ];
+    return [{ place: placeOf(content, 'certificateNumber'), expected, actual: 'no line' }];
   }
   const quantity = wholeQuantity(textOf(same, 'quantity'));
   return quantity === undefined || quantity >= used.used ? [] : [lineBreach(same, 'quantity', expected)];

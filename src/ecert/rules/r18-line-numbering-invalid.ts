@@ -26,7 +26,7 @@ function goodsOf(line: FieldRecord): { readonly hts: string; readonly unit: stri
 function checkGoods(lines: readonly FieldRecord[]): readonly RuleBreach[] {
   return lines
     .filter((line, i) => lines.slice(0, i).some((earlier) => sameGoods(goodsOf(earlier), goodsOf(line))))
-    .map((line) => lineBreach(line, 'hts', 'goods not on an earlier line'));
+    .map((line) => lineBreach(line, 'hts', 'other goods'));
 }
 
 /** R18: lines are numbered 1, 2, 3, … and no two have the same HTS number and unit. Gaps count here too (assumed). */
@@ -72,7 +72,7 @@ export const lineNumberingInvalid: Rule = {
         shows: 'the same goods twice',
         lines: 2,
         set: { 'lines.2.hts': '020130' },
-        breaks: [{ at: 'PIA#2 2.1', value: '020130', expected: 'goods not on an earlier line' }],
+        breaks: [{ at: 'PIA#2 2.1', value: '020130', expected: 'other goods' }],
       },
     ],
   },

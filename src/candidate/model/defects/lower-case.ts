@@ -1,22 +1,19 @@
-import type { DocumentData } from '../../../guide/index.js';
+import { bytesToLatin1, latin1ToBytes } from '../../../core/index.js';
 import type { Defect } from '../hooks.js';
 
-/** The fields that hold names of parties. */
-const NAMES = new Set(['exporterName', 'name']);
-
-function lowerNames(content: DocumentData): DocumentData {
-  const lowered: Record<string, string | readonly DocumentData[]> = {};
-  for (const [field, value] of Object.entries(content)) {
-    if (typeof value !== 'string') lowered[field] = value.map(lowerNames);
-    else lowered[field] = NAMES.has(field) ? value.toLowerCase() : value;
-  }
-  return lowered;
-}
+/** A PNA of an exporter or a manufacturer up to its name (C816 3398), and the name; `?` releases what follows it. */
+const NAME = /('PNA\+(?:EX|MF)(?:\?.|[^'?])*?\+10:)((?:\?.|[^'?])*)/g;
 
 export const defect: Defect = {
   name: 'lower-case',
   summary: 'Writes names of parties in lower case, which UNOA has not.',
-  requirement: 'CON-05',
+  requirement: 'SYN-21',
   mustFail: ['SAN-POS-003'],
-  hooks: { document: lowerNames },
+  hooks: {
+    // On the bytes: our own writer would refuse what the repertoire has not.
+    written: (bytes) =>
+      latin1ToBytes(
+        bytesToLatin1(bytes).replace(NAME, (_, before: string, name: string) => before + name.toLowerCase()),
+      ),
+  },
 };

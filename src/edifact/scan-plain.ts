@@ -1,0 +1,85 @@
+import { COMPONENT, CR, ELEMENT, LF, ORDINARY, RELEASE, TERMINATOR } from './character-class.js';
+import type { Scanner } from './scanner-state.js';
+import { addSegment, RELEASED } from './tape.js';
+
+const LETTER_A = 0x41;
+const LETTER_N = 0x4e;
+const LETTER_U = 0x55;
+const LETTER_Z = 0x5a;
+const TAG_BYTES = 3;
+
+/**
+ * The fast path: scans segments that are whole, unremarkable and begin with three capitals and an element separator.
+ * Stands before the first that is not, which the state machine then scans; so no byte is looked at more than twice.
+ * True when it stopped after a segment that somebody must look at.
+ */
+export function scanPlain(scanner: Scanner): boolean {
+  const { tape, end, everySegment, segmentBytesMax } = scanner;
+  const { bytes, marks, starts } = tape;
+  let start = scanner.position;
+  let found = false;
+  while (!found) {
+    while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
+    const hasRoom = tape.markCount + segmentBytesMax < marks.length && tape.segmentCount + 1 < starts.length;
+    if (!hasRoom || !isPlainTag(scanner, start)) break;
+    const past = scanPlainBody(scanner, start, Math.min(end, start + segmentBytesMax));
+    if (past < 0) break;
+    found = everySegment || (bytes[start] === LETTER_U && bytes[start + 1] === LETTER_N);
+    start = past;
+  }
+  scanner.position = start;
+  return found;
+}
+
+/** Three capitals that are nothing else, then an element separator; UNA is not for us. */
+function isPlainTag(scanner: Scanner, start: number): boolean {
+  const { tape, classes, end } = scanner;
+  if (start + TAG_BYTES >= end) return false;
+  const first = tape.bytes[start] as number; // start + 3 is inside the window, here and below
+  const second = tape.bytes[start + 1] as number;
+  const third = tape.bytes[start + 2] as number;
+  if (first < LETTER_A || second < LETTER_A || third < LETTER_A) return false;
+  if (first > LETTER_Z || second > LETTER_Z || third > LETTER_Z) return false;
+  if (first === LETTER_U && second === LETTER_N && third === LETTER_A) return false;
+  const tagClasses = (classes[first] as number) | (classes[second] as number) | (classes[third] as number); // 256 classes
+  return tagClasses === ORDINARY && classes[tape.bytes[start + TAG_BYTES] as number] === ELEMENT;
+}
+
+/** Puts one segment on the tape and gives the place after its terminator; -1, and nothing done, if it is not plain. */
+function scanPlainBody(scanner: Scanner, start: number, limit: number): number {
+  const { tape, classes } = scanner;
+  const { bytes, marks } = tape;
+  let count = tape.markCount;
+  let position = start + TAG_BYTES;
+  let lastPosition = start;
+  let lastKind = TERMINATOR;
+  let flags = 0;
+  while (position < limit) {
+    const kind = classes[bytes[position] as number] as number; // position < limit <= bytes.length; 256 classes
+    if (kind === ORDINARY) {
+      position += 1;
+      continue;
+    }
+    if (kind > TERMINATOR) {
+      if (kind !== RELEASE || position + 1 >= limit) return -1;
+      const released = classes[bytes[position + 1] as number] as number; // as above
+      if (released < COMPONENT || released > RELEASE) return -1;
+      flags = RELEASED;
+      position += 2;
+      continue;
+    }
+    // A separator right after a lower one trails, and must be reported.
+    if (kind > lastKind && position === lastPosition + 1) return -1;
+    marks[count] = (position << 2) | (kind - 1);
+    count += 1;
+    lastPosition = position;
+    lastKind = kind;
+    position += 1;
+    if (kind === TERMINATOR) {
+      tape.markCount = count;
+      addSegment(tape, start, flags);
+      return position;
+    }
+  }
+  return -1;
+}

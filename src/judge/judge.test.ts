@@ -1,0 +1,448 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HOUR_MS, sha256 } from '../core/index.js';
+import { readJournal, type Journal } from '../journal/index.js';
+import { checkJournalFits, judge, type CampaignVerdict } from './index.js';
+import { GUIDE, script, suiteOf, type Script } from './script.fixture.js';
+
+const DAY = 24 * HOUR_MS;
+
+function playOne(s: Script): void {
+  s.start('SAN-POS-001');
+  s.step();
+  s.send();
+  s.answer(['accepted']);
+  s.step();
+  s.step();
+  s.register('A', 'registered');
+  s.end();
+}
+
+function playRefused(s: Script): void {
+  s.start('SAN-SYN-001');
+  s.step();
+  s.step();
+  s.send({ wire: (bytes) => bytes.replace(/UNT\+\d+/, 'UNT+99') });
+  s.answer([{ control: 'C29' }]);
+  s.send();
+  s.answer(['accepted']);
+  s.step();
+  s.step();
+  s.step();
+  s.register('A', 'registered');
+  s.end();
+}
+
+function playLost(s: Script): void {
+  s.start('SAN-RSP-002');
+  s.step();
+  s.step();
+  s.send();
+  s.answer(['accepted'], { times: 0 });
+  s.step();
+  s.step();
+  s.advance(HOUR_MS);
+  s.send({ reference: 'REF3' });
+  s.answer(['accepted']);
+  s.step();
+  s.advance(6 * HOUR_MS);
+  s.step();
+  s.register('A', 'registered');
+  s.end();
+}
+
+function playBatch(s: Script): void {
+  s.start('SEQ-RSP-001');
+  s.step();
+  s.step();
+  s.send({ documents: ['A', 'B', 'C'], wire: (bytes) => bytes.replace(/UNT\+\d+\+2/, 'UNT+99+2') });
+  s.answer(['accepted', { control: 'C29' }, 'accepted']);
+  s.send({ documents: ['B'] });
+  s.answer(['accepted']);
+  for (const _ of [3, 4]) s.step();
+  for (const name of ['A', 'B', 'C']) {
+    s.step();
+    s.register(name, 'registered');
+  }
+  s.end();
+}
+
+const IDS = ['SAN-POS-001', 'SAN-SYN-001', 'SAN-RSP-002', 'SEQ-RSP-001'];
+
+/** Four scenarios without a fault: a plain one, a retransmission, a repetition, a batch accepted in part. */
+function good(header: Parameters<typeof script>[1] = {}): Script {
+  const s = script(IDS, header);
+  playOne(s);
+  playRefused(s);
+  // REF3 both times: the same bytes.
+  const send = s.send.bind(s);
+  s.send = (sending) => send(sending?.reference === undefined ? { ...sending, reference: 'REF3' } : sending);
+  playLost(s);
+  s.send = send;
+  playBatch(s);
+  return s;
+}
+
+function judged(s: Script, end: 'complete' | 'stopped' | null = 'complete'): CampaignVerdict {
+  return judge(s.journal(end), s.suite, GUIDE);
+}
+
+describe('a campaign without fault', () => {
+  const verdict = judged(good());
+
+  it('is conformant, and every expectation passed', () => {
+    const open = verdict.scenarios.flatMap(({ id, expectations }) =>
+      expectations.filter((each) => each.verdict !== 'passed').map((each) => [id, each]),
+    );
+    expect(open).toEqual([]);
+    expect(verdict).toMatchObject({ verdict: 'conformant', reasons: ['All 4 scenarios that count passed.'] });
+    expect(verdict.counts).toEqual({
+      passed: 4,
+      failed: 0,
+      inconclusive: 0,
+      'not-applicable': 0,
+      'harness-error': 0,
+    });
+  });
+
+  it('says what was expected, step by step, and what bears on it', () => {
+    expect(
+      verdict.scenarios[1]!.expectations.map(({ step, expectation, transmissions }) => [
+        step,
+        expectation,
+        transmissions,
+      ]),
+    ).toEqual([
+      [3, 'SANCRT original A, rejected C29, within PT24H', ['C2', 'R2']],
+      [4, 'SANCRT original A, accepted, within PT24H', ['C3', 'R3']],
+      [5, 'register: A registered as A', []],
+      ['end', 'nothing that was not called for', []],
+    ]);
+  });
+
+  it('has a logbook that shows what was altered and what got lost', () => {
+    const book = Object.fromEntries(verdict.exchanges.map((exchange) => [exchange.id, exchange]));
+    expect(book['C1']).not.toHaveProperty('received');
+    expect(book['C2']!.received).toContain('UNT+99');
+    expect(book['R4']).toMatchObject({
+      by: 'reference',
+      received: null,
+      inReplyTo: 'C4',
+      scenario: 'SAN-RSP-002',
+    });
+  });
+
+  it('says how many of its verdicts rest on what nobody has confirmed', () => {
+    const evaluated = verdict.scenarios.flatMap(({ expectations }) => expectations).length;
+    expect(verdict.restsOn).toEqual({
+      assumed: evaluated,
+      vendor: verdict.scenarios[0]!.expectations.length,
+    });
+  });
+
+  it('is judged the same again', () => {
+    expect(judged(good())).toEqual(verdict);
+  });
+
+  it('as a rehearsal says that it does not certify', () => {
+    const rehearsal = judged(good({ program: 'rehearsal' }));
+    expect(rehearsal.verdict).toBe('conformant');
+    expect(rehearsal.reasons).toContain('A rehearsal never certifies; it shows where a candidate stands.');
+  });
+});
+
+describe('a journal that was cut short', () => {
+  const text = good().text();
+  const suite = suiteOf(...IDS);
+
+  it('anywhere is never conformant, and never fails a candidate that did nothing wrong', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: text.indexOf('\n') + 1, max: text.length - 1 }), (length) => {
+        const journal = readJournal(text.slice(0, length));
+        if (!journal.ok) throw new Error(journal.error.message);
+        const verdict = judge(journal.value, suite, GUIDE);
+        expect(verdict.verdict).toBe('inconclusive');
+        expect(verdict.reasons.join(' ')).toContain('not complete');
+        expect(
+          verdict.scenarios.filter(({ verdict: each }) => each === 'failed' || each === 'harness-error'),
+        ).toEqual([]);
+        for (const { verdict: each, reason } of verdict.scenarios)
+          if (each === 'inconclusive') expect(reason).not.toBe('');
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('or stopped is not conformant, though all it holds is good', () => {
+    expect(judged(good(), 'stopped')).toMatchObject({
+      verdict: 'inconclusive',
+      counts: { passed: 4 },
+      journal: { complete: false },
+    });
+    expect(judged(good(), null).verdict).toBe('inconclusive');
+  });
+
+  it('still shows what the candidate did wrong before', () => {
+    const s = script(IDS);
+    s.start();
+    s.step();
+    s.send({ sender: 'NZMPI' });
+    expect(judged(s, null)).toMatchObject({
+      verdict: 'not-conformant',
+      counts: { failed: 1, inconclusive: 3 },
+    });
+  });
+});
+
+describe('what was not played', () => {
+  it('is inconclusive, and keeps the campaign from being conformant', () => {
+    const s = script(IDS);
+    playOne(s);
+    const verdict = judged(s);
+    expect(verdict.scenarios[1]).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'not played',
+      expectations: [],
+    });
+    expect(verdict.verdict).toBe('inconclusive');
+  });
+
+  it('because it was not asked for says so, and the run never certifies', () => {
+    const s = script(IDS, { only: ['SAN-POS-001'] });
+    playOne(s);
+    const verdict = judged(s);
+    expect(verdict.scenarios[1]!.reason).toBe('not played: it was not asked for');
+    expect(verdict.verdict).toBe('inconclusive');
+    expect(verdict.reasons.join(' ')).toContain('partial');
+  });
+
+  it('at all is no pass, even where the journal is complete', () => {
+    expect(judged(script(IDS))).toMatchObject({ verdict: 'inconclusive', counts: { inconclusive: 4 } });
+  });
+});
+
+describe('applicability', () => {
+  const candidate = { ...judged(script(IDS)).candidate, features: [] };
+
+  it('follows from what the candidate declares', () => {
+    const s = script(['SAN-POS-001', 'SEQ-RSP-001'], { candidate });
+    playOne(s);
+    s.note({ type: 'scenario-not-applicable', scenario: 'SEQ-RSP-001', reason: 'no batches' });
+    const verdict = judged(s);
+    expect(verdict.verdict).toBe('conformant');
+    expect(verdict.scenarios[1]).toMatchObject({
+      verdict: 'not-applicable',
+      reason: 'the candidate does not declare: batch',
+    });
+  });
+
+  it('is not what the journal makes of it', () => {
+    const skipped = script(['SAN-POS-001']);
+    skipped.note({ type: 'scenario-not-applicable', scenario: 'SAN-POS-001', reason: 'we say so' });
+    expect(judged(skipped).scenarios[0]).toMatchObject({
+      verdict: 'harness-error',
+      reason: 'it was left out although it applies',
+    });
+    const played = script(['SEQ-RSP-001'], { candidate });
+    playBatch(played);
+    expect(judged(played).scenarios[0]!.verdict).toBe('harness-error');
+  });
+
+  it('of nothing is no pass', () => {
+    const none = script(['SEQ-RSP-001'], { candidate });
+    expect(judged(none)).toMatchObject({ verdict: 'inconclusive', counts: { 'not-applicable': 1 } });
+  });
+});
+
+describe('a candidate that fails us', () => {
+  it('fails the scenario under way and no other; what came before is judged, what came after is inconclusive', () => {
+    const s = script(IDS);
+    s.start('SAN-SYN-001');
+    s.step();
+    s.step();
+    s.send({ wire: (bytes) => bytes.replace(/UNT\+\d+/, 'UNT+99') });
+    s.answer([{ control: 'C29' }]);
+    s.note({ type: 'candidate-failed', failure: 'exited', detail: 'exit code 3' });
+    s.end();
+    playOne(s);
+    const verdict = judged(s);
+    const [plain, crashed] = verdict.scenarios;
+    expect(plain!.verdict).toBe('passed');
+    expect(crashed!.verdict).toBe('failed');
+    expect(crashed!.expectations.map((each) => [each.step, each.verdict])).toEqual([
+      [3, 'passed'],
+      [4, 'failed'],
+      [5, 'inconclusive'],
+      ['end', 'inconclusive'],
+    ]);
+    expect(crashed!.expectations[1]!.failures).toMatchObject([
+      { code: 'candidate-exited', actual: 'exit code 3', attribution: 'candidate' },
+    ]);
+  });
+
+  it('after everything was met fails at the end', () => {
+    const s = script(['SAN-POS-001']);
+    s.start();
+    s.step();
+    s.send();
+    s.answer(['accepted']);
+    s.step();
+    s.step();
+    s.register('A', 'registered');
+    s.note({ type: 'candidate-failed', failure: 'timed-out', detail: 'no answer to tick' });
+    s.end();
+    expect(judged(s).scenarios[0]!.expectations.map((each) => each.verdict)).toEqual([
+      'passed',
+      'passed',
+      'failed',
+    ]);
+  });
+
+  it('and says another version when it is started anew cannot be conformant', () => {
+    const s = script(['SAN-POS-001']);
+    s.note({ type: 'candidate-greeted', candidate: 'X', version: '1', features: [] });
+    s.note({ type: 'candidate-greeted', candidate: 'X', version: '2', features: [] });
+    playOne(s);
+    expect(judged(s)).toMatchObject({ verdict: 'inconclusive', counts: { passed: 1 } });
+  });
+});
+
+describe('a fault of ours', () => {
+  it('is never a verdict on the candidate', () => {
+    const s = script(['SAN-POS-001']);
+    s.start();
+    s.step();
+    s.send();
+    s.note({ type: 'reference-failed', detail: 'an invariant does not hold' });
+    s.end();
+    expect(judged(s)).toMatchObject({
+      verdict: 'inconclusive',
+      scenarios: [{ verdict: 'harness-error', reason: 'the reference failed: an invariant does not hold' }],
+    });
+  });
+
+  it('that plays a scenario twice leaves it unjudged', () => {
+    const s = script(['SAN-POS-001']);
+    playOne(s);
+    playOne(s);
+    expect(judged(s).scenarios[0]).toMatchObject({
+      verdict: 'harness-error',
+      reason: 'it was played more than once in one campaign',
+    });
+  });
+
+  it('that leaves the documents unmakeable is told', () => {
+    const { candidate } = judged(script(IDS));
+    const s = script(['SAN-POS-001'], { candidate: { ...candidate, kinds: ['30'] } });
+    s.note({ type: 'scenario-started', scenario: 'SAN-POS-001' });
+    s.note({ type: 'scenario-ended', scenario: 'SAN-POS-001' });
+    expect(judged(s).scenarios[0]).toMatchObject({
+      verdict: 'harness-error',
+      reason: expect.stringContaining('documents cannot be made') as string,
+    });
+  });
+});
+
+describe('reactions to an answer that the scenario does not foresee', () => {
+  it('are not held against the candidate on top of what it did', () => {
+    const s = script(['SAN-POS-001']);
+    s.start();
+    s.step();
+    s.send({ change: (bytes) => bytes.replace(/UNT\+\d+/, 'UNT+5') });
+    s.answer([{ control: 'C29' }]);
+    s.send();
+    s.answer(['accepted']);
+    s.step();
+    s.step();
+    s.register('A', 'registered');
+    s.end();
+    const [scenario] = judged(s).scenarios;
+    expect(scenario!.verdict).toBe('failed');
+    expect(scenario!.expectations.at(-1)).toMatchObject({
+      step: 'end',
+      verdict: 'inconclusive',
+      failures: [],
+    });
+    expect(scenario!.expectations.at(-1)!.reason).toContain('C2');
+  });
+
+  it('that do not come are not missed', () => {
+    const s = script(['SAN-SYN-001']);
+    s.start();
+    s.step();
+    s.step();
+    s.send({ wire: (bytes) => bytes.replace(/UNT\+\d+/, 'UNT+99') });
+    s.answer(['accepted']);
+    s.step();
+    s.step();
+    s.advance(DAY);
+    s.step();
+    s.register('A', 'registered');
+    s.end();
+    const [scenario] = judged(s).scenarios;
+    expect(scenario!.verdict).toBe('harness-error');
+    expect(scenario!.expectations[1]).toMatchObject({
+      verdict: 'inconclusive',
+      reason: 'the answer in step 3 was another one, and called for nothing',
+    });
+  });
+});
+
+describe('time', () => {
+  it('that was not watched out proves no silence, and misses nothing', () => {
+    const s = script(['SAN-TIM-001']);
+    s.start();
+    s.step();
+    s.send();
+    s.answer(['accepted']);
+    s.step();
+    s.step();
+    s.advance(DAY - 1);
+    s.step();
+    s.register('A', 'registered');
+    s.end();
+    expect(judged(s).scenarios[0]).toMatchObject({
+      verdict: 'inconclusive',
+      expectations: [{}, { verdict: 'inconclusive' }, {}, {}],
+    });
+    const early = script(['SAN-POS-001']);
+    early.start();
+    early.step();
+    early.step();
+    early.advance(DAY - 1);
+    early.end();
+    expect(judged(early).scenarios[0]).toMatchObject({
+      verdict: 'inconclusive',
+      expectations: [{ verdict: 'inconclusive', failures: [] }, {}, {}],
+    });
+  });
+});
+
+describe('a journal of another suite or guide', () => {
+  const journal: Journal = good().journal();
+  const suite = suiteOf(...IDS);
+
+  it('does not fit', () => {
+    expect(checkJournalFits(journal, suite, GUIDE)).toEqual({ ok: true, value: undefined });
+    expect(checkJournalFits(journal, { ...suite, digest: sha256('x') }, GUIDE)).toMatchObject({
+      ok: false,
+      error: { kind: 'suite-differs' },
+    });
+    expect(checkJournalFits(journal, suite, { ...GUIDE, digest: sha256('x') })).toMatchObject({
+      ok: false,
+      error: { kind: 'guide-differs' },
+    });
+    const { suite: _, ...header } = journal.header;
+    expect(checkJournalFits({ ...journal, header }, suite, GUIDE)).toMatchObject({
+      ok: false,
+      error: { kind: 'no-suite' },
+    });
+  });
+
+  it('is not judged by them', () => {
+    const verdict = judge(journal, { ...suite, digest: sha256('x') }, GUIDE);
+    expect(verdict).toMatchObject({ verdict: 'inconclusive', counts: { inconclusive: 4 } });
+    expect(verdict.reasons[0]).toContain('suite-differs');
+    expect(verdict.scenarios[0]!.reason).toContain('does not fit');
+  });
+});
