@@ -1,7 +1,20 @@
 // The layers of docs/architecture.md, top first. A folder imports only folders that stand after it.
 const layers = [
-  'cli', 'console', 'campaign', 'report', 'production', 'player', 'judge', 'scenario', 'candidate',
-  'wire', 'ecert', 'journal', 'guide', 'edifact', 'core',
+  'cli',
+  'console',
+  'campaign',
+  'report',
+  'production',
+  'player',
+  'judge',
+  'scenario',
+  'candidate',
+  'wire',
+  'ecert',
+  'journal',
+  'guide',
+  'edifact',
+  'core',
 ];
 const folder = (name) => `^src/${name}/`;
 const anyOf = (names) => `^src/(${names.join('|')})/`;
@@ -39,7 +52,12 @@ module.exports = {
       from: { path: '^src/([^/]+)/' },
       to: { path: '^src/([^/]+)/.+', pathNot: ['^src/$1/', '^src/[^/]+/index\\.ts$'] },
     },
-    { name: 'not-to-tests', severity: 'error', from: { pathNot: '\\.test\\.ts$' }, to: { path: '\\.(test|fixture)\\.ts$' } },
+    {
+      name: 'not-to-tests',
+      severity: 'error',
+      from: { pathNot: '\\.(test|fixture)\\.ts$' },
+      to: { path: '\\.(test|fixture)\\.ts$' },
+    },
     { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     {
       name: 'no-dev-dependency',

@@ -8,10 +8,9 @@ describe('campaignId', () => {
     expect(campaignId(name)).toBe('core-AUDAFF-7');
   });
 
-  it('is another one for a part of the suite, whatever the order in which it was named, and for a recording', () => {
+  it('is another one for each part of the suite, and for a recording', () => {
     const part = campaignId({ ...name, only: ['SAN-POS-001', 'SAN-POS-002'] });
     expect(part).toMatch(/^core-AUDAFF-7-only-[0-9a-f]{8}$/);
-    expect(campaignId({ ...name, only: ['SAN-POS-002', 'SAN-POS-001'] })).toBe(part);
     expect(campaignId({ ...name, only: ['SAN-POS-001'] })).not.toBe(part);
     expect(campaignId({ ...name, recorded: true })).toBe('core-AUDAFF-7-recorded');
   });

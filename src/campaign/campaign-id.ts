@@ -21,6 +21,6 @@ function asFileName(text: string): string {
  */
 export function campaignId({ suite, participant, seed, only, recorded }: CampaignName): string {
   const base = `${asFileName(suite)}-${asFileName(participant)}-${seed}`;
-  const part = only.length === 0 ? '' : `-only-${sha256(canonicalJson([...only].sort())).slice(0, 8)}`;
+  const part = only.length === 0 ? '' : `-only-${sha256(canonicalJson(only)).slice(0, 8)}`;
   return base + part + (recorded ? '-recorded' : '');
 }

@@ -6,16 +6,14 @@
  * May import: report, production, player, judge, scenario, candidate, wire, ecert, journal, guide, edifact, core.
  */
 export { campaignFiles, writeReports, type CampaignFiles } from './campaign-files.js';
-export { campaignId, type CampaignName } from './campaign-id.js';
 export {
   configurationError,
   renderConfigurationError,
   type ConfigurationError,
 } from './configuration-error.js';
 export { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
-export { harnessVersion } from './harness-version.js';
 export type { CandidateSource } from './load-candidate.js';
-export { choiceHint, nearestOf } from './nearest.js';
+export { choiceHint } from './nearest.js';
 export { rejudge, type Rejudgement } from './rejudge.js';
 export {
   runCampaign,
@@ -24,4 +22,3 @@ export {
   type ScenarioProgress,
 } from './run-campaign.js';
 export { runProduction, type ProductionOptions, type ProductionRun } from './run-production.js';
-export { writeFileWhole } from './write-file.js';

@@ -70,15 +70,23 @@ export function loadPlan(suiteName: string): Result<Plan, ConfigurationError> {
   );
 }
 
-/** The scenarios asked for, by id, each of which must be there. */
-export function checkOnly(suite: Suite, only: readonly string[]): ConfigurationError | undefined {
+/**
+ * The scenarios asked for, each of which must be there: in the suite's order and each once, so that the same wish gives
+ * the same campaign however it is written.
+ */
+export function resolveOnly(
+  suite: Suite,
+  only: readonly string[],
+): Result<readonly string[], ConfigurationError> {
   const ids = suite.scenarios.map(({ id }) => id);
   const unknown = only.find((id) => !ids.includes(id));
-  if (unknown === undefined) return undefined;
-  return configurationError({
-    what: `--only ${unknown} matches nothing`,
-    expected: `the id of a scenario of suite ${suite.name}`,
-    actual: unknown,
-    hint: choiceHint(unknown, ids),
-  });
+  if (unknown === undefined) return ok(ids.filter((id) => only.includes(id)));
+  return err(
+    configurationError({
+      what: `--only ${unknown} matches nothing`,
+      expected: `the id of a scenario of suite ${suite.name}`,
+      actual: unknown,
+      hint: choiceHint(unknown, ids),
+    }),
+  );
 }

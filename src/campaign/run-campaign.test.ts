@@ -123,7 +123,8 @@ describe('judging again', () => {
   it('is refused where the suite is not there, and where there never was one', () => {
     const unknown = rejudge(journalOf({ ...header, suite: { name: 'corre', digest: '0'.repeat(64) } }));
     expect(!unknown.ok && unknown.error.hint).toBe('did you mean core?');
-    const { suite: _, ...rest } = header;
+    const { suite, ...rest } = header;
+    expect(suite).toBeDefined();
     const production = rejudge(journalOf({ ...rest, program: 'production' }));
     expect(!production.ok && production.error.actual).toBe('a journal of program production');
   });

@@ -1,18 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { assert, err, formatInstant, ok, virtualClock, type Result } from '../core/index.js';
+import { join, resolve, sep } from 'node:path';
+import { assert, err, formatInstant, harnessIdentity, ok, virtualClock, type Result } from '../core/index.js';
 import { createReference } from '../ecert/index.js';
 import { createJournal, readJournal, type JournalHeader } from '../journal/index.js';
 import { judge, type CampaignVerdict } from '../judge/index.js';
 import { playCampaign } from '../player/index.js';
 import { campaignFiles, prepareFolder, writeReports, type CampaignFiles } from './campaign-files.js';
 import { campaignId } from './campaign-id.js';
-import type { ConfigurationError } from './configuration-error.js';
+import { configurationError, type ConfigurationError } from './configuration-error.js';
 import { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
-import { harnessVersion } from './harness-version.js';
 import { openJournalFile } from './journal-file.js';
 import { loadCandidate, type CandidateSource, type Contender } from './load-candidate.js';
-import { checkOnly, loadPlan, type Plan } from './load-plan.js';
+import { loadPlan, resolveOnly, type Plan } from './load-plan.js';
 import { writeRecording } from './recording-files.js';
 import { writeFileWhole } from './write-file.js';
 
@@ -45,17 +44,56 @@ export interface CampaignOutcome {
   readonly files: CampaignFiles;
 }
 
-function headerOf(
-  campaign: string,
-  plan: Plan,
-  contender: Contender,
-  only: readonly string[],
-): JournalHeader {
+/** A campaign that can start: everything loaded and found sound, its folder empty. */
+interface Prepared {
+  readonly plan: Plan;
+  readonly contender: Contender;
+  readonly only: readonly string[];
+  readonly campaign: string;
+  readonly files: CampaignFiles;
+}
+
+/** The evidence that a campaign starts from must not lie where it empties its folder. */
+function overwrites(source: CandidateSource, folder: string): ConfigurationError | undefined {
+  if (!('recorded' in source) || !resolve(source.recorded).startsWith(resolve(folder) + sep))
+    return undefined;
+  return configurationError({
+    what: `${source.recorded} would be overwritten by what it is replayed into`,
+    expected: `a folder outside ${folder}`,
+    actual: source.recorded,
+    hint: 'choose another folder with --out',
+  });
+}
+
+function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError> {
+  const plan = loadPlan(options.suite);
+  if (!plan.ok) return plan;
+  const only = resolveOnly(plan.value.suite, options.only);
+  if (!only.ok) return only;
+  const contender = loadCandidate(options.source, options.seed, plan.value);
+  if (!contender.ok) return contender;
+  const { candidate, seed } = contender.value;
+  const campaign = campaignId({
+    suite: plan.value.suite.name,
+    participant: candidate.identity.participant,
+    seed,
+    only: only.value,
+    recorded: 'recorded' in options.source,
+  });
+  const files = campaignFiles(join(options.out, campaign));
+  const problem = overwrites(options.source, files.folder);
+  if (problem !== undefined) return err(problem);
+  const emptied = prepareFolder(files);
+  if (!emptied.ok) return emptied;
+  return ok({ plan: plan.value, contender: contender.value, only: only.value, campaign, files });
+}
+
+function headerOf({ campaign, plan, contender, only }: Prepared): JournalHeader {
   const { suite, guide } = plan;
   return {
     type: 'header',
     format: 'ecert-journal/1',
-    harness: harnessVersion(),
+    harness: harnessIdentity(),
     campaign,
     program: 'rehearsal',
     seed: contender.seed,
@@ -68,28 +106,21 @@ function headerOf(
 }
 
 /** Plays the suite; all that it leaves behind is the journal file. */
-async function play(
-  plan: Plan,
-  contender: Contender,
-  header: JournalHeader,
-  path: string,
-  options: CampaignOptions,
-): Promise<void> {
-  const file = openJournalFile(path);
-  const { suite, guide } = plan;
+async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario']): Promise<void> {
+  const { plan, contender, only, files } = prepared;
+  const file = openJournalFile(files.journal);
   try {
-    const journal = createJournal(header, file.sink);
     await playCampaign({
-      suite,
-      guide,
+      suite: plan.suite,
+      guide: plan.guide,
       candidate: contender.candidate,
       driver: contender.driver,
-      reference: () => createReference({ guide, environment: 'test' }),
-      journal,
+      reference: () => createReference({ guide: plan.guide, environment: 'test' }),
+      journal: createJournal(headerOf(prepared), file.sink),
       clock: virtualClock(plan.startAt),
       seed: contender.seed,
-      ...(options.only.length === 0 ? {} : { only: options.only }),
-      ...(options.onScenario === undefined ? {} : { onProgress: options.onScenario }),
+      ...(only.length === 0 ? {} : { only }),
+      ...(onScenario === undefined ? {} : { onProgress: onScenario }),
     });
   } finally {
     file.close();
@@ -103,23 +134,12 @@ function judgeFile(path: string, plan: Plan): CampaignVerdict {
   return judge(journal.value, plan.suite, plan.guide);
 }
 
-function leaveRecording(
-  files: CampaignFiles,
-  verdict: CampaignVerdict,
-  { candidate, seed }: Contender,
-): void {
+function leaveRecording({ files, plan, contender }: Prepared, verdict: CampaignVerdict): void {
+  const { candidate, seed } = contender;
   const { name, version, participant, kinds, features } = candidate.identity;
   const { charset } = candidate;
-  const sheet = {
-    candidate: name,
-    version,
-    participant,
-    kinds,
-    features,
-    charset,
-    seed,
-    suite: verdict.suite.name,
-  };
+  const suite = plan.suite.name;
+  const sheet = { candidate: name, version, participant, kinds, features, charset, seed, suite };
   writeRecording(files.transmissions, sheet, verdict.exchanges);
 }
 
@@ -131,29 +151,14 @@ function leaveRecording(
 export async function runCampaign(
   options: CampaignOptions,
 ): Promise<Result<CampaignOutcome, ConfigurationError | HarnessFailure>> {
-  const plan = loadPlan(options.suite);
-  if (!plan.ok) return plan;
-  const unmatched = checkOnly(plan.value.suite, options.only);
-  if (unmatched !== undefined) return err(unmatched);
-  const contender = loadCandidate(options.source, options.seed, plan.value);
-  if (!contender.ok) return contender;
-  const { participant } = contender.value.candidate.identity;
-  const name = { suite: plan.value.suite.name, participant, seed: contender.value.seed, only: options.only };
-  const campaign = campaignId({ ...name, recorded: 'recorded' in options.source });
-  const files = campaignFiles(join(options.out, campaign));
-  const prepared = prepareFolder(files);
+  const prepared = prepare(options);
   if (!prepared.ok) return prepared;
+  const { files, plan } = prepared.value;
   try {
-    await play(
-      plan.value,
-      contender.value,
-      headerOf(campaign, plan.value, contender.value, options.only),
-      files.journal,
-      options,
-    );
-    const verdict = judgeFile(files.journal, plan.value);
-    writeReports(files, verdict, plan.value);
-    leaveRecording(files, verdict, contender.value);
+    await play(prepared.value, options.onScenario);
+    const verdict = judgeFile(files.journal, plan);
+    writeReports(files, verdict, plan);
+    leaveRecording(prepared.value, verdict);
     return ok({ verdict, files });
   } catch (thrown) {
     const failure = harnessFailure(thrown, files.journal);

@@ -57,25 +57,25 @@ describe('a candidate file', () => {
   it('names every mistake with its place', () => {
     const wrong = GOOD.replace('country: UY', 'country: Uruguay').replace('charset: UNOA', 'charset: ASCII');
     expect(messagesOf(wrong)).toEqual([
-      '/country must match pattern "^[A-Z]{2}$"',
-      '/charset must be equal to one of the allowed values: ["UNOA","UNOB","UNOC"]',
+      '/country: expected to match pattern "^[A-Z]{2}$", got "Uruguay"',
+      '/charset: expected one of ["UNOA","UNOB","UNOC"], got "ASCII"',
     ]);
   });
 
   it('tells what to do about a kind that YAML took for a number', () => {
     expect(messagesOf(GOOD.replace("['05']", '[05]'))).toEqual([
-      "/kinds/0 must be string (put it in quotes: '05')",
+      "/kinds/0: expected to be string, got 5 (put it in quotes: '05')",
     ]);
   });
 
   it('knows what each driver needs', () => {
     const recorded = GOOD.replace(/driver:.*/, 'driver: { kind: recorded }');
-    expect(messagesOf(recorded)).toContain("/driver must have required property 'folder'");
+    expect(messagesOf(recorded)).toContain('/driver: expected the key "folder", got no such key');
     const both = GOOD.replace(/driver:.*/, 'driver: { kind: recorded, folder: out, command: [x] }');
-    expect(messagesOf(both)).toContain('/driver must NOT have additional properties: "command"');
+    expect(messagesOf(both)).toContain('/driver: expected only keys of the schema, got the key "command"');
     const unknown = GOOD.replace(/driver:.*/, 'driver: { kind: telepathy }');
     expect(messagesOf(unknown)).toContain(
-      '/driver/kind must be equal to one of the allowed values: ["stdio","recorded","in-process"]',
+      '/driver/kind: expected one of ["stdio","recorded","in-process"], got "telepathy"',
     );
   });
 

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
-import { Ajv, type ErrorObject } from 'ajv';
 import { parse } from 'yaml';
 
-import { err, ok, type Result } from '../core/index.js';
+import { complaintText, err, ok, schemaCheck, type Result, type SchemaComplaint } from '../core/index.js';
 import type { CandidateFile, DriverSettings } from './model.js';
-import { schemaComplaints } from './schema-complaints.js';
 
 /** Why a candidate file cannot be used. */
 export interface CandidateFileError {
@@ -84,11 +82,7 @@ export const CANDIDATE_FILE_SCHEMA = {
   additionalProperties: false,
 } as const;
 
-const checkSheet = new Ajv({
-  allErrors: true,
-  strictTypes: false,
-  strictRequired: false,
-}).compile<CandidateSheet>(CANDIDATE_FILE_SCHEMA);
+const checkSheet = schemaCheck<CandidateSheet>(CANDIDATE_FILE_SCHEMA, { strictTypes: false });
 
 /** Reads a candidate file. Relative commands and folders in it are taken from where it stands. */
 export function loadCandidateFile(path: string): Result<CandidateFile, CandidateFileError> {
@@ -104,8 +98,9 @@ export function loadCandidateFile(path: string): Result<CandidateFile, Candidate
   } catch (thrown) {
     return err({ kind: 'not-yaml', path, messages: [messageOf(thrown)] });
   }
-  if (!checkSheet(sheet)) return err({ kind: 'invalid', path, messages: complaints(checkSheet.errors) });
-  const { name, version, participant, country, kinds, features, charset, driver: settings } = sheet;
+  const checked = checkSheet(sheet);
+  if (!checked.ok) return err({ kind: 'invalid', path, messages: checked.error.map(complaintWithHint) });
+  const { name, version, participant, country, kinds, features, charset, driver: settings } = checked.value;
   const identity = { name, version, participant, country, kinds, features, driver: settings.kind };
   return ok({ identity, charset, driver: settings, folder: dirname(resolve(path)) });
 }
@@ -115,8 +110,7 @@ function messageOf(thrown: unknown): string {
 }
 
 /** Adds what people trip over: 05 without quotes is a number in YAML. */
-function complaints(errors: readonly ErrorObject[] | null | undefined): readonly string[] {
-  return schemaComplaints(errors).map((complaint) =>
-    /^\/kinds\/\d+ must be string/.test(complaint) ? `${complaint} (put it in quotes: '05')` : complaint,
-  );
+function complaintWithHint(complaint: SchemaComplaint): string {
+  const unquoted = /^\/kinds\/\d+$/.test(complaint.path) && /^\d/.test(complaint.actual);
+  return unquoted ? `${complaintText(complaint)} (put it in quotes: '05')` : complaintText(complaint);
 }

@@ -24,6 +24,4 @@ export type {
 export type { Prompt, PromptContext } from './model.js';
 export { DEFECTS, type Defect } from './model/defects.js';
 export { createModelCandidate, type ModelCandidate } from './model/model-candidate.js';
-export { createRecordedDriver } from './recorded-driver.js';
 export { loadRecording, type Recording, type RecordingError, type RecordingSheet } from './recording.js';
-export { createStdioDriver, type StdioOptions } from './stdio-driver.js';

@@ -95,7 +95,8 @@ describe('a folder that is no recording', () => {
       ok: false,
       error: {
         kind: 'invalid',
-        message: `/ must have required property 'seed'; / must NOT have additional properties: "sead"`,
+        message:
+          '/: expected the key "seed", got no such key; /: expected only keys of the schema, got the key "sead"',
       },
     });
   });

@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 
-import { err, ok, type Result } from '../core/index.js';
-import { schemaComplaints } from './schema-complaints.js';
+import { complaintText, err, ok, schemaCheck, type Result } from '../core/index.js';
 
 /** What a folder of recorded transmissions says about itself (`recording.yaml`). */
 export interface RecordingSheet {
@@ -49,7 +47,7 @@ export const RECORDED_FILES_MAX = 200;
 
 const text = { type: 'string', minLength: 1 };
 const list = { type: 'array', items: text, uniqueItems: true };
-const checkSheet = new Ajv({ allErrors: true }).compile<RecordingSheet>({
+const checkSheet = schemaCheck<RecordingSheet>({
   type: 'object',
   properties: {
     candidate: text,
@@ -69,10 +67,11 @@ const checkSheet = new Ajv({ allErrors: true }).compile<RecordingSheet>({
 export function loadRecording(folder: string): Result<Recording, RecordingError> {
   const path = join(folder, 'recording.yaml');
   try {
-    const sheet: unknown = parse(readFileSync(path, 'utf8'));
-    if (!checkSheet(sheet)) {
-      return err({ kind: 'invalid', path, message: schemaComplaints(checkSheet.errors).join('; ') });
+    const checked = checkSheet(parse(readFileSync(path, 'utf8')));
+    if (!checked.ok) {
+      return err({ kind: 'invalid', path, message: checked.error.map(complaintText).join('; ') });
     }
+    const sheet = checked.value;
     return readScenarios(folder, sheet);
   } catch (thrown) {
     // Only the file system and the YAML parser throw here, and both say what is wrong with the file.

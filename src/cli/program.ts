@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { packagePath } from '../core/index.js';
+import { harnessIdentity } from '../core/index.js';
 import type { CheckOptions } from './check-command.js';
 import type { DemoOptions } from './demo-command.js';
 import type { ExitCode } from './exit-codes.js';
@@ -107,7 +106,7 @@ function addProduction(program: Command, terminal: Terminal, ended: Ended): void
 export function createProgram(terminal: Terminal, ended: Ended): Command {
   const program = new Command('ecert')
     .description('Conformance testing of participants of eCERT: a reference behind a scripted test runner.')
-    .version(versionOf(), '--version', 'print the version')
+    .version(harnessIdentity().version, '--version', 'print the version')
     .helpOption('-h, --help', 'print help')
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
@@ -122,9 +121,4 @@ export function createProgram(terminal: Terminal, ended: Ended): Command {
   addJudge(program, terminal, ended);
   addProduction(program, terminal, ended);
   return program;
-}
-
-function versionOf(): string {
-  const manifest = JSON.parse(readFileSync(packagePath('package.json'), 'utf8')) as { version: string }; // npm demands a version
-  return manifest.version;
 }

@@ -27,6 +27,14 @@ export { virtualClock, type Clock, type VirtualClock } from './clock.js';
 export { sha256 } from './digest.js';
 export { hasErrors, type Finding, type Phase, type Severity } from './finding.js';
 export { assert, HarnessFault } from './harness-fault.js';
+export { harnessIdentity } from './harness-identity.js';
+export {
+  complaintText,
+  schemaCheck,
+  schemaFamily,
+  type SchemaCheck,
+  type SchemaComplaint,
+} from './json-schema.js';
 export { bytesToLatin1, latin1ToBytes } from './latin1.js';
 export { packagePath } from './package-root.js';
 export { seededRandom, type Random } from './random.js';

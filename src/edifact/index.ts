@@ -34,4 +34,5 @@ export type {
 export { readTransmission, type ReadOptions } from './read-transmission.js';
 export { segment, writeSegments } from './segment-writer.js';
 export { SYNTAX_FINDINGS, type SyntaxFindingCode, type SyntaxFindingKind } from './syntax-findings.js';
+export { createTransmissionReader, type TransmissionReader } from './transmission-reader.js';
 export { writeInterchange } from './write-interchange.js';

@@ -5,7 +5,7 @@ import type { MessageView } from './message-view.js';
 import type { ReportSettings } from './segment-report.js';
 import type { BytePlace, SegmentContext, SegmentView } from './segment-view.js';
 import type { ServiceDefinitions } from './service-segments.js';
-import type { FindingList } from './syntax-findings.js';
+import type { FindingBudget, FindingList } from './syntax-findings.js';
 
 /** A message whose UNT has not come yet. */
 export interface MessageDraft {
@@ -39,6 +39,7 @@ export interface InterchangeDraft {
   readonly ordinal: number;
   readonly start: InterchangeStart;
   readonly limits: ReadLimits;
+  readonly budget: FindingBudget;
   readonly characters: ServiceCharacters;
   readonly version: string;
   /** The service segments of that version. */
@@ -51,6 +52,8 @@ export interface InterchangeDraft {
   readonly groups: GroupReading[];
   /** Messages begun, those beyond the limit included. */
   messageCount: number;
+  /** Groups ended, likewise. */
+  groupCount: number;
   /** Where the last segment taken ended, in the window. */
   lastEnd: number;
   /** Where the last 0062 stands in the window, and, once references have stopped growing, all identities that came. */

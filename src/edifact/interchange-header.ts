@@ -9,7 +9,7 @@ import { SegmentView, type SegmentContext } from './segment-view.js';
 import { checkServiceSegment } from './service-check.js';
 import { advisedCharacters, charactersOfVersion, serviceStringFault } from './service-characters.js';
 import { serviceSegmentsOf } from './service-segments.js';
-import { addFinding, findingList, shown, syntaxFinding } from './syntax-findings.js';
+import { addFinding, findingList, shown, syntaxFinding, type FindingBudget } from './syntax-findings.js';
 import { copySegments, endOf, type Tape } from './tape.js';
 
 /** What UNB says about how to read everything after it, and UNB itself. */
@@ -41,6 +41,7 @@ export function openInterchange(
   start: InterchangeStart,
   reading: HeaderReading,
   limits: ReadLimits,
+  budget: FindingBudget,
 ): InterchangeDraft {
   const { characters, version, repertoire, classes } = reading;
   const release = characters.release;
@@ -57,16 +58,18 @@ export function openInterchange(
     ordinal,
     start,
     limits,
+    budget,
     characters,
     version,
     definitions: serviceSegmentsOf(version),
     context,
     reporting: { isVersion4: version === '4', segmentBytesMax: limits.segmentBytesMax },
     header,
-    findings: findingList(limits.findingsMax),
+    findings: findingList(limits.findingsMax, budget),
     messages: [],
     groups: [],
     messageCount: 0,
+    groupCount: 0,
     lastEnd: endOf(tape, index),
     lastReference: undefined,
     identities: undefined,
@@ -82,7 +85,7 @@ export function openInterchange(
 }
 
 function checkHeader(draft: InterchangeDraft): void {
-  const { header, version, findings } = draft;
+  const { header, version } = draft;
   if (draft.start.unaReceived) checkServiceString(draft);
   const identifier = header.text(1, 1);
   if (version !== '' && !SYNTAX_VERSIONS.includes(version)) {

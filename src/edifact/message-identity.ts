@@ -21,7 +21,7 @@ export function noteIdentity(draft: InterchangeDraft, message: MessageDraft): vo
     if (isPlain && (previous === undefined || compareBytes(tape.bytes, previous, reference) < 0)) return;
     draft.identities = identitiesSoFar(draft);
   }
-  const identity = identityOf(draft, header, draft.group === undefined ? 0 : draft.groups.length + 1);
+  const identity = identityOf(draft, header, draft.group === undefined ? 0 : draft.groupCount + 1);
   const { size } = draft.identities;
   draft.identities.add(identity);
   if (draft.identities.size > size) return;

@@ -1,3 +1,5 @@
+import type { Span } from '../core/index.js';
+
 import {
   closeGroup,
   closeGroupWithoutTrailer,
@@ -10,7 +12,7 @@ import { sameReference, statedCount } from './control-data.js';
 import type { InterchangeDraft } from './interchange-draft.js';
 import { closeMessage, closeWithoutTrailer, openMessage, takeMessageSegment } from './read-message.js';
 import type { MessageView } from './message-view.js';
-import type { InterchangeReading } from './model.js';
+import type { GroupReading, InterchangeReading } from './model.js';
 import { SegmentView } from './segment-view.js';
 import { addFinding, closeFindings, shown, syntaxFinding } from './syntax-findings.js';
 import { closeStrayRun, takeStray } from './stray-run.js';
@@ -74,7 +76,7 @@ function takeUnh(draft: InterchangeDraft, index: number): void {
 
 /** Groups and bare messages must not be mixed (30); said once, where the second sort begins. */
 function noteMixing(draft: InterchangeDraft, view: SegmentView, isGroup: boolean): void {
-  const mixed = isGroup ? draft.bareMessages : draft.groups.length > 0;
+  const mixed = isGroup ? draft.bareMessages : draft.groupCount > 0;
   if (!mixed || draft.mixedReported) return;
   draft.mixedReported = true;
   const params = { expected: isGroup ? 'UNH or UNZ' : 'UNG or UNZ', actual: isGroup ? 'UNG' : 'UNH' };
@@ -96,17 +98,28 @@ function takeUne(draft: InterchangeDraft, index: number): void {
     return;
   }
   closeStrayRun(draft);
-  draft.groups.push(closeGroup(draft, draft.group, index));
-  draft.group = undefined;
+  keepGroup(draft, closeGroup(draft, draft.group, index));
 }
 
 function keepMessage(draft: InterchangeDraft, message: MessageView): void {
   draft.message = undefined;
+  if (message.ordinal <= draft.limits.messagesMax) draft.messages.push(message);
+  else noteExcess(draft, message.ordinal, message.span);
+}
+
+function keepGroup(draft: InterchangeDraft, group: GroupReading): void {
+  draft.group = undefined;
+  draft.groupCount += 1;
+  if (draft.groupCount <= draft.limits.messagesMax) draft.groups.push(group);
+  else noteExcess(draft, draft.groupCount, group.span);
+}
+
+/** Says once that messages or groups were more than the limit. */
+function noteExcess(draft: InterchangeDraft, count: number, span: Span): void {
   const { messagesMax } = draft.limits;
-  if (message.ordinal <= messagesMax) draft.messages.push(message);
-  if (message.ordinal !== messagesMax + 1) return;
+  if (count !== messagesMax + 1) return;
   const params = { expected: messagesMax, actual: `more than ${messagesMax}` };
-  addFinding(draft.findings, syntaxFinding('limit-messages', message.span, params));
+  addFinding(draft.findings, syntaxFinding('limit-messages', span, params));
 }
 
 /** Ends the open message, if any, without its UNT; `last` is the last segment before what came instead. */
@@ -121,15 +134,14 @@ function endLevel(draft: InterchangeDraft, last: number, instead: string): void 
   endMessage(draft, last, instead);
   closeStrayRun(draft);
   if (draft.group === undefined) return;
-  draft.groups.push(closeGroupWithoutTrailer(draft, draft.group, instead));
-  draft.group = undefined;
+  keepGroup(draft, closeGroupWithoutTrailer(draft, draft.group, instead));
 }
 
 /** Closes an interchange with its UNZ: the count (29), the reference (28), and that it held anything (32). */
 export function closeInterchange(draft: InterchangeDraft, index: number): InterchangeReading {
   endLevel(draft, index - 1, 'UNZ');
   const trailer = envelopeView(draft, index, 'UNZ');
-  const received = draft.groups.length > 0 ? draft.groups.length : draft.messageCount;
+  const received = draft.groupCount > 0 ? draft.groupCount : draft.messageCount;
   const stated = statedCount(trailer, 1);
   if (stated !== undefined && stated !== received) {
     const params = { expected: received, actual: stated };
@@ -178,6 +190,6 @@ function interchangeReading(
     groups: draft.groups,
     trailer,
     span: { offset: context.tape.base + start.start, length: end - start.start, interchange: draft.ordinal },
-    findings: closeFindings(draft.findings),
+    findings: closeFindings(draft.findings, draft.budget),
   };
 }

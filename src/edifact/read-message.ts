@@ -17,7 +17,13 @@ export function openMessage(draft: InterchangeDraft): MessageDraft {
   const { tape, repertoire, classes, release, interchange } = draft.context;
   const context: SegmentContext = { tape, repertoire, classes, release, interchange, message: ordinal };
   const header = new SegmentView(context, 0, 1);
-  const message = { ordinal, context, header, findings: findingList(draft.limits.findingsMax), sections: 0 };
+  const message = {
+    ordinal,
+    context,
+    header,
+    findings: findingList(draft.limits.findingsMax, draft.budget),
+    sections: 0,
+  };
   reportSegment(header, draft.reporting, true, message.findings);
   checkServiceSegment(header, draft.definitions.UNH, message.findings);
   if (message.findings.kept !== undefined) refuseUnidentified(draft, message);
@@ -100,5 +106,12 @@ function messageView(draft: InterchangeDraft, message: MessageDraft, last: numbe
     addFinding(findings, syntaxFinding('limit-segments', message.header.span(), params));
   }
   const [start, end] = [startOf(tape, 0), endOf(tape, last)];
-  return new MessageView(draft.context, draft.limits, ordinal, start, end, closeFindings(findings));
+  return new MessageView(
+    draft.context,
+    draft.limits,
+    ordinal,
+    start,
+    end,
+    closeFindings(findings, draft.budget),
+  );
 }

@@ -8,19 +8,27 @@ export interface ReadOptions {
   readonly limits?: Partial<ReadLimits>;
 }
 
+/** The limits that options ask for, the rest as by default. */
+export function limitsOf(options: ReadOptions): ReadLimits {
+  const limits = { ...DEFAULT_READ_LIMITS, ...options.limits };
+  return { ...limits, transmissionBytesMax: Math.min(limits.transmissionBytesMax, WINDOW_BYTES_MAX) };
+}
+
+/** What is said of a transmission that is too long to be read at all. */
+export function refuseLong(bytes: Uint8Array, length: number, limits: ReadLimits): TransmissionReading {
+  const params = { expected: limits.transmissionBytesMax, actual: length };
+  const finding = syntaxFinding('limit-transmission-bytes', { offset: 0, length }, params);
+  return { bytes, interchanges: [], findings: [finding] };
+}
+
 /**
  * Reads everything that a transmission's bytes hold: interchanges, messages, segments, and what is wrong with them as
  * far as ISO 9735 goes. Never throws, whatever the bytes; takes time in proportion to their number. The bytes are not
  * copied: texts and spans are read from them when asked for, so they must not change afterwards.
  */
 export function readTransmission(bytes: Uint8Array, options: ReadOptions = {}): TransmissionReading {
-  const limits = { ...DEFAULT_READ_LIMITS, ...options.limits };
-  const max = Math.min(limits.transmissionBytesMax, WINDOW_BYTES_MAX);
-  if (bytes.length > max) {
-    const params = { expected: max, actual: bytes.length };
-    const finding = syntaxFinding('limit-transmission-bytes', { offset: 0, length: bytes.length }, params);
-    return { bytes, interchanges: [], findings: [finding] };
-  }
+  const limits = limitsOf(options);
+  if (bytes.length > limits.transmissionBytesMax) return refuseLong(bytes, bytes.length, limits);
   const session = createSession(bytes, limits);
   advance(session, true);
   return { bytes, interchanges: session.interchanges, findings: closeFindings(session.findings) };

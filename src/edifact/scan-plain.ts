@@ -20,9 +20,10 @@ export function scanPlain(scanner: Scanner): boolean {
   let found = false;
   while (!found) {
     while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
-    const hasRoom = tape.markCount + segmentBytesMax < marks.length && tape.segmentCount + 1 < starts.length;
+    const limit = Math.min(end, start + segmentBytesMax);
+    const hasRoom = tape.markCount + limit - start <= marks.length && tape.segmentCount + 1 < starts.length;
     if (!hasRoom || !isPlainTag(scanner, start)) break;
-    const past = scanPlainBody(scanner, start, Math.min(end, start + segmentBytesMax));
+    const past = scanPlainBody(scanner, start, limit);
     if (past < 0) break;
     found = everySegment || (bytes[start] === LETTER_U && bytes[start + 1] === LETTER_N);
     start = past;

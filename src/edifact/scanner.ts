@@ -79,7 +79,9 @@ function openSegment(scanner: Scanner, final: boolean): ScanStop | undefined {
   scanner.unaIsTag = false;
   scanner.openStart = position;
   scanner.openFlags = 0;
-  reserve(tape, scanner.segmentBytesMax + 1);
+  // Nothing but the end of the data bounds a last segment, and only the limit one that more bytes may go on with.
+  const { segmentBytesMax } = scanner;
+  reserve(tape, (final ? Math.min(segmentBytesMax, end - position) : segmentBytesMax) + 1);
   return undefined;
 }
 

@@ -4,6 +4,8 @@ import { LINE_END, ORDINARY, RELEASE, SUSPECT } from './character-class.js';
 import { forEachComponent, type ComponentPlace, type SegmentView } from './segment-view.js';
 import {
   addFinding,
+  hasErrorsEnough,
+  hasWarningsEnough,
   shown,
   syntaxFinding,
   type FindingList,
@@ -44,8 +46,12 @@ export function reportSegment(
   isService: boolean,
   findings: FindingList,
 ): void {
-  const flags = flagsOf(view.context.tape, view.index);
-  if ((flags & REPORTABLE) !== 0) reportFlags(view, flags, settings, isService, findings);
+  let flags = flagsOf(view.context.tape, view.index) & REPORTABLE;
+  if (flags === 0) return;
+  const warnings = settings.isVersion4 ? NEEDLESS_RELEASE : NEEDLESS_RELEASE | TRAILING_SEPARATOR;
+  if (hasErrorsEnough(findings)) flags &= warnings;
+  if (hasWarningsEnough(findings)) flags &= ~warnings;
+  if (flags !== 0) reportFlags(view, flags, settings, isService, findings);
 }
 
 function reportFlags(

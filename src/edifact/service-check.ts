@@ -2,6 +2,7 @@ import type { SegmentView } from './segment-view.js';
 import type { ServiceComponent, ServiceElement, ServiceSegment } from './service-segments.js';
 import {
   addFinding,
+  hasErrorsEnough,
   shown,
   syntaxFinding,
   type FindingList,
@@ -29,6 +30,7 @@ export function checkServiceSegment(
   elements: ServiceSegment,
   findings: FindingList,
 ): void {
+  if (hasErrorsEnough(findings)) return;
   const check: Check = { view, findings };
   const { tape } = view.context;
   const last = lastMarkOf(tape, view.index);

@@ -84,6 +84,11 @@ export function syntaxFinding(code: SyntaxFindingCode, span: Span, params: Findi
   });
 }
 
+/** How many findings a transmission may still have before lists are cut short. */
+export interface FindingBudget {
+  left: number;
+}
+
 /**
  * Findings about one thing, as they come. It keeps `max` errors and as many warnings, so that no flood of warnings ever
  * hides an error. Plain data, as there is one for each message.
@@ -100,12 +105,20 @@ export interface FindingList {
 
 const NONE: readonly Finding[] = Object.freeze([]);
 
-/** An empty list. */
-export function findingList(max: number): FindingList {
-  return { max, kept: undefined, errors: 0, warnings: 0, errorBeyond: undefined, warningBeyond: undefined };
+/** An empty list; a budget that is used up leaves room for one of each severity. */
+export function findingList(max: number, budget?: FindingBudget): FindingList {
+  const room = budget === undefined || budget.left > 0 ? max : 1;
+  return {
+    max: room,
+    kept: undefined,
+    errors: 0,
+    warnings: 0,
+    errorBeyond: undefined,
+    warningBeyond: undefined,
+  };
 }
 
-/** Adds a finding, or counts it when there are enough of its severity. */
+/** Adds a finding, unless there are enough of its severity. */
 export function addFinding(list: FindingList, finding: Finding): void {
   const isError = finding.severity === 'error';
   if (isError) list.errors += 1;
@@ -115,20 +128,25 @@ export function addFinding(list: FindingList, finding: Finding): void {
   else list.warningBeyond ??= finding.span;
 }
 
-/** Everything kept, in order, and a note of how many more errors or warnings there were. */
-export function closeFindings(list: FindingList): readonly Finding[] {
+/** Whether another error would change nothing: looking for one can be spared. */
+export function hasErrorsEnough(list: FindingList): boolean {
+  return list.errorBeyond !== undefined;
+}
+
+/** Whether another warning would change nothing. */
+export function hasWarningsEnough(list: FindingList): boolean {
+  return list.warningBeyond !== undefined;
+}
+
+/** Everything kept, in order, and a note that there were more errors or warnings; taken off the budget. */
+export function closeFindings(list: FindingList, budget?: FindingBudget): readonly Finding[] {
   const { kept, max, errorBeyond, warningBeyond } = list;
   if (kept === undefined) return NONE;
-  if (errorBeyond !== undefined) {
-    kept.push(
-      syntaxFinding('further-errors-suppressed', errorBeyond, { expected: max, actual: list.errors }),
-    );
-  }
-  if (warningBeyond !== undefined) {
-    kept.push(
-      syntaxFinding('further-warnings-suppressed', warningBeyond, { expected: max, actual: list.warnings }),
-    );
-  }
+  const params = { expected: max, actual: `more than ${max}` };
+  if (errorBeyond !== undefined) kept.push(syntaxFinding('further-errors-suppressed', errorBeyond, params));
+  if (warningBeyond !== undefined)
+    kept.push(syntaxFinding('further-warnings-suppressed', warningBeyond, params));
+  if (budget !== undefined) budget.left -= kept.length;
   return Object.freeze(kept);
 }
 

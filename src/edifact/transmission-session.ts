@@ -15,6 +15,7 @@ export interface TransmissionSession {
   readonly limits: ReadLimits;
   readonly scanner: Scanner;
   readonly findings: FindingList;
+  readonly budget: FindingBudget;
   readonly interchanges: InterchangeReading[];
   /** An interchange whose UNB is being scanned. */
   start: InterchangeStart | undefined;
@@ -30,13 +31,13 @@ export interface TransmissionSession {
 /** A session at the start of a window, of which `end` bytes have arrived. */
 export function createSession(bytes: Uint8Array, limits: ReadLimits): TransmissionSession {
   const scanner = createScanner(
-    createTape(bytes, limits.segmentBytesMax + 1),
+    createTape(bytes, Math.min(limits.segmentBytesMax, bytes.length) + 1),
     new Uint8Array(256),
     limits.segmentBytesMax,
   );
   const findings = findingList(limits.findingsMax);
   const open = { start: undefined, draft: undefined, outsideStart: -1, markSeen: false, stopped: false };
-  return { limits, scanner, findings, interchanges: [], ...open };
+  return { limits, scanner, findings, budget: { left: limits.findingsTotalMax }, interchanges: [], ...open };
 }
 
 /** Reads as far as the bytes go; `final` says that no more will come. */
@@ -143,7 +144,15 @@ function readUnb(session: TransmissionSession, start: InterchangeStart, final: b
   scanner.classes = reading.classes;
   scanSegments(scanner, final);
   const ordinal = session.interchanges.length + 1;
-  session.draft = openInterchange(tape, tape.segmentCount - 1, ordinal, start, reading, limits);
+  session.draft = openInterchange(
+    tape,
+    tape.segmentCount - 1,
+    ordinal,
+    start,
+    reading,
+    limits,
+    session.budget,
+  );
   session.start = undefined;
   clearTape(tape);
   return true;

@@ -113,8 +113,8 @@ export function checkSegment(
 ): void {
   const { elements } = plan;
   const came = segment.elementCount;
-  if (came === 0) return; // the reading has reported a segment without elements
-  const last = Math.max(Math.min(came, elements.length), plan.mandatoryTo);
+  const reach = Math.max(Math.min(came, elements.length), plan.mandatoryTo);
+  const last = came === 0 ? Math.min(1, reach) : reach; // a segment without elements lacks them all: that is one fault
   for (let element = 1; element <= last; element += 1) {
     const at = elements[element - 1];
     if (at !== undefined) checkElement(check, { segment, use, element, plan: at });

@@ -3,9 +3,9 @@ import type { MessageReading, Segment } from '../edifact/index.js';
 import type { FunctionName, Guide, MessageGuide } from './model.js';
 import { shownValue, structureFinding, type StructureCode } from './structure-finding.js';
 
-/** The message guide that a message falls under, or why there is none. */
+/** The message guides that a message may fall under, more than one only when its variant is not told, or why there is none. */
 export interface Choice {
-  readonly guide: MessageGuide | undefined;
+  readonly guides: readonly MessageGuide[];
   readonly findings: readonly Finding[];
 }
 
@@ -51,13 +51,13 @@ function refuseVersion(message: MessageReading, ofType: readonly MessageGuide[])
       const expected = listed(left.map(({ type }) => type[part]));
       const words = { expected, actual: message.type[part] };
       return {
-        guide: undefined,
+        guides: [],
         findings: [refuse(message, 'message-version-unknown', index + 1, part, words)],
       };
     }
     left = fitting;
   }
-  return { guide: undefined, findings: [] };
+  return { guides: [], findings: [] };
 }
 
 const guidesOf = new WeakMap<Guide, readonly MessageGuide[]>();
@@ -81,20 +81,20 @@ function isOfType(guide: MessageGuide, type: MessageReading['type']): boolean {
 
 /**
  * Chooses the message guide by S009, and among those of one S009 by their variant's code. A message whose code is
- * none of theirs falls under the first: checking it will tell that the code is unknown.
+ * none of theirs may fall under any of them: checking tells that the code is unknown, and which of them it is meant for.
  */
 export function chooseMessage(guide: Guide, message: MessageReading, from?: MessageGuide['from']): Choice {
   const { type } = message;
-  let first: MessageGuide | undefined;
+  const undecided: MessageGuide[] = [];
   for (const each of messageGuides(guide)) {
     if (!isOfType(each, type) || (from !== undefined && each.from !== from)) continue;
-    if (each.variant === undefined) return { guide: each, findings: NONE };
+    if (each.variant === undefined) return { guides: [each], findings: NONE };
     if (each.variant.codes.includes(codeIn(message.segments, each.variant) ?? '')) {
-      return { guide: each, findings: NONE };
+      return { guides: [each], findings: NONE };
     }
-    first ??= each;
+    undecided.push(each);
   }
-  return first === undefined ? refuseType(guide, message, from) : { guide: first, findings: NONE };
+  return undecided.length === 0 ? refuseType(guide, message, from) : { guides: undecided, findings: NONE };
 }
 
 function refuseType(guide: Guide, message: MessageReading, from: MessageGuide['from'] | undefined): Choice {
@@ -103,10 +103,10 @@ function refuseType(guide: Guide, message: MessageReading, from: MessageGuide['f
   const directed = all.filter((each) => from === undefined || each.from === from);
   const words = { expected: listed(directed.map(({ type }) => type.type)), actual: message.type.type };
   if (ofType.length === 0) {
-    return { guide: undefined, findings: [refuse(message, 'message-type-unknown', 1, 'type', words)] };
+    return { guides: [], findings: [refuse(message, 'message-type-unknown', 1, 'type', words)] };
   }
   if (!ofType.some((each) => isOfType(each, message.type))) return refuseVersion(message, ofType);
-  return { guide: undefined, findings: [refuse(message, 'message-direction-wrong', 1, 'type', words)] };
+  return { guides: [], findings: [refuse(message, 'message-direction-wrong', 1, 'type', words)] };
 }
 
 const NONE: readonly Finding[] = [];

@@ -25,7 +25,8 @@ export interface Step {
 function accept(hypothesis: Hypothesis, place: Place, use: UseEntry, at: number): Hypothesis {
   const there = advance(hypothesis, place.index, at);
   const count = there.frame.counts[use.slot] ?? 0;
-  const counted = { ...there, frame: { ...countUse(there.frame, there.frame, use.slot), lastAt: at } };
+  const here = [...there.frame.here, { segment: at, slot: use.slot }];
+  const counted = { ...there, frame: { ...countUse(there.frame, there.frame, use.slot), here, lastAt: at } };
   // One over the limit is the fault; the ones after it are the same fault.
   const limited =
     count === use.node.repeat ? deviate(counted, { kind: 'over-limit', segment: at, use }, at) : counted;
@@ -41,8 +42,17 @@ function passOver(hypothesis: Hypothesis, place: Place, at: number): Hypothesis 
     : { ...hypothesis, frame: openFrame(unused, hypothesis.frame, at) };
 }
 
-function placesAhead(frame: Frame, tag: string): readonly Place[] {
-  return frame.level.places.filter((place) => place.index >= frame.reached && place.tag === tag);
+/** The next place with a tag, from an index on. */
+function placeAhead(level: Level, from: number, tag: number): Place | undefined {
+  return level.places[level.ahead[from * level.tagCount + tag] ?? -1];
+}
+
+function placesAhead({ level, reached }: Frame, tag: number): readonly Place[] {
+  const found: Place[] = [];
+  for (let place = placeAhead(level, reached, tag); place !== undefined; place = placeAhead(level, place.index + 1, tag)) {
+    found.push(place);
+  }
+  return found;
 }
 
 /** The hypothesis with each frame of its stack in turn as the innermost, innermost first; closing frames may cost. */
@@ -175,13 +185,12 @@ function stray(table: MessageTable, hypothesis: Hypothesis, step: Step): Hypothe
 }
 
 /**
- * Ways to go on that doubt a segment which could be placed for nothing: it may be the one that is out of order, and
- * the next ones in order, not the other way round.
+ * Ways to have gone on that doubt a segment which could be placed for nothing: it may be the one that is out of order,
+ * and the next one in order, not the other way round.
  */
 export function doubts(table: MessageTable, hypothesis: Hypothesis, step: Step): readonly Hypothesis[] {
   if (hypothesis.frame.level.silent) return [];
-  const distrusting = [...lateTrigger(hypothesis, step), stray(table, hypothesis, step)];
-  return distrusting.map((each) => ({ ...each, doubting: true }));
+  return [...lateTrigger(hypothesis, step), stray(table, hypothesis, step)];
 }
 
 /** Every way to go on from a hypothesis when the segment cannot be placed for nothing; the likelier ones first. */

@@ -20,12 +20,13 @@ export type GuideSchema =
 const COMPLAINTS_MAX = 20;
 const VALUE_SHOWN_MAX = 80;
 
+/** Our schemas are held against the JSON Schema of schemas by a test, not at every start: that costs more than all of them. */
+const ajv = new Ajv({ allErrors: true, verbose: true, validateSchema: false, meta: false });
 const compiled = new Map<GuideSchema, ValidateFunction>();
 
 function validatorOf(schema: GuideSchema): ValidateFunction {
   const known = compiled.get(schema);
   if (known !== undefined) return known;
-  const ajv = new Ajv({ allErrors: true, verbose: true });
   const text = readFileSync(packagePath(`schemas/${schema}.schema.json`), 'utf8');
   const validator = ajv.compile(JSON.parse(text) as object); // our own file, a JSON Schema
   compiled.set(schema, validator);

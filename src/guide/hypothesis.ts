@@ -34,6 +34,8 @@ export interface Frame {
   /** The last segment taken in it, and the last one before the place reached: what is missing is missing after it. */
   readonly lastAt: number;
   readonly placeAt: number;
+  /** The segments taken at the place reached, with the slots of the uses they are. */
+  readonly here: readonly { readonly segment: number; readonly slot: number }[];
   /** How often each use of the level came, by slot. */
   readonly counts: readonly number[];
   /** Places of segments whose qualifier was unknown: each stands for one use that would be missing there. */
@@ -66,8 +68,6 @@ export interface Hypothesis {
   readonly strays: readonly Stray[];
   /** Segment at which it last had to deviate. */
   readonly deviatedAt: number;
-  /** It distrusts a segment that stands where it may, and nothing has borne that out yet. */
-  readonly doubting: boolean;
 }
 
 /** Stray segments remembered as possibly early ones: the newest. */
@@ -76,7 +76,8 @@ const STRAYS_MAX = 16;
 /** Opens the frame of a level, after the segment at an index: a group's trigger, or what stands in for it. */
 export function openFrame(level: Level, parent: Frame | undefined, at: number, unopened?: Missing): Frame {
   const counts = new Array<number>(level.slots).fill(0);
-  return { level, reached: 0, lastAt: at, placeAt: at, counts, strangers: [], missing: [], unopened, parent };
+  const nothing = { here: [], strangers: [], missing: [] };
+  return { level, reached: 0, lastAt: at, placeAt: at, counts, ...nothing, unopened, parent };
 }
 
 /** Nothing read yet. */
@@ -89,7 +90,6 @@ export function firstHypothesis(table: MessageTable): Hypothesis {
     unopened: undefined,
     strays: [],
     deviatedAt: -1,
-    doubting: false,
   };
 }
 
@@ -157,6 +157,12 @@ function missingAt(frame: Frame, place: Place): readonly Missing['uses'][] {
   return wanted.slice(frame.strangers.filter((index) => index === place.index).length);
 }
 
+/** Uses at one place come in any order, yet one is looked for where the guide has it: before those listed after it. */
+function expectedBefore(frame: Frame, place: Place, use: UseEntry, before: number): number {
+  if (place.index !== frame.reached) return before;
+  return frame.here.find(({ slot }) => slot > use.slot)?.segment ?? before;
+}
+
 /** Moves the innermost frame on to a place; what is mandatory in between and did not come is missing. */
 export function advance(hypothesis: Hypothesis, to: number, before: number): Hypothesis {
   const { frame } = hypothesis;
@@ -167,13 +173,13 @@ export function advance(hypothesis: Hypothesis, to: number, before: number): Hyp
     const place = frame.level.places[index];
     if (place === undefined || index < frame.reached || index >= to) continue;
     for (const uses of missingAt(frame, place)) {
-      const item: Missing = { kind: 'missing', before, uses };
+      const item: Missing = { kind: 'missing', before: expectedBefore(frame, place, uses[0], before), uses };
       const result = miss(next, item, index === frame.reached ? frame.placeAt : frame.lastAt);
       next = result.next;
       if (result.noted) missing.push(item);
     }
   }
-  return { ...next, frame: { ...frame, reached: to, placeAt: frame.lastAt, missing } };
+  return { ...next, frame: { ...frame, reached: to, placeAt: frame.lastAt, here: [], missing } };
 }
 
 /** Closes the innermost group: what it still lacks is missing. */

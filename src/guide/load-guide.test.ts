@@ -1,7 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
-import { assert } from '../core/index.js';
+import { assert, packagePath } from '../core/index.js';
 import { problemsOfEdits, withEditedGuide, type Edit } from './guide-copy.fixture.js';
 import { loadGuide, loadShippedGuide } from './load-guide.js';
 import { checkBody, shippedGuide } from './message.fixture.js';
@@ -18,6 +19,19 @@ function loadEdited(edits: readonly Edit[]): Guide {
 }
 
 const SANCRT = 'messages/sancrt.yaml';
+
+const GUIDE_SCHEMAS = new Set([
+  'directory-codes',
+  'directory-message',
+  'directory-segments',
+  'guide',
+  'kinds',
+  'message-guide',
+  'participants',
+  'reply-codes',
+  'requirements',
+  'texts',
+]);
 
 describe('loading the shipped guide', () => {
   const guide = shippedGuide();
@@ -148,5 +162,20 @@ describe('holding other guides, a person edits files, never code', () => {
       const changed = loadGuide(folder);
       expect(changed.ok && changed.value.texts['en']?.['my-finding']?.text).toBe('changed');
     });
+  });
+});
+
+describe('the schemas themselves', () => {
+  const names = readdirSync(packagePath('schemas')).filter((name) =>
+    GUIDE_SCHEMAS.has(name.replace('.schema.json', '')),
+  );
+
+  it('are all there, and JSON Schemas', () => {
+    expect(names).toHaveLength(GUIDE_SCHEMAS.size);
+    const ajv = new Ajv({ strict: true });
+    for (const name of names) {
+      const schema = JSON.parse(readFileSync(packagePath(`schemas/${name}`), 'utf8')) as object;
+      expect([name, ajv.validateSchema(schema)]).toEqual([name, true]);
+    }
   });
 });

@@ -7,7 +7,6 @@
  * accepts; no changed byte goes unseen; a journal without a footer is readable and never complete.
  * May import: guide (types only), core.
  */
-export { CHAIN_START, chainHash } from './chain.js';
 export { JOURNAL_LIMITS, type JournalLimits } from './limits.js';
 export type {
   CandidateFailureKind,

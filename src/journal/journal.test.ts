@@ -2,15 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addMs, instantOf, parseInstant } from '../core/index.js';
 import { HEADER, journalText } from './journal.fixture.js';
-import { chainLine } from './chain.js';
-import {
-  CHAIN_START,
-  createJournal,
-  JOURNAL_LIMITS,
-  readJournal,
-  type EventBody,
-  type JournalEvent,
-} from './index.js';
+import { CHAIN_START, chainLine } from './chain.js';
+import { createJournal, JOURNAL_LIMITS, readJournal, type EventBody, type JournalEvent } from './index.js';
 
 const latin1 = fc
   .array(fc.integer({ min: 0, max: 255 }), { maxLength: 40 })

@@ -1,4 +1,4 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { complaintText, schemaFamily, type SchemaCheck } from '../core/index.js';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
@@ -120,9 +120,10 @@ export const LINE_SCHEMAS: Readonly<Record<string, object>> = {
   ...Object.fromEntries(Object.entries(eventBodies).map(([type, body]) => [type, eventSchema(type, body)])),
 };
 
-const ajv = new Ajv({ strict: true, strictRequired: false, schemas: [document] });
-const validators = new Map<string, ValidateFunction>(
-  Object.entries(LINE_SCHEMAS).map(([type, schema]) => [type, ajv.compile(schema)]),
+// The first fault of a line is enough: what follows it in the chain is refused with it.
+const lineCheck = schemaFamily({ strict: true, allErrors: false, schemas: [document] });
+const checks = new Map<string, SchemaCheck<unknown>>(
+  Object.entries(LINE_SCHEMAS).map(([type, schema]) => [type, lineCheck(schema)]),
 );
 
 /** What is wrong with a line's content as far as its shape goes; undefined when nothing is. */
@@ -130,10 +131,9 @@ export function lineFault(content: unknown): string | undefined {
   const type =
     typeof content === 'object' && content !== null && 'type' in content ? content.type : undefined;
   if (typeof type !== 'string') return 'a line is an object with a type';
-  const validate = validators.get(type);
-  if (validate === undefined) return `no line is of type ${type}`;
-  if (validate(content)) return undefined;
-  const first = validate.errors?.[0];
-  const where = first?.instancePath === '' || first === undefined ? 'line' : first.instancePath;
-  return `${type}: ${where} ${first?.message ?? 'is not valid'}`;
+  const check = checks.get(type);
+  if (check === undefined) return `no line is of type ${type}`;
+  const checked = check(content);
+  const first = checked.ok ? undefined : checked.error[0];
+  return first === undefined ? undefined : `${type}: ${complaintText(first)}`;
 }

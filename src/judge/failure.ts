@@ -14,6 +14,7 @@ export const FAILURE_REQUIREMENTS = {
   'retransmission-late': ['CON-08', 'N-34'],
   'transmission-unasked': ['CON-15'],
   'accepted-sent-again': ['CON-13', 'CON-15'],
+  'attempts-exceeded': ['CON-11'],
   'silence-broken': ['CON-15'],
   'interchange-count-differs': ['CON-02'],
   'bytes-not-conformant': ['CON-05', 'N-33b'],

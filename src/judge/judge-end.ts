@@ -13,6 +13,13 @@ function contentOf(message: MessageExchange): string {
   return `${message.function} ${canonicalJson(toDocumentData(message.read.check.content))}`;
 }
 
+/** Whether two messages are attempts at the same thing: a certificate or query, by number and function. */
+function isSameDocument(one: MessageExchange, other: MessageExchange): boolean {
+  const isSame =
+    one.certificate === other.certificate && one.function === other.function && one.type === other.type;
+  return isSame && one.certificate !== ''; // what could not be read is nobody's
+}
+
 /** A document in a transmission that was accepted before it was sent; undefined when there is none. */
 function acceptedAgain({ evidence }: Judging, exchange: TransmissionExchange): MessageExchange | undefined {
   const before = evidence.exchanges.filter(
@@ -21,6 +28,26 @@ function acceptedAgain({ evidence }: Judging, exchange: TransmissionExchange): M
   const accepted = before.flatMap(messagesOf).filter(({ outcome }) => outcome === 'accepted');
   const contents = new Set(accepted.map(contentOf));
   return messagesOf(exchange).find((message) => contents.has(contentOf(message)));
+}
+
+/** How often a document may be transmitted before the officer must act (CON-11). */
+const ATTEMPTS_MAX = 3;
+
+/** A document in a transmission that was transmitted as often as allowed before; the very same bytes again are no new attempt. */
+function attemptedTooOften(
+  { evidence }: Judging,
+  exchange: TransmissionExchange,
+): MessageExchange | undefined {
+  const { seq, bytes } = exchange.transmission;
+  const others = evidence.exchanges.filter(
+    ({ transmission }) => transmission.seq < seq && transmission.bytes !== bytes,
+  );
+  return messagesOf(exchange).find((message) => {
+    const attempts = others.filter((other) =>
+      messagesOf(other).some((each) => isSameDocument(each, message)),
+    );
+    return new Set(attempts.map(({ transmission }) => transmission.bytes)).size >= ATTEMPTS_MAX;
+  });
 }
 
 /** What is wrong with a transmission that no expectation took; undefined when an unforeseen answer may have called for it. */
@@ -32,6 +59,14 @@ function unaskedFailure(judging: Judging, exchange: TransmissionExchange): Failu
     const actual = `${id}: ${again.certificate} once more`;
     const expected = 'no transmission of what was accepted';
     return failure(judging.guide, 'accepted-sent-again', { expected, actual, ...about });
+  }
+  const often = attemptedTooOften(judging, exchange);
+  if (often !== undefined) {
+    const [expected, actual] = [
+      `at most ${ATTEMPTS_MAX} attempts`,
+      `${id}: another one for ${often.certificate}`,
+    ];
+    return failure(judging.guide, 'attempts-exceeded', { expected, actual, ...about });
   }
   if (unforeseenBefore(judging, seq) !== undefined) return undefined;
   const holds = messagesOf(exchange).map(

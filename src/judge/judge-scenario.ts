@@ -74,13 +74,15 @@ function checkTask(
   step: Step,
   number: number,
 ): readonly Failure[] {
-  const told = evidence.steps.get(number)?.events.find((event) => event.type === 'instructed');
-  if (!('instruct' in step) || told?.type !== 'instructed') return [];
+  const played = evidence.steps.get(number);
+  if (!('instruct' in step) || played === undefined) return [];
+  const told = played.events.find((event) => event.type === 'instructed');
+  // The journal may end, or the candidate fail, just before it is told.
+  if (told === undefined && (!evidence.ended || evidence.interruption !== undefined)) return [];
   const expected = canonicalJson(taskOf(scenario, step.instruct, plan));
-  const actual = canonicalJson(told.task);
-  return expected === actual
-    ? []
-    : [failure(guide, 'task-differs', { expected, actual, attribution: 'harness-configuration' })];
+  const actual = told?.type === 'instructed' ? canonicalJson(told.task) : 'no instruction';
+  if (expected === actual) return [];
+  return [failure(guide, 'task-differs', { expected, actual, attribution: 'harness-configuration' })];
 }
 
 /** The candidate's failure stands with the first expectation that it kept from being met. */

@@ -104,6 +104,12 @@ function checkRepetition(
   });
 }
 
+/** Whether something is missing only because the journal ends in the middle of the last exchange. */
+function isCutOff({ evidence }: Judging, exchange: TransmissionExchange, { code }: Failure): boolean {
+  const isLast = evidence.exchanges.at(-1) === exchange;
+  return !evidence.ended && isLast && (code === 'transmission-not-delivered' || code === 'answer-missing');
+}
+
 function judgeSent(judging: Judging, assignment: Assignment, exchange: TransmissionExchange): Judgement {
   const { id, seq } = exchange.transmission;
   const read = judging.asSent.get(id);
@@ -122,7 +128,12 @@ function judgeSent(judging: Judging, assignment: Assignment, exchange: Transmiss
   const otherwise: Attribution = undelivered ? 'transport' : 'reference';
   const answers = checkAnswers(judging, assignment, exchange, documents, faultless ? otherwise : 'candidate');
   const replies = exchange.replies.map((reply) => reply.id);
-  return evaluated([...own, ...delivery, ...answers], [id, ...replies]);
+  const failures = [...own, ...delivery, ...answers].filter((each) => !isCutOff(judging, exchange, each));
+  // Own bytes that are good are no pass yet: the answer belongs to it.
+  const unseen = failures.length === 0 && delivery.length + answers.length > 0;
+  return unseen
+    ? inconclusive(`the journal ends before ${id} is answered`)
+    : evaluated(failures, [id, ...replies]);
 }
 
 /** Judges one expected transmission: whether it came, in time, sound, with the right documents, and was answered as it should be. */

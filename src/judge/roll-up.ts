@@ -89,6 +89,9 @@ export function rollUp(facts: CampaignFacts): Pick<CampaignVerdict, 'verdict' | 
     ...(counting.length === 0
       ? ['No scenario that counts applies to this candidate: nothing was proved.']
       : []),
+    ...(facts.introductions.length > 1
+      ? [`The candidate was not the same throughout: ${facts.introductions.join(', then ')}.`]
+      : []),
     ...(facts.complete
       ? []
       : ['The journal is not complete: the campaign was stopped, or its end is missing.']),

@@ -5,6 +5,6 @@
  * with a name; the same candidate, suite, guide and seed give the same journal, byte for byte.
  * May import: scenario, candidate, wire, ecert, journal, guide, edifact, core. Never judge.
  */
-export { PLAYER_LIMITS, SCENARIO_GAP_MS, TICK_MS } from './limits.js';
+export { PLAYER_LIMITS } from './limits.js';
 export type { Campaign, ScenarioProgress } from './model.js';
 export { playCampaign } from './play-campaign.js';

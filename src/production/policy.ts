@@ -1,5 +1,4 @@
-import { Ajv } from 'ajv';
-import { DAY_MS, err, ok, parseDurationMs, type Result } from '../core/index.js';
+import { complaintText, DAY_MS, err, ok, parseDurationMs, schemaCheck, type Result } from '../core/index.js';
 import type { Guide } from '../guide/index.js';
 import type { AggregateName } from './aggregate.js';
 import type { LimitSeverity, MeasureUnit } from './model.js';
@@ -83,7 +82,7 @@ const UNITS: Readonly<Record<AggregateName, MeasureUnit>> = {
   worst: 'ms',
 };
 
-const validate = new Ajv({ allErrors: true }).compile<PolicyFile>(PRODUCTION_POLICY_SCHEMA);
+const checkPolicy = schemaCheck<PolicyFile>(PRODUCTION_POLICY_SCHEMA);
 
 /** The policy of a guide, checked against its schema and against the guide itself. */
 export function productionPolicy(guide: Guide): Result<ProductionPolicy, PolicyError> {
@@ -95,15 +94,13 @@ export function productionPolicy(guide: Guide): Result<ProductionPolicy, PolicyE
 
 /** A policy from the parsed content of its file. `requirements`: the ids that its measures may name. */
 export function parsePolicy(
-  file: unknown,
+  content: unknown,
   requirements: readonly string[],
 ): Result<ProductionPolicy, PolicyError> {
-  if (!validate(file)) {
-    const faults = (validate.errors ?? []).map(
-      (fault) => `${fault.instancePath || '/'} ${fault.message ?? ''}`,
-    );
-    return err({ kind: 'policy-invalid', message: faults.join('; ') });
-  }
+  const checked = checkPolicy(content);
+  if (!checked.ok)
+    return err({ kind: 'policy-invalid', message: checked.error.map(complaintText).join('; ') });
+  const file = checked.value;
   const faults: string[] = [];
   const correctionDueMs = parseDurationMs(file.correctionDue);
   if (correctionDueMs === undefined) faults.push(`correctionDue "${file.correctionDue}" is no duration`);

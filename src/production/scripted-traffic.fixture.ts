@@ -1,13 +1,27 @@
-import { addMs, formatInstant, HOUR_MS, seededRandom, type Instant } from '../core/index.js';
+import {
+  addMs,
+  DAY_MS,
+  formatInstant,
+  HOUR_MS,
+  instantOf,
+  seededRandom,
+  type Instant,
+} from '../core/index.js';
 import { createReference } from '../ecert/index.js';
 import { loadShippedGuide, type DocumentData, type Guide } from '../guide/index.js';
 import { createJournal, readJournal, type Journal, type JournalHeader } from '../journal/index.js';
-import { hour, START } from './production.fixture.js';
 import { drawCertificate, drawIssuer } from './simulation/draw-certificate.js';
 import { entryAgainst } from './simulation/entry-against.js';
 import { makeMistake } from './simulation/make-mistake.js';
 import type { RuleMistake } from './simulation/profile.js';
 import { createStation, type Station } from './simulation/station.js';
+
+/** 2026-03-02, a Monday. */
+const START = instantOf(1_772_409_600_000);
+
+function hour(day: number, hours: number): Instant {
+  return addMs(START, day * DAY_MS + hours * HOUR_MS);
+}
 
 /** A certificate by its serial, with what is wrong with it this time. */
 export interface ScriptedDocument {

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { latin1ToBytes } from '../core/index.js';
 import { readTransmission } from '../edifact/index.js';
 import { createExcerpts } from './excerpt.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // properties take their time on a busy machine
 
 const ENVELOPE = ["UNB+UNOA:3+A+B+260302:1130+1'UNH+1+SANCRT:D:97B:UN'", "UNT+3+1'UNZ+1+1'"] as const;
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderJunit } from './junit.js';
 import { failedScenarioFixture, HOSTILE_TEXTS, verdictFixture } from './verdict.fixture.js';
 import { xmlFault } from './well-formed-xml.fixture.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // properties take their time on a busy machine
 
 describe('the check of XML itself', () => {
   it('finds what is wrong', () => {

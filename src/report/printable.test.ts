@@ -1,7 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { printable } from './printable.js';
 import { HOSTILE_TEXTS } from './verdict.fixture.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // properties take their time on a busy machine
 
 describe('printable', () => {
   it('shows what a terminal would obey', () => {

@@ -2,6 +2,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { loadShippedGuide, type Guide } from '../guide/index.js';
+import { readJournal } from '../journal/index.js';
+import {
+  evaluateProduction,
+  loadProfile,
+  simulateProduction,
+  type ProductionVerdict,
+} from '../production/index.js';
 import { renderProductionHtml } from './production-html.js';
 import { renderProductionJson } from './production-json.js';
 import { PRODUCTION_SCHEMA } from './production-schema.js';
@@ -12,6 +19,18 @@ function shippedGuide(): Guide {
   const guide = loadShippedGuide('ecert-2.0');
   if (!guide.ok) throw new Error(JSON.stringify(guide.error));
   return guide.value;
+}
+
+/** A period played and evaluated from nothing but its seed. */
+function played(name: string): ProductionVerdict {
+  const guide = shippedGuide();
+  const profile = loadProfile(name, guide);
+  if (!profile.ok) throw new Error(profile.error.message);
+  const lines: string[] = [];
+  simulateProduction({ profile: profile.value, seed: 11, guide, sink: (line) => lines.push(line) });
+  const journal = readJournal(lines.join(''));
+  if (!journal.ok) throw new Error(journal.error.message);
+  return evaluateProduction(journal.value, guide);
 }
 
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
@@ -103,5 +122,16 @@ describe('renderProductionHtml', () => {
 
   it('gives the same bytes for the same evaluation', () => {
     expect(renderProductionHtml(productionVerdict(), shippedGuide())).toBe(html);
+  });
+});
+
+describe('a period played, evaluated and reported twice', { timeout: 60_000 }, () => {
+  it.each(['good', 'careless', 'silent'])('gives the same bytes (%s), and JSON by its schema', (name) => {
+    const [once, twice] = [played(name), played(name)];
+    const guide = shippedGuide();
+    expect(renderProductionHtml(once, guide)).toBe(renderProductionHtml(twice, guide));
+    expect(renderProductionText(once, { color: true })).toBe(renderProductionText(twice, { color: true }));
+    expect(renderProductionJson(once)).toBe(renderProductionJson(twice));
+    expect(validate(JSON.parse(renderProductionJson(once))), JSON.stringify(validate.errors)).toBe(true);
   });
 });

@@ -59,7 +59,7 @@ export function measureWindow({ window }: MeasureResult, period: ProductionVerdi
 }
 
 /** The two subjects of notice N-37, with the requirement by which a measure belongs to one. */
-export const SUBJECTS: readonly { readonly requirement: string; readonly title: string }[] = [
+const SUBJECTS: readonly { readonly requirement: string; readonly title: string }[] = [
   { requirement: 'N-37a', title: 'Compliance with the reporting requirements (N-37a)' },
   { requirement: 'N-37b', title: 'Responsiveness to error messages (N-37b)' },
 ];

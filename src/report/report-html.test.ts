@@ -1,11 +1,13 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CampaignVerdict } from '../judge/index.js';
 import { guideFixture } from './guide.fixture.js';
 import { LOGBOOK_BYTES_MAX } from './logbook-view.js';
 import { renderReportHtml } from './report-html.js';
 import { suiteFixture } from './suite.fixture.js';
 import { failedScenarioFixture, HOSTILE_TEXTS, verdictFixture } from './verdict.fixture.js';
+
+vi.setConfig({ testTimeout: 60_000 }); // properties take their time on a busy machine
 
 const VOID: ReadonlySet<string> = new Set(['meta', 'br']);
 

@@ -5,8 +5,7 @@
  * share a number unless a scenario says so.
  * May import: journal (types), guide, core.
  */
-export { allDocumentNames, expandDocumentNames } from './document-names.js';
-export { FEATURES, type Feature } from './features.js';
+export { expandDocumentNames } from './document-names.js';
 export { lintSuite } from './lint-suite.js';
 export { loadSuite } from './load-suite.js';
 export type {
@@ -29,7 +28,7 @@ export type {
 } from './model.js';
 export type { PlanError } from './plan-error.js';
 export { planScenario, type PlanContext, type ScenarioPlan } from './plan-scenario.js';
-export { SCENARIO_SCHEMA, SUITE_LIMITS, SUITE_SCHEMA } from './schema.js';
+export { SCENARIO_SCHEMA, SUITE_SCHEMA } from './schema.js';
 export type { CertificateState } from './states.js';
 export { SUITE_ERROR_CODES, type SuiteError, type SuiteErrorKind } from './suite-error.js';
 export { plannedDocument, taskOf } from './task-of.js';

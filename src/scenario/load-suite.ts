@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { canonicalJson, err, ok, packagePath, sha256, type Result } from '../core/index.js';
 import { checkLock, readLock } from './id-lock.js';
 import type { Scenario, Suite } from './model.js';
-import { isScenario, isSuite, readTextFile, readYaml } from './read-yaml.js';
+import { checkScenario, checkSuite, readTextFile, readYaml } from './read-yaml.js';
 import { suiteError, type SuiteError } from './suite-error.js';
 
 /** A suite file as written. */
@@ -36,12 +36,12 @@ function readInventory(root: string): Inventory {
   const errors: SuiteError[] = [];
   for (const file of scenarioFiles(root)) {
     const place = relative(dirname(root), file);
-    const content = readYaml(file, isScenario);
+    const content = readYaml(file, checkScenario);
     if (!content.ok) {
       errors.push(...content.error.map((error) => ({ ...error, in: place })));
       continue;
     }
-    const scenario = content.value as Scenario; // isScenario found it to be as the schema says
+    const scenario = content.value as Scenario; // checkScenario found it to be as the schema says
     byFile.set(file, scenario);
     if (basename(file) !== `${scenario.id}.yaml`) {
       errors.push(suiteError('file-name-differs', place, `the scenario in it is ${scenario.id}`));
@@ -89,10 +89,10 @@ function assemble(
 export function loadSuite(nameOrPath: string): Result<Suite, readonly SuiteError[]> {
   const shipped = /^[a-z0-9][a-z0-9-]*$/.test(nameOrPath);
   const path = shipped ? packagePath(`suites/${nameOrPath}.yaml`) : resolve(nameOrPath);
-  const content = readYaml(path, isSuite);
+  const content = readYaml(path, checkSuite);
   // A report shows what the user typed, not where the package happens to lie.
   if (!content.ok) return err(content.error.map((error) => ({ ...error, in: `suite ${nameOrPath}` })));
-  const file = content.value as SuiteFile; // isSuite found it to be as the schema says
+  const file = content.value as SuiteFile; // checkSuite found it to be as the schema says
   const folder = resolve(dirname(path), file.folder ?? `../scenarios/${file.name}`);
   return assemble(file, folder, readInventory(dirname(folder)));
 }

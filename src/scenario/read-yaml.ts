@@ -1,22 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
-import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import { parseDocument } from 'yaml';
-import { err, ok, type Result } from '../core/index.js';
+import { complaintText, err, ok, schemaCheck, type Result, type SchemaCheck } from '../core/index.js';
 import { SCENARIO_SCHEMA, SUITE_LIMITS, SUITE_SCHEMA } from './schema.js';
 import { suiteError, type SuiteError } from './suite-error.js';
 
-const ajv = new Ajv({ allErrors: true, discriminator: true, strict: true, strictRequired: false });
-
-/** Validators of the two kinds of file. */
-export const isSuite: ValidateFunction = ajv.compile(SUITE_SCHEMA);
-export const isScenario: ValidateFunction = ajv.compile(SCENARIO_SCHEMA);
-
-function describe(error: ErrorObject): string {
-  const allowed = error.keyword === 'enum' ? ` (${JSON.stringify(error.params['allowedValues'])})` : '';
-  const extra =
-    error.keyword === 'additionalProperties' ? ` (${String(error.params['additionalProperty'])})` : '';
-  return `${error.instancePath === '' ? 'the file' : error.instancePath} ${error.message ?? 'is wrong'}${allowed}${extra}`;
-}
+/** Checks of the two kinds of file. What they hold is typed by the caller, who knows the model. */
+export const checkSuite: SchemaCheck<unknown> = schemaCheck(SUITE_SCHEMA, { discriminator: true });
+export const checkScenario: SchemaCheck<unknown> = schemaCheck(SCENARIO_SCHEMA, { discriminator: true });
 
 /** A text file of reasonable size. */
 export function readTextFile(file: string): Result<string, SuiteError> {
@@ -34,7 +24,7 @@ export function readTextFile(file: string): Result<string, SuiteError> {
 }
 
 /** Reads a YAML file (1.2, no duplicate keys, no aliases) and checks it; every schema error is reported. */
-export function readYaml(file: string, validate: ValidateFunction): Result<unknown, readonly SuiteError[]> {
+export function readYaml(file: string, check: SchemaCheck<unknown>): Result<unknown, readonly SuiteError[]> {
   const text = readTextFile(file);
   if (!text.ok) return err([text.error]);
   const document = parseDocument(text.value, { uniqueKeys: true });
@@ -49,6 +39,7 @@ export function readYaml(file: string, validate: ValidateFunction): Result<unkno
   } catch {
     return err([suiteError('not-yaml', file, 'aliases are not used here')]);
   }
-  if (validate(content)) return ok(content);
-  return err((validate.errors ?? []).map((error) => suiteError('not-as-schema', file, describe(error))));
+  const checked = check(content);
+  if (checked.ok) return checked;
+  return err(checked.error.map((complaint) => suiteError('not-as-schema', file, complaintText(complaint))));
 }

@@ -107,6 +107,17 @@ describe('a whole campaign against a good candidate', () => {
     expect(existsSync(join(folder, 'recorded/core-AUDAFF-3-recorded/report.html'))).toBe(true);
   });
 
+  it('is not replayed into the folder that it lies in', async () => {
+    const { code, err } = await run(
+      '--recorded',
+      join(folder, 'recorded/core-AUDAFF-3-recorded/transmissions'),
+      '--out',
+      join(folder, 'recorded'),
+    );
+    expect(err).toContain('would be overwritten');
+    expect(code).toBe(2);
+  });
+
   it('cannot be judged by another seed than it was recorded with', async () => {
     const { code, err } = await run('--recorded', join(files, 'transmissions'), '--seed', '4');
     expect(err).toContain('use --seed 3');
@@ -139,6 +150,9 @@ describe('a part of a suite', () => {
     expect(code).toBe(1);
     expect(text).toContain('INCONCLUSIVE');
     expect(readdirSync(out)[0]).toMatch(/^core-AUDAFF-1-only-/);
+    const [first, ...others] = ONLY.slice(1);
+    await run('--candidate', candidateFile('part'), '--out', out, '--only', ...others, first!, first!);
+    expect(readdirSync(out)).toHaveLength(1); // the same wish, however it is written
   });
 
   it('must match something', async () => {

@@ -72,7 +72,7 @@ export interface Defect {
   readonly name: string;
   /** What is wrong with it, in a sentence. */
   readonly summary: string;
-  /** The requirement it breaks. */
+  /** The requirement it breaks: every scenario that it fails must say so. */
   readonly requirement: string;
   /** Exactly the scenarios of suite core that it must fail. */
   readonly mustFail: 'all' | readonly string[];

@@ -128,6 +128,16 @@ describe('what comes twice', () => {
     expect(reference.certificates(AT)).toEqual([]);
   });
 
+  it('a missing reference is missing, not a duplicate of the last missing one', () => {
+    const reference = referenceIn();
+    const missing = (quantity: string): Uint8Array =>
+      interchange([sancrt('1', { quantity })], { reference: '' });
+    reference.receive(missing('1'), { at: AT });
+    const codes = codesOf(reference.receive(missing('2'), { at: AT }));
+    expect(codes).toContain('C13');
+    expect(codes).not.toContain('C26');
+  });
+
   it('references belong to their sender', () => {
     const reference = referenceIn();
     reference.receive(interchange([sancrt('1')]), { at: AT });
@@ -164,6 +174,13 @@ describe('several interchanges in one transmission', () => {
       { reference: '00000001', documents: [{ documentNumber: '6AU000001' }], faults: [] },
       { reference: '00000002', documents: [{ documentNumber: '6AU000002' }], faults: [] },
     ]);
+  });
+
+  it('bytes after them that belong to none keep it from being accepted whole', () => {
+    const receipt = referenceIn().receive(latin1ToBytes(`${interchangeText([sancrt('1')])}XYZ`), { at: AT });
+    expect(receipt).toMatchObject({ verdict: 'partly-accepted', messages: [{ accepted: true }] });
+    expect(receipt.findings).toMatchObject([{ code: 'bytes-outside-interchange', severity: 'error' }]);
+    expect(typesOf(receipt)).toEqual(['CUSRES']);
   });
 
   it('one of them refused makes it partly accepted', () => {

@@ -92,7 +92,6 @@ export function composeReplies(
   circumstances: ReplyCircumstances,
   content: ReplyContent,
 ): readonly Uint8Array[] {
-  if (circumstances.recipient.id === '') return []; // nobody to answer to
   const control = controlReply(circumstances, content);
   if (content.responses.length === 0) return control;
   const messages = content.responses.map((response, i) => responseMessage(circumstances.guide, response, i));

@@ -1,7 +1,7 @@
 import { yearOf } from '../../core/index.js';
 import type { CertificateKind } from '../../guide/index.js';
 import type { CertificateKey, StoredCertificate } from '../store/port.js';
-import { fitsKind, kindIn, numberIn, type CertificateNumber } from './certificate-number.js';
+import { fitsKind, kindIn, kindOf, numberIn, type CertificateNumber } from './certificate-number.js';
 import { certificateYear, dayIn, yearOfDigit } from './certificate-year.js';
 import type { RuleContext } from './model.js';
 
@@ -10,6 +10,14 @@ export function isAuthorised(context: RuleContext, kind: CertificateKind): boole
   const { participant } = context;
   const forCountry = kind.countries.length === 0 || kind.countries.includes(participant.country);
   return forCountry && participant.kinds.includes(kind.code);
+}
+
+/** The kinds that a participant may issue, in the order in which they were agreed. */
+export function authorisedKinds(context: RuleContext): readonly string[] {
+  return context.participant.kinds.filter((code) => {
+    const kind = kindOf(context.guide, code);
+    return kind !== undefined && isAuthorised(context, kind);
+  });
 }
 
 /** Under a kind without year rule the digit means nothing, and the year of issue keeps numbers apart (assumed). */

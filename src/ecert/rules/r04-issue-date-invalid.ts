@@ -18,6 +18,11 @@ export const issueDateInvalid: Rule = {
     valid: [
       { shows: 'days ago' },
       { shows: 'the very day', set: { issueDate: '20260302' } },
+      {
+        shows: 'the very first moment of the day',
+        at: '2026-03-02T00:00:00Z',
+        set: { issueDate: '20260302' },
+      },
       { shows: 'a leap day', at: '2028-03-01T00:00:00Z', set: { issueDate: '20280229' } },
     ],
     invalid: [

@@ -1,4 +1,4 @@
-import { isAuthorised } from './certificate-key.js';
+import { authorisedKinds, isAuthorised } from './certificate-key.js';
 import { kindIn } from './certificate-number.js';
 import type { Rule } from './model.js';
 import { placeOf } from './place.js';
@@ -11,7 +11,12 @@ export const kindNotAuthorised: Rule = {
   check(context) {
     const kind = kindIn(context);
     if (kind !== undefined && isAuthorised(context, kind)) return [];
-    return [{ place: placeOf(context.content, 'kind'), expected: context.participant.kinds.join(' or ') }];
+    return [
+      {
+        place: placeOf(context.content, 'kind'),
+        expected: authorisedKinds(context).join(' or ') || 'no kind',
+      },
+    ];
   },
   examples: {
     valid: [
@@ -29,6 +34,17 @@ export const kindNotAuthorised: Rule = {
         function: 'cancellation',
         set: { kind: '30' },
         breaks: [{ at: 'GIS 1.1', value: '30', expected: '05 or 08' }],
+      },
+      {
+        shows: 'a kind agreed by mistake, which is for another country',
+        participant: { kinds: ['05', '30'] },
+        set: { kind: '30' },
+        breaks: [{ at: 'GIS 1.1', value: '30', expected: '05' }],
+      },
+      {
+        shows: 'a participant without any kind',
+        participant: { kinds: [] },
+        breaks: [{ at: 'GIS 1.1', value: '05', expected: 'no kind' }],
       },
       {
         shows: 'a kind not agreed with this participant',

@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { err, ok, parseInstant, type Instant, type Result } from '../../core/index.js';
+import {
+  complaintText,
+  err,
+  ok,
+  parseInstant,
+  schemaCheck,
+  type Instant,
+  type Result,
+} from '../../core/index.js';
 import type { Guide } from '../../guide/index.js';
 import { PROFILE_SCHEMA, RULE_MISTAKES, SYNTAX_MISTAKES } from './profile-schema.js';
 
@@ -70,7 +77,7 @@ export interface ProfileError {
 
 type ProfileFile = Omit<Profile, 'startAt'> & { readonly startAt: string };
 
-const validate = new Ajv({ allErrors: true }).compile<ProfileFile>(PROFILE_SCHEMA);
+const checkProfile = schemaCheck<ProfileFile>(PROFILE_SCHEMA);
 
 /** A profile of a guide by its name (`good`: `policies/profiles/good.yaml`), or from a file whose path ends in `.yaml`. */
 export function loadProfile(nameOrPath: string, guide: Guide): Result<Profile, ProfileError> {
@@ -98,13 +105,11 @@ function readProfile(path: string): Result<Profile, ProfileError> {
 
 /** A profile from the parsed content of its file. */
 export function parseProfile(content: unknown): Result<Profile, ProfileError> {
-  if (!validate(content)) {
-    const faults = (validate.errors ?? []).map(
-      (fault) => `${fault.instancePath || '/'} ${fault.message ?? ''}`,
-    );
-    return err({ kind: 'profile-invalid', message: faults.join('; ') });
+  const checked = checkProfile(content);
+  if (!checked.ok) {
+    return err({ kind: 'profile-invalid', message: checked.error.map(complaintText).join('; ') });
   }
-  const { startAt: start, ...rest } = content;
+  const { startAt: start, ...rest } = checked.value;
   const startAt = parseInstant(start);
   const faults: string[] = [];
   if (startAt === undefined) faults.push(`startAt "${start}" is no instant`);

@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { assert, err, formatInstant, ok, packagePath, seededRandom, type Result } from '../../core/index.js';
+import { err, formatInstant, harnessIdentity, ok, seededRandom, type Result } from '../../core/index.js';
 import { createReference } from '../../ecert/index.js';
 import type { CertificateKind, Guide, Participant as RegisteredParticipant } from '../../guide/index.js';
 import { createJournal, type JournalHeader } from '../../journal/index.js';
@@ -92,7 +91,7 @@ function headerOf(
   return {
     type: 'header',
     format: 'ecert-journal/1',
-    harness: harness(),
+    harness: harnessIdentity(),
     campaign: `production-${profile.name}-${seed}`,
     program: 'production',
     seed,
@@ -109,11 +108,4 @@ function headerOf(
     },
     profile: profile.name,
   };
-}
-
-function harness(): JournalHeader['harness'] {
-  const content: unknown = JSON.parse(readFileSync(packagePath('package.json'), 'utf8'));
-  assert(typeof content === 'object' && content !== null, 'the package has a manifest');
-  const { name, version } = content as { readonly name: string; readonly version: string }; // our own manifest
-  return { name, version };
 }

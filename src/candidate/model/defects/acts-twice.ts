@@ -4,7 +4,7 @@ import type { Defect } from '../hooks.js';
 export const defect: Defect = {
   name: 'acts-twice',
   summary: 'Sends a document again when its answer comes a second time.',
-  requirement: 'CON-14',
+  requirement: 'CON-13',
   mustFail: ['SAN-RSP-003'],
   hooks: {
     afterRepeatedAnswer: (item) => (item.attempts < ATTEMPTS_MAX ? [item] : []),

@@ -3,7 +3,7 @@ import type { Defect } from '../hooks.js';
 export const defect: Defect = {
   name: 'asks-about-another',
   summary: 'Asks about another certificate than the officer named.',
-  requirement: 'CON-18',
+  requirement: 'CON-04',
   mustFail: ['REQ-POS-001'],
   hooks: {
     document(content) {

@@ -4,7 +4,7 @@ import { CONFORMANT, type Defect } from '../hooks.js';
 export const defect: Defect = {
   name: 'insists',
   summary: 'Sends a document refused by a rule again although the officer did not amend it.',
-  requirement: 'CON-10',
+  requirement: 'CON-15',
   mustFail: ['ENT-STA-002'],
   hooks: {
     afterRejection(item, rejection, sent) {

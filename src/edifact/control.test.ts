@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+
+import { bytesToLatin1, latin1ToBytes, type Finding, type Span } from '../core/index.js';
+import { composeControl, readControl, readTransmission, writeInterchange, writeSegments } from './index.js';
+import type { ControlInput, InterchangeReading, MessageReading } from './index.js';
+
+const UNB = "UNB+UNOA:3+AUDAFF:ZZ:BACK+USCBP+260302:1130+00000001'";
+const FIRST = "UNH+1+SANCRT:D:97B:UN:EC'BGM+811'DTM+182'UNT+4+1'";
+const SECOND = "UNH+2+SANCRT:D:97B:UN'BGM+811'UNT+3+2'";
+const UNZ = "UNZ+2+00000001'";
+
+function subjectOf(text: string): InterchangeReading {
+  return readTransmission(latin1ToBytes(text)).interchanges[0]!;
+}
+
+const good = subjectOf(UNB + FIRST + SECOND + UNZ);
+
+function finding(replyCode: string, span: Partial<Span>, severity: Finding['severity'] = 'error'): Finding {
+  const place = { offset: 0, length: 0, ...span };
+  return { code: 'test', replyCode, severity, phase: 'structure', span: place, params: {}, requirements: [] };
+}
+
+function composed(input: Omit<ControlInput, 'reference'>): string {
+  const control = composeControl({ reference: '9', ...input });
+  if (!control.ok) return control.error.kind;
+  const bytes = writeSegments(control.value.segments, 'UNOA', '3');
+  return bytes.ok ? bytesToLatin1(bytes.value) : bytes.error.message;
+}
+
+const UCI = 'UCI+00000001+AUDAFF:ZZ:BACK+USCBP+';
+
+describe('composing a CONTRL', () => {
+  it('acknowledges a good interchange with UCI 7 alone, and copies S002 and S003 unchanged', () => {
+    expect(composed({ subject: good })).toBe(`${UCI}7'`);
+  });
+
+  it('says mere receipt with 8, whatever was found', () => {
+    const findings = [finding('C13', { message: 1, segment: 2 })];
+    expect(composed({ subject: good, findings, receiptOnly: true })).toBe(`${UCI}8'`);
+  });
+
+  it('refuses one message with UCM 4 and tells each place in order, several UCD under one UCS', () => {
+    const findings = [
+      finding('C39', { message: 1, segment: 3, element: 1, component: 2 }),
+      finding('C12', { message: 1, segment: 3, element: 1, component: 1 }),
+      finding('C15', { message: 1, segment: 2, element: 4 }),
+      finding('C13', { message: 1, segment: 2 }),
+      finding('C35', { message: 1, segment: 2 }),
+      finding('C35', { message: 1, segment: 2 }),
+      finding('C21', { message: 1, segment: 3, element: 2 }, 'warning'),
+      finding('R05', { message: 2, segment: 2 }),
+    ];
+    expect(composed({ subject: good, findings })).toBe(
+      `${UCI}7'UCM+1+SANCRT:D:97B:UN:EC+4'` + "UCS+2+13'UCS+2+35'UCD+15+5'UCS+3'UCD+12+2:1'UCD+39+2:2'",
+    );
+  });
+
+  it('tells an error of UNH or UNT in UCM itself, and a second one by its position', () => {
+    const findings = [
+      finding('C29', { message: 2, segment: 3, tag: 'UNT', element: 1 }),
+      finding('C14', { message: 2, segment: 1, tag: 'UNH', element: 2, component: 3 }),
+    ];
+    expect(composed({ subject: good, findings })).toBe(
+      `${UCI}7'UCM+2+SANCRT:D:97B:UN+4+14+UNH+3:3'UCS+3'UCD+29+2'`,
+    );
+  });
+
+  it('tells an error of a message as a whole in UCM', () => {
+    expect(composed({ subject: good, findings: [finding('C18', { message: 2 })] })).toBe(
+      `${UCI}7'UCM+2+SANCRT:D:97B:UN+4+18'`,
+    );
+  });
+
+  it('refuses the interchange with UCI 4 for an error of the envelope, with the place of the first', () => {
+    const findings = [
+      finding('C23', { tag: 'UNB', element: 2, component: 1 }),
+      finding('C25', { tag: 'UNB', element: 11 }),
+    ];
+    expect(composed({ subject: good, findings })).toBe(`${UCI}4+23+UNB+3:1'`);
+    const badCount = subjectOf(`${UNB}${FIRST}${SECOND}UNZ+3+00000001'`);
+    expect(composed({ subject: badCount, findings })).toBe(`${UCI}4+29+UNZ+2'`);
+  });
+
+  it('names no place that UCI cannot name: 0013 is UNA, UNB or UNZ there', () => {
+    const noReference = subjectOf(`${UNB}UNH++SANCRT:D:97B:UN'BGM+811'UNT+3+1'${SECOND}${UNZ}`);
+    expect(composed({ subject: noReference })).toBe(`${UCI}4+13'`);
+  });
+
+  it('tells what is wrong in messages below a refused interchange too', () => {
+    const both = subjectOf(`${UNB}UNH+1+SANCRT:D:97B:UN'BGM+811'UNT+4+1'${SECOND}UNZ+3+00000001'`);
+    expect(composed({ subject: both })).toBe(`${UCI}4+29+UNZ+2'UCM+1+SANCRT:D:97B:UN+4+29+UNT+2'`);
+  });
+
+  it('never answers a CONTRL, nor an interchange that does not identify itself', () => {
+    const control = subjectOf(`${UNB}UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UNT+3+1'UNZ+1+00000001'`);
+    expect(composed({ subject: control })).toBe('subject-is-control');
+    const nameless = subjectOf(`UNB+UNOA:3+AUDAFF+USCBP+260302:1130'${FIRST}UNZ+1+1'`);
+    expect(composed({ subject: nameless })).toBe('subject-not-identified');
+  });
+
+  it('says a code that the edition lacks by the nearest that it has', () => {
+    const findings = [
+      finding('C34', { message: 1, segment: 2 }),
+      finding('C19', { message: 1, segment: 3, element: 1 }),
+    ];
+    expect(composed({ subject: good, findings, version: '4' })).toContain("UCS+2+15'UCS+3'UCD+12+2'");
+    expect(composed({ subject: good, findings: [finding('C45', { message: 1, segment: 2 })] })).toContain(
+      "UCS+2+16'",
+    );
+    const type = composeControl({ subject: good, reference: '9', version: '4' });
+    expect(type.ok && type.value.type).toEqual({
+      type: 'CONTRL',
+      version: '4',
+      release: '1',
+      agency: 'UN',
+      association: '',
+    });
+  });
+
+  it('stays within the repeats of the segment table: 999 UCS, 99 UCD', () => {
+    const elements = Array.from({ length: 150 }, (_, i) =>
+      finding('C15', { message: 1, segment: 2, element: i + 1 }),
+    );
+    expect(composed({ subject: good, findings: elements }).split('UCD+').length - 1).toBe(99);
+    const segments = Array.from({ length: 1500 }, (_, i) => finding('C15', { message: 1, segment: i + 2 }));
+    expect(composed({ subject: good, findings: segments }).split('UCS+').length - 1).toBe(999);
+  });
+});
+
+function controlMessage(body: string): MessageReading {
+  const count = body.split("'").length + 1;
+  const text = `UNB+UNOA:3+USCBP+AUDAFF+260302:1131+1'UNH+1+CONTRL:D:3:UN'${body}UNT+${count}+1'UNZ+1+1'`;
+  return subjectOf(text).messages[0]!;
+}
+
+describe('reading a CONTRL', () => {
+  it('gives back places as spans count them', () => {
+    const message = controlMessage(
+      `${UCI}7'UCM+1+SANCRT:D:97B:UN+4+29+UNT+2'UCS+2+13'UCS+3'UCD+12+2:1'UCD+39+5'`,
+    );
+    expect(readControl(message)).toEqual({
+      ok: true,
+      value: {
+        reference: '00000001',
+        sender: { id: 'AUDAFF', qualifier: 'ZZ' },
+        recipient: { id: 'USCBP', qualifier: '' },
+        action: '7',
+        messages: [
+          {
+            reference: '1',
+            type: { type: 'SANCRT', version: 'D', release: '97B', agency: 'UN', association: '' },
+            action: '4',
+            error: '29',
+            tag: 'UNT',
+            element: 1,
+            segments: [
+              { position: 2, error: '13', elements: [] },
+              {
+                position: 3,
+                elements: [
+                  { error: '12', element: 1, component: 1 },
+                  { error: '39', element: 4 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('reads what was composed', () => {
+    const control = composeControl({
+      subject: good,
+      reference: '1',
+      findings: [finding('C13', { message: 2, segment: 2, element: 1 })],
+    });
+    if (!control.ok) throw new Error(control.error.message);
+    const bytes = writeInterchange({
+      ...{ syntaxIdentifier: 'UNOA', syntaxVersion: '3', controlReference: '7', testIndicator: true },
+      sender: good.recipient,
+      recipient: good.sender,
+      preparation: { date: '260302', time: '1131' },
+      messages: [control.value],
+    });
+    if (!bytes.ok) throw new Error(bytes.error.message);
+    const message = readTransmission(bytes.value).interchanges[0]!.messages[0]!;
+    expect(message.findings).toEqual([]);
+    const reading = readControl(message);
+    expect(reading.ok && reading.value.messages).toMatchObject([
+      { reference: '2', action: '4', segments: [{ position: 2, elements: [{ error: '13', element: 1 }] }] },
+    ]);
+  });
+
+  it.each([
+    ["UNH+1+CUSRES:D:97B:UN'BGM+962'UNT+3+1'", 'not-a-control'],
+    ["UNH+1+CONTRL:D:3:UN'BGM+962'UNT+3+1'", 'malformed'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCS+1'UNT+4+1'", 'malformed'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCM+1+T:D:3:UN+4'UCD+13+2'UNT+5+1'", 'malformed'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCM+1+T:D:3:UN+4'UCS+X'UNT+5+1'", 'malformed'],
+  ])('refuses %s', (text, kind) => {
+    const reading = readControl(subjectOf(`${UNB}${text}UNZ+1+00000001'`).messages[0]!);
+    expect(reading.ok ? 'read' : reading.error.kind).toBe(kind);
+  });
+});
