@@ -35,6 +35,7 @@ export {
   type SchemaCheck,
   type SchemaComplaint,
 } from './json-schema.js';
+export { lazyPackage } from './lazy-package.js';
 export { bytesToLatin1, latin1ToBytes } from './latin1.js';
 export { packagePath } from './package-root.js';
 export { seededRandom, type Random } from './random.js';

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { Ajv, ErrorObject, Options, ValidateFunction } from 'ajv';
+import { lazyPackage } from './lazy-package.js';
 import { err, ok, type Result } from './result.js';
 
 /** One way in which a value does not fit its schema. */
@@ -17,15 +17,13 @@ export type SchemaCheck<T> = (value: unknown) => Result<T, readonly SchemaCompla
 const COMPLAINTS_MAX = 20;
 const VALUE_SHOWN_MAX = 80;
 
-// Loaded on first use: most commands never meet a value that needs a schema, and ajv takes longer to load and compile
-// than a whole file takes to check.
-const load = createRequire(import.meta.url);
+const ajvPackage = lazyPackage<typeof import('ajv')>('ajv');
+const formatsPackage = lazyPackage<typeof import('ajv-formats')>('ajv-formats');
 
 function createAjv(options: Options): Ajv {
-  const { Ajv: Validator } = load('ajv') as typeof import('ajv'); // the package's own types
+  const { Ajv: Validator } = ajvPackage();
   const ajv = new Validator({ allErrors: true, verbose: true, strictRequired: false, ...options });
-  const formats = load('ajv-formats') as typeof import('ajv-formats'); // likewise
-  formats.default(ajv);
+  formatsPackage().default(ajv);
   return ajv;
 }
 

@@ -14,6 +14,8 @@ export interface MessageDraft {
   /** UNH, the first segment on the tape. */
   readonly header: SegmentView;
   findings: FindingList;
+  /** Segments beyond the limit, counted but no longer on the tape. */
+  dropped: number;
   /** UNS so far. */
   sections: number;
 }
@@ -63,6 +65,8 @@ export interface InterchangeDraft {
   message: MessageDraft | undefined;
   group: GroupDraft | undefined;
   stray: StrayRun | undefined;
+  /** More messages or groups came than the limit: nothing more is read. */
+  exceeded: boolean;
   bareMessages: boolean;
   mixedReported: boolean;
 }

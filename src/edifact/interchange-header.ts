@@ -77,6 +77,7 @@ export function openInterchange(
     message: undefined,
     group: undefined,
     stray: undefined,
+    exceeded: false,
     bareMessages: false,
     mixedReported: false,
   };

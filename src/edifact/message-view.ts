@@ -91,7 +91,7 @@ function scanPlace(
   segmentBytesMax: number,
   segmentsMax: number,
 ): void {
-  const scanner = createScanner(tape, classes, segmentBytesMax);
+  const scanner = createScanner(tape, classes, { segmentBytesMax, segmentsPerMessageMax: segmentsMax });
   scanner.position = start;
   scanner.end = end;
   scanner.everySegment = segmentsMax === 1;

@@ -104,20 +104,20 @@ function takeUne(draft: InterchangeDraft, index: number): void {
 function keepMessage(draft: InterchangeDraft, message: MessageView): void {
   draft.message = undefined;
   if (message.ordinal <= draft.limits.messagesMax) draft.messages.push(message);
-  else noteExcess(draft, message.ordinal, message.span);
+  else noteExcess(draft, message.span);
 }
 
 function keepGroup(draft: InterchangeDraft, group: GroupReading): void {
   draft.group = undefined;
   draft.groupCount += 1;
   if (draft.groupCount <= draft.limits.messagesMax) draft.groups.push(group);
-  else noteExcess(draft, draft.groupCount, group.span);
+  else noteExcess(draft, group.span);
 }
 
-/** Says once that messages or groups were more than the limit. */
-function noteExcess(draft: InterchangeDraft, count: number, span: Span): void {
+/** Messages or groups are more than the limit: the interchange is refused and read no further. */
+function noteExcess(draft: InterchangeDraft, span: Span): void {
   const { messagesMax } = draft.limits;
-  if (count !== messagesMax + 1) return;
+  draft.exceeded = true;
   const params = { expected: messagesMax, actual: `more than ${messagesMax}` };
   addFinding(draft.findings, syntaxFinding('limit-messages', span, params));
 }
@@ -125,7 +125,7 @@ function noteExcess(draft: InterchangeDraft, count: number, span: Span): void {
 /** Ends the open message, if any, without its UNT; `last` is the last segment before what came instead. */
 function endMessage(draft: InterchangeDraft, last: number, instead: string): void {
   if (draft.message === undefined) return;
-  draft.lastEnd = endOf(draft.context.tape, last);
+  if (draft.message.dropped === 0) draft.lastEnd = endOf(draft.context.tape, last);
   keepMessage(draft, closeWithoutTrailer(draft, draft.message, last, instead));
 }
 
@@ -165,6 +165,11 @@ export function closeInterchangeWithoutTrailer(draft: InterchangeDraft, instead:
   const span = { offset: tape.base + draft.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNZ' };
   const missing = syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead });
   addFinding(draft.findings, missing);
+  return interchangeReading(draft, undefined, draft.lastEnd);
+}
+
+/** Closes an interchange that is read no further because of its size. */
+export function closeExceeded(draft: InterchangeDraft): InterchangeReading {
   return interchangeReading(draft, undefined, draft.lastEnd);
 }
 

@@ -75,7 +75,7 @@ export function closeMessage(draft: InterchangeDraft, message: MessageDraft, ind
     const params = { expected: shown(header.text(1)), actual: shown(trailer.text(2)) };
     addFinding(findings, syntaxFinding('control-reference-mismatch', trailer.span(2), params));
   }
-  return messageView(draft, message, index);
+  return messageView(draft, message, index + message.dropped, endOf(trailer.context.tape, index));
 }
 
 /** Closes a message whose UNT never came; `last` is its last segment, `instead` what came in place of UNT. */
@@ -86,26 +86,27 @@ export function closeWithoutTrailer(
   instead: string,
 ): MessageView {
   const { tape } = message.context;
-  const place = { interchange: draft.ordinal, message: message.ordinal, segment: last + 1 };
-  const span: Span = { offset: tape.base + endOf(tape, last), length: 0, ...place, tag: 'UNT' };
+  const place = { interchange: draft.ordinal, message: message.ordinal, segment: last + 1 + message.dropped };
+  const end = message.dropped === 0 ? endOf(tape, last) : draft.lastEnd;
+  const span: Span = { offset: tape.base + end, length: 0, ...place, tag: 'UNT' };
   const missing = syntaxFinding('message-trailer-missing', span, { expected: 'UNT', actual: instead });
   addFinding(message.findings, missing);
-  return messageView(draft, message, last);
+  return messageView(draft, message, last + message.dropped, end);
 }
 
 function viewIn(message: MessageDraft, index: number): SegmentView {
-  return new SegmentView(message.context, index, index + 1);
+  return new SegmentView(message.context, index, index + 1 + message.dropped);
 }
 
-function messageView(draft: InterchangeDraft, message: MessageDraft, last: number): MessageView {
-  const { ordinal, findings } = message;
-  const { tape } = message.context;
+/** `last` counts segments that were dropped too; `end` is where the last one ended in the window. */
+function messageView(draft: InterchangeDraft, message: MessageDraft, last: number, end: number): MessageView {
+  const { ordinal, findings, context } = message;
   const { segmentsPerMessageMax: max } = draft.limits;
   if (last >= max) {
     const params = { expected: max, actual: last + 1 };
     addFinding(findings, syntaxFinding('limit-segments', message.header.span(), params));
   }
-  const [start, end] = [startOf(tape, 0), endOf(tape, last)];
+  const start = startOf(context.tape, 0);
   return new MessageView(
     draft.context,
     draft.limits,

@@ -14,7 +14,7 @@ const TAG_BYTES = 3;
  * True when it stopped after a segment that somebody must look at.
  */
 export function scanPlain(scanner: Scanner): boolean {
-  const { tape, end, everySegment, segmentBytesMax } = scanner;
+  const { tape, end, everySegment, segmentBytesMax, segmentsMax } = scanner;
   const { bytes, marks, starts } = tape;
   let start = scanner.position;
   let found = false;
@@ -22,6 +22,7 @@ export function scanPlain(scanner: Scanner): boolean {
     while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
     const limit = Math.min(end, start + segmentBytesMax);
     const hasRoom = tape.markCount + limit - start <= marks.length && tape.segmentCount + 1 < starts.length;
+    if (tape.segmentCount >= segmentsMax) break;
     if (!hasRoom || !isPlainTag(scanner, start)) break;
     const past = scanPlainBody(scanner, start, limit);
     if (past < 0) break;

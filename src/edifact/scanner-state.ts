@@ -10,6 +10,8 @@ export interface Scanner {
   /** Class of each byte value, from `classTable`. */
   classes: Uint8Array;
   readonly segmentBytesMax: number;
+  /** Once so many segments are on the tape, return after each. */
+  readonly segmentsMax: number;
   /** Next byte to look at. */
   position: number;
   /** One past the last byte that has arrived. */

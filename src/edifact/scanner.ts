@@ -1,4 +1,5 @@
 import { CR, ELEMENT, LF, LINE_END, ORDINARY, RELEASE, SUSPECT, TERMINATOR } from './character-class.js';
+import type { ReadLimits } from './limits.js';
 import { scanPlain } from './scan-plain.js';
 import type { Scanner } from './scanner-state.js';
 import {
@@ -22,6 +23,9 @@ import {
   type Tape,
 } from './tape.js';
 
+/** What of the reader's limits concerns scanning. */
+export type ScanLimits = Pick<ReadLimits, 'segmentBytesMax' | 'segmentsPerMessageMax'>;
+
 /** Why scanning stopped: a segment to look at is last on the tape, UNA stands at `position`, or bytes ran out. */
 export type ScanStop = 'segment' | 'una' | 'starved';
 
@@ -37,12 +41,14 @@ const SERVICE_LETTERS: readonly number[] = Array.from('BEGHSTZ', (letter) => let
 const NO_MARK = -8;
 
 /** A scanner at the start of a tape's window. */
-export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: number): Scanner {
+export function createScanner(tape: Tape, classes: Uint8Array, limits: ScanLimits): Scanner {
+  const { segmentBytesMax, segmentsPerMessageMax: segmentsMax } = limits;
   const position = { position: 0, end: tape.bytes.length, openStart: -1, openFlags: 0 };
   return {
     tape,
     classes,
     segmentBytesMax,
+    segmentsMax,
     ...position,
     everySegment: true,
     unaIsTag: false,
@@ -223,7 +229,7 @@ function closeSegment(scanner: Scanner): boolean {
   if ((first & 3) === TERMINATOR_MARK) flags |= NO_ELEMENTS;
   addSegment(tape, openStart, flags);
   scanner.openStart = -1;
-  if (everySegment || (flags & REPORTABLE) !== 0) return true;
+  if (everySegment || (flags & REPORTABLE) !== 0 || tape.segmentCount > scanner.segmentsMax) return true;
   return bytes[openStart] === LETTER_U && bytes[openStart + 1] === LETTER_N;
 }
 

@@ -1,14 +1,26 @@
 import { classTable, CR, LF } from './character-class.js';
-import { closeInterchange, closeInterchangeWithoutTrailer, takeSegment } from './read-interchange.js';
-import type { InterchangeDraft } from './interchange-draft.js';
+import {
+  closeInterchange,
+  closeExceeded,
+  closeInterchangeWithoutTrailer,
+  takeSegment,
+} from './read-interchange.js';
+import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
 import { openInterchange, readHeader } from './interchange-header.js';
 import { interchangeStartAt, nextCandidate, type InterchangeStart } from './interchange-start.js';
 import type { ReadLimits } from './limits.js';
 import type { InterchangeReading } from './model.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
-import { addFinding, findingList, type FindingList, shown, syntaxFinding } from './syntax-findings.js';
-import { clearTape, createTape, dropSegment, endOf, startOf } from './tape.js';
+import {
+  addFinding,
+  findingList,
+  type FindingBudget,
+  type FindingList,
+  shown,
+  syntaxFinding,
+} from './syntax-findings.js';
+import { clearTape, createTape, dropSegment, endOf, startOf, type Tape } from './tape.js';
 
 /** A transmission being read: where it stands and what it found so far. */
 export interface TransmissionSession {
@@ -160,7 +172,7 @@ function readUnb(session: TransmissionSession, start: InterchangeStart, final: b
 
 /** Reads on inside an interchange. False when the bytes ran out. */
 function readBody(session: TransmissionSession, draft: InterchangeDraft, final: boolean): boolean {
-  const { scanner } = session;
+  const { scanner, limits } = session;
   const { tape } = scanner;
   scanner.everySegment = draft.message === undefined;
   const stop = scanSegments(scanner, final);
@@ -180,7 +192,18 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   }
   draft.lastEnd = end;
   if (draft.message === undefined) clearTape(tape);
+  else if (tape.segmentCount > limits.segmentsPerMessageMax) dropExcess(tape, draft.message);
+  if (draft.exceeded && taken === 'taken') {
+    session.stopped = true;
+    finish(session, closeExceeded(draft));
+  }
   return true;
+}
+
+/** Keeps a message's segments beyond the limit off the tape, and counts them. */
+function dropExcess(tape: Tape, message: MessageDraft): void {
+  dropSegment(tape);
+  message.dropped += 1;
 }
 
 /** UNA at the start of a segment: the next interchange, if a UNB follows, and a misplaced tag if not. */

@@ -79,7 +79,8 @@ function silentLevel(nodes: readonly DirectoryNode[], tags: ReadonlyMap<string, 
     oneOf: false,
     unused: 'items' in node ? silentLevel(node.items.slice(1), tags) : undefined,
   }));
-  return { places, slots: 0, demanding: [], ahead: lookAhead(places, tags), silent: true };
+  const ahead = lookAhead(places, tags);
+  return { places, slots: 0, demanding: [], ahead, tagCount: tags.size, silent: true };
 }
 
 function compileLevel(
@@ -107,7 +108,14 @@ function compileLevel(
   });
   const demanding = places.filter(({ uses, oneOf }) => oneOf || uses.some(({ usage }) => usage === 'M'));
   const ahead = lookAhead(places, compiling.tags);
-  return { places, slots, demanding: demanding.map(({ index }) => index), ahead, silent: false };
+  return {
+    places,
+    slots,
+    demanding: demanding.map(({ index }) => index),
+    ahead,
+    tagCount: compiling.tags.size,
+    silent: false,
+  };
 }
 
 /** Compiles a message guide for a function: the directory's segment table, with the guide's uses at their places. */

@@ -13,9 +13,9 @@ import type { MessageTable, UseEntry } from './message-table.js';
 
 /** Hypotheses kept at most, and how many deviations more than the best one they may have. */
 const BEAM_MAX = 16;
-const SLACK = 2;
+const SLACK = 1;
 /** Segments after a deviation for which it may still prove the better explanation. */
-const DOUBT_SEGMENTS = 12;
+const DOUBT_SEGMENTS = 8;
 /** Deviations after which a message is beyond explaining well: it is read on without looking at alternatives. */
 const DEVIATIONS_WEIGHED_MAX = 40;
 
@@ -38,21 +38,30 @@ function prune(hypotheses: readonly Hypothesis[], at: number): readonly Hypothes
   return alive.slice(0, BEAM_MAX);
 }
 
+/** The likeliest explanation before a segment that it could place for nothing. */
+interface Doubtful {
+  readonly hypothesis: Hypothesis;
+  readonly step: Step;
+}
+
 /**
- * Takes one segment on. Only the likeliest explanation is doubted (two segments out of order at once are two faults),
- * and a doubt lives only until the likeliest fails where it does not.
+ * Takes one segment on. When the likeliest explanation fails at it, the segment before is doubted: what stands before
+ * its place could be placed there, and only shows by the next one failing.
  */
-function goOn(table: MessageTable, beam: readonly Hypothesis[], step: Step): readonly Hypothesis[] {
-  const frees = beam.map((hypothesis) => freeMove(hypothesis, step.segment, step.at));
-  const failed = frees[0] === undefined;
-  return beam.flatMap((hypothesis, rank) => {
+function goOn(
+  table: MessageTable,
+  beam: readonly Hypothesis[],
+  frees: readonly (Hypothesis | undefined)[],
+  step: Step,
+  doubtful: Doubtful | undefined,
+): readonly Hypothesis[] {
+  const next = beam.flatMap((hypothesis, rank) => {
     const free = frees[rank];
-    if (free === undefined)
-      return hypothesis.doubting && rank > 0 ? [] : alternatives(table, hypothesis, step);
-    if (hypothesis.doubting && failed) return [{ ...free, doubting: false }];
-    const isDoubted = rank === 0 && hypothesis.cost <= DEVIATIONS_WEIGHED_MAX;
-    return isDoubted ? [free, ...doubts(table, hypothesis, step)] : [free];
+    return free === undefined ? alternatives(table, hypothesis, step) : [free];
   });
+  if (frees[0] !== undefined || doubtful === undefined) return next;
+  const distrusting = doubts(table, doubtful.hypothesis, doubtful.step);
+  return [...next, ...distrusting.flatMap((hypothesis) => freeMove(hypothesis, step) ?? [])];
 }
 
 function finish(hypothesis: Hypothesis, end: number): Hypothesis {
@@ -68,11 +77,17 @@ function finish(hypothesis: Hypothesis, end: number): Hypothesis {
  */
 export function explainMessage(table: MessageTable, segments: readonly Segment[], body: Body): Explanation {
   let beam: readonly Hypothesis[] = [firstHypothesis(table)];
+  let doubtful: Doubtful | undefined;
   for (let at = body.start; at < body.end; at += 1) {
     const segment = segments[at];
     if (segment === undefined) break;
-    const step: Step = { segment, at, previous: segments[at - 1] };
-    beam = prune(goOn(table, beam, step), at);
+    const step: Step = { segment, at, tag: table.tags.get(segment.tag), previous: segments[at - 1] };
+    const frees = beam.map((hypothesis) => freeMove(hypothesis, step));
+    const [likeliest] = beam;
+    const next = goOn(table, beam, frees, step, doubtful);
+    doubtful =
+      likeliest === undefined || frees[0] === undefined ? undefined : { hypothesis: likeliest, step };
+    beam = prune(next, at);
   }
   const finished = prune(
     beam.map((hypothesis) => finish(hypothesis, body.end)),

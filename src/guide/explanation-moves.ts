@@ -12,12 +12,14 @@ import {
 } from './hypothesis.js';
 import type { Frame, Hypothesis, StrayReason } from './hypothesis.js';
 import { useAt } from './match-message.js';
-import type { MessageTable, Place, UseEntry } from './message-table.js';
+import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
 
 /** A segment to explain, with its index and the one before it. */
 export interface Step {
   readonly segment: Segment;
   readonly at: number;
+  /** Number of its tag in the message; undefined when the message has no such tag. */
+  readonly tag: number | undefined;
   readonly previous: Segment | undefined;
 }
 
@@ -47,9 +49,14 @@ function placeAhead(level: Level, from: number, tag: number): Place | undefined 
   return level.places[level.ahead[from * level.tagCount + tag] ?? -1];
 }
 
-function placesAhead({ level, reached }: Frame, tag: number): readonly Place[] {
+function placesAhead({ level, reached }: Frame, tag: number | undefined): readonly Place[] {
+  if (tag === undefined) return [];
   const found: Place[] = [];
-  for (let place = placeAhead(level, reached, tag); place !== undefined; place = placeAhead(level, place.index + 1, tag)) {
+  for (
+    let place = placeAhead(level, reached, tag);
+    place !== undefined;
+    place = placeAhead(level, place.index + 1, tag)
+  ) {
     found.push(place);
   }
   return found;
@@ -64,10 +71,10 @@ function outward(hypothesis: Hypothesis, at: number): readonly Hypothesis[] {
 }
 
 /** The move that costs nothing, if there is one: the segment stands where it may. */
-export function freeMove(hypothesis: Hypothesis, segment: Segment, at: number): Hypothesis | undefined {
+export function freeMove(hypothesis: Hypothesis, { segment, at, tag }: Step): Hypothesis | undefined {
   let outer: Hypothesis | undefined = hypothesis;
   while (outer?.cost === hypothesis.cost) {
-    for (const place of placesAhead(outer.frame, segment.tag)) {
+    for (const place of placesAhead(outer.frame, tag)) {
       const next = freeAt(outer, place, segment, at);
       if (next?.cost === hypothesis.cost) return next;
     }
@@ -84,9 +91,9 @@ function freeAt(hypothesis: Hypothesis, place: Place, segment: Segment, at: numb
 
 /** Moves forward to a place with the segment's tag, at the cost of what is missing before it or wrong with it. */
 function forward(hypothesis: Hypothesis, step: Step): readonly Hypothesis[] {
-  const { segment, at } = step;
+  const { segment, at, tag } = step;
   return outward(hypothesis, at).flatMap((outer) =>
-    placesAhead(outer.frame, segment.tag).flatMap((place): readonly Hypothesis[] => {
+    placesAhead(outer.frame, tag).flatMap((place): readonly Hypothesis[] => {
       const use = useAt(place, segment);
       if (use !== undefined && use.usage !== 'N') return [accept(outer, place, use, at)];
       if (use !== undefined || place.uses.length === 0) {
@@ -169,8 +176,12 @@ function untriggered(hypothesis: Hypothesis, step: Step): readonly Hypothesis[] 
   );
 }
 
-function strayReason(table: MessageTable, hypothesis: Hypothesis, { segment, previous }: Step): StrayReason {
-  if (!table.tags.has(segment.tag)) return 'unknown';
+function strayReason(
+  table: MessageTable,
+  hypothesis: Hypothesis,
+  { segment, tag, previous }: Step,
+): StrayReason {
+  if (tag === undefined) return 'unknown';
   const used = table.uses.some((use) => use.usage !== 'N' && isUse(use, segment));
   if (!used) return 'unused';
   const repeats = previous?.tag === segment.tag && hypothesis.matched?.item.use.segment.tag === segment.tag;
@@ -195,7 +206,7 @@ export function doubts(table: MessageTable, hypothesis: Hypothesis, step: Step):
 
 /** Every way to go on from a hypothesis when the segment cannot be placed for nothing; the likelier ones first. */
 export function alternatives(table: MessageTable, hypothesis: Hypothesis, step: Step): readonly Hypothesis[] {
-  if (!table.tags.has(step.segment.tag)) return [stray(table, hypothesis, step)];
+  if (step.tag === undefined) return [stray(table, hypothesis, step)];
   return [
     ...forward(hypothesis, step),
     ...backward(hypothesis, step),

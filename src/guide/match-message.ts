@@ -64,7 +64,7 @@ function stepTo(stand: Stand, tag: number, table: MessageTable): Place | undefin
     const level = levels[depth];
     if (level === undefined) return undefined;
     const from = reached[depth] ?? 0;
-    const found = level.ahead[from * table.tags.size + tag] ?? -1;
+    const found = level.ahead[from * level.tagCount + tag] ?? -1;
     if (!isComplete(level, from, found === -1 ? level.places.length : found, table.counts)) return undefined;
     if (found === -1) continue;
     levels.length = depth + 1;

@@ -45,6 +45,8 @@ export interface Level {
   readonly demanding: readonly number[];
   /** Index of the first place from `from` on with a tag, at `from * number of tags + number of the tag`; -1 for none. */
   readonly ahead: Int16Array;
+  /** Number of tags in the message. */
+  readonly tagCount: number;
   /** Of a group that the guide does not use: whatever stands in it was reported with the trigger. */
   readonly silent: boolean;
 }
