@@ -18,6 +18,7 @@ import {
   type Defect,
   type Driver,
 } from '../src/candidate/index.js';
+import { pythonFound } from '../src/candidate/python.fixture.js';
 import { packagePath, parseInstant, virtualClock } from '../src/core/index.js';
 import { createReference } from '../src/ecert/index.js';
 import { loadShippedGuide } from '../src/guide/index.js';
@@ -165,15 +166,19 @@ describe('a seeded defect', { timeout: TIMEOUT_MS }, () => {
   });
 });
 
-describe('a candidate that shares no code with the harness', { timeout: TIMEOUT_MS }, () => {
-  it('passes everything: the reading can be met without reading ours', async () => {
-    const candidate = loadCandidateFile(packagePath('examples/candidates/python/candidate.yaml'));
-    if (!candidate.ok) throw new Error(candidate.error.messages.join('; '));
-    const verdict = await campaignOf(candidate.value, driverOf(candidate.value), 7);
-    expect(failuresOf(verdict)).toEqual([]);
-    expect(verdict.counts.passed).toBe(all.length);
-  });
-});
+describe.skipIf(!pythonFound)(
+  'a candidate that shares no code with the harness',
+  { timeout: TIMEOUT_MS },
+  () => {
+    it('passes everything: the reading can be met without reading ours', async () => {
+      const candidate = loadCandidateFile(packagePath('examples/candidates/python/candidate.yaml'));
+      if (!candidate.ok) throw new Error(candidate.error.messages.join('; '));
+      const verdict = await campaignOf(candidate.value, driverOf(candidate.value), 7);
+      expect(failuresOf(verdict)).toEqual([]);
+      expect(verdict.counts.passed).toBe(all.length);
+    });
+  },
+);
 
 describe('a recording', { timeout: TIMEOUT_MS }, () => {
   /** A campaign's transmissions as a folder, and the candidate file that plays it back. */

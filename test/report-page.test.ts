@@ -47,7 +47,9 @@ interface Violation {
 
 async function violationsOn(page: Page): Promise<readonly string[]> {
   // axe runs in the page; what it returns is its documented result object.
-  const found = (await page.evaluate(`${axe}; axe.run().then((result) => result.violations)`)) as Violation[];
+  const found = await page.evaluate<readonly Violation[]>(
+    `${axe}; axe.run().then((result) => result.violations)`,
+  );
   return found.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
 }
 
@@ -87,9 +89,9 @@ describe.skipIf(executablePath === undefined)('report pages in Chromium', () => 
           await page.goto(url);
           expect(requests, 'self-contained').toEqual([url]);
           expect(complaints).toEqual([]);
-          const overflow = (await page.evaluate(
+          const overflow = await page.evaluate<number>(
             'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-          )) as number; // both are numbers of pixels
+          );
           expect(overflow, 'the page itself never scrolls sideways').toBeLessThanOrEqual(0);
           expect(await violationsOn(page)).toEqual([]);
           await context.close();

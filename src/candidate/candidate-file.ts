@@ -3,7 +3,15 @@ import { dirname, resolve } from 'node:path';
 
 import { parse } from 'yaml';
 
-import { complaintText, err, ok, schemaCheck, type Result, type SchemaComplaint } from '../core/index.js';
+import {
+  complaintText,
+  err,
+  ok,
+  recordSchema as record,
+  schemaCheck,
+  type Result,
+  type SchemaComplaint,
+} from '../core/index.js';
 import type { CandidateFile, DriverSettings } from './model.js';
 
 /** Why a candidate file cannot be used. */
@@ -29,24 +37,17 @@ interface CandidateSheet {
 const text = { type: 'string', minLength: 1, maxLength: 200 };
 const list = { type: 'array', items: text, uniqueItems: true, maxItems: 100 };
 
-function driver(kind: DriverSettings['kind'], properties: Readonly<Record<string, unknown>>): unknown {
-  return {
-    if: { properties: { kind: { const: kind } } },
-    then: {
-      properties: { kind: { const: kind }, ...properties },
-      required: ['kind', ...Object.keys(properties)],
-      additionalProperties: false,
-    },
-  };
+function driver(kind: DriverSettings['kind'], properties: Readonly<Record<string, object>>): object {
+  const isKind = { kind: { const: kind } };
+  return { if: { properties: isKind }, then: record({ ...isKind, ...properties }) };
 }
 
 /** JSON Schema (draft-07) of a candidate file. */
 export const CANDIDATE_FILE_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  $id: 'ecert-candidate-1.schema.json',
+  $id: 'candidate-file.schema.json',
   title: 'Candidate file of ecert-conformance',
-  type: 'object',
-  properties: {
+  ...record({
     format: { const: 'ecert-candidate/1' },
     name: { ...text, description: 'What the candidate is called in reports.' },
     version: {
@@ -77,9 +78,7 @@ export const CANDIDATE_FILE_SCHEMA = {
         driver('in-process', { defects: list }),
       ],
     },
-  },
-  required: ['format', 'name', 'version', 'participant', 'country', 'kinds', 'features', 'charset', 'driver'],
-  additionalProperties: false,
+  }),
 } as const;
 
 const checkSheet = schemaCheck<CandidateSheet>(CANDIDATE_FILE_SCHEMA, { strictTypes: false });

@@ -1,3 +1,4 @@
+import { recordSchema as record } from '../core/index.js';
 import type { Task } from '../journal/index.js';
 
 /** Name and version of the protocol, said in the first line. A change that breaks candidates takes another number. */
@@ -54,22 +55,16 @@ const interchanges = {
 };
 const name = { type: 'string', minLength: 1, maxLength: 200 };
 
-function line(
-  type: string,
-  properties: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
-  return {
-    type: 'object',
-    properties: { type: { const: type }, id, ...properties },
-    required: ['type', 'id', ...Object.keys(properties)],
-    additionalProperties: false,
-  };
+function line(type: string, properties: Readonly<Record<string, object>>): object {
+  return record({ type: { const: type }, id, ...properties });
 }
+
+const aDocument = { $ref: '#/definitions/documentData' } as const;
 
 /** JSON Schema (draft-07) of the protocol's lines: `harnessLine` and `candidateLine` under `definitions`. */
 export const DRIVER_PROTOCOL_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  $id: 'ecert-driver-1.schema.json',
+  $id: 'driver-protocol.schema.json',
   title: 'Lines of ecert-driver/1',
   oneOf: [{ $ref: '#/definitions/harnessLine' }, { $ref: '#/definitions/candidateLine' }],
   definitions: {
@@ -77,35 +72,17 @@ export const DRIVER_PROTOCOL_SCHEMA = {
       description: 'A document by the guide’s field names: texts, and lists of records.',
       type: 'object',
       additionalProperties: {
-        oneOf: [{ type: 'string' }, { type: 'array', items: { $ref: '#/definitions/documentData' } }],
+        oneOf: [{ type: 'string' }, { type: 'array', items: aDocument }],
       },
     },
-    taskDocument: {
-      type: 'object',
-      properties: {
-        document: { $ref: '#/definitions/documentData' },
-        amended: { $ref: '#/definitions/documentData' },
-      },
-      required: ['document'],
-      additionalProperties: false,
-    },
+    taskDocument: record({ document: aDocument, 'amended?': aDocument }),
     task: {
       oneOf: [
-        {
-          type: 'object',
-          properties: {
-            kind: { enum: ['register', 'replace', 'cancel'] },
-            documents: { type: 'array', minItems: 1, items: { $ref: '#/definitions/taskDocument' } },
-          },
-          required: ['kind', 'documents'],
-          additionalProperties: false,
-        },
-        {
-          type: 'object',
-          properties: { kind: { const: 'query' }, query: { $ref: '#/definitions/documentData' } },
-          required: ['kind', 'query'],
-          additionalProperties: false,
-        },
+        record({
+          kind: { enum: ['register', 'replace', 'cancel'] },
+          documents: { type: 'array', minItems: 1, items: { $ref: '#/definitions/taskDocument' } },
+        }),
+        record({ kind: { const: 'query' }, query: aDocument }),
       ],
     },
     harnessLine: {

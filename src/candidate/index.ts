@@ -24,4 +24,10 @@ export type {
 export type { Prompt, PromptContext } from './model.js';
 export { DEFECTS, type Defect } from './model/defects.js';
 export { createModelCandidate, type ModelCandidate } from './model/model-candidate.js';
-export { loadRecording, type Recording, type RecordingError, type RecordingSheet } from './recording.js';
+export {
+  loadRecording,
+  RECORDING_SCHEMA,
+  type Recording,
+  type RecordingError,
+  type RecordingSheet,
+} from './recording.js';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { parse } from 'yaml';
 
-import { complaintText, err, ok, schemaCheck, type Result } from '../core/index.js';
+import { complaintText, err, ok, recordSchema, schemaCheck, type Result } from '../core/index.js';
 
 /** What a folder of recorded transmissions says about itself (`recording.yaml`). */
 export interface RecordingSheet {
@@ -47,9 +47,13 @@ export const RECORDED_FILES_MAX = 200;
 
 const text = { type: 'string', minLength: 1 };
 const list = { type: 'array', items: text, uniqueItems: true };
-const checkSheet = schemaCheck<RecordingSheet>({
-  type: 'object',
-  properties: {
+
+/** JSON Schema (draft-07) of `recording.yaml`. */
+export const RECORDING_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'recording.schema.json',
+  title: 'Recorded transmissions of a candidate: whose they are, and the plan that they answer',
+  ...recordSchema({
     candidate: text,
     version: text,
     participant: text,
@@ -58,10 +62,10 @@ const checkSheet = schemaCheck<RecordingSheet>({
     charset: { enum: ['UNOA', 'UNOB', 'UNOC'] },
     seed: { type: 'integer' },
     suite: text,
-  },
-  required: ['candidate', 'version', 'participant', 'kinds', 'features', 'charset', 'seed', 'suite'],
-  additionalProperties: false,
-});
+  }),
+} as const;
+
+const checkSheet = schemaCheck<RecordingSheet>(RECORDING_SCHEMA);
 
 /** Reads a folder of `<scenario>/<NN>*.edi` with its `recording.yaml`. */
 export function loadRecording(folder: string): Result<Recording, RecordingError> {

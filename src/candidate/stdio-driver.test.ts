@@ -6,11 +6,15 @@ import { packagePath } from '../core/index.js';
 import type { LineProcessLimits } from '../wire/index.js';
 import { CONTEXT, describeDriver, GREETING, REGISTER } from './driver-contract.fixture.js';
 import type { CandidateFailure, Driver } from './model.js';
+import { pythonFound } from './python.fixture.js';
 import { createStdioDriver } from './stdio-driver.js';
 
-describeDriver('a child process in another language', () =>
-  createStdioDriver({ command: ['python3', 'candidate.py'], cwd: packagePath('examples/candidates/python') }),
-);
+if (pythonFound) {
+  const cwd = packagePath('examples/candidates/python');
+  describeDriver('a child process in another language', () =>
+    createStdioDriver({ command: ['python3', 'candidate.py'], cwd }),
+  );
+}
 
 const running: Driver[] = [];
 afterEach(async () => {

@@ -22,6 +22,7 @@ export function openMessage(draft: InterchangeDraft): MessageDraft {
     context,
     header,
     findings: findingList(draft.limits.findingsMax, draft.budget),
+    dropped: 0,
     sections: 0,
   };
   reportSegment(header, draft.reporting, true, message.findings);

@@ -45,7 +45,7 @@ export function createSession(bytes: Uint8Array, limits: ReadLimits): Transmissi
   const scanner = createScanner(
     createTape(bytes, Math.min(limits.segmentBytesMax, bytes.length) + 1),
     new Uint8Array(256),
-    limits.segmentBytesMax,
+    limits,
   );
   const findings = findingList(limits.findingsMax);
   const open = { start: undefined, draft: undefined, outsideStart: -1, markSeen: false, stopped: false };

@@ -24,5 +24,5 @@ export type {
   TaskDocument,
 } from './model.js';
 export { readJournal } from './reader.js';
-export { LINE_SCHEMAS } from './schema.js';
+export { CANDIDATE_IDENTITY_SCHEMA, JOURNAL_LINE_SCHEMA } from './schema.js';
 export { createJournal } from './writer.js';

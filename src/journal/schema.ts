@@ -1,4 +1,4 @@
-import { complaintText, schemaFamily, type SchemaCheck } from '../core/index.js';
+import { complaintText, recordSchema as record, schemaFamily, type SchemaCheck } from '../core/index.js';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
@@ -12,38 +12,27 @@ const transmissionId = { type: 'string', pattern: '^[CR][1-9]\\d*$' } as const;
 const bytes = { type: 'string', pattern: '^[\\u0000-\\u00ff]*$' } as const;
 const side = { enum: ['candidate', 'reference'] } as const;
 
-/** An object with exactly these keys; those whose name ends in `?` may be absent. */
-function record(properties: Readonly<Record<string, object>>): object {
-  const names = Object.keys(properties);
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([name, value]) => [name.replace('?', ''), value]),
-    ),
-    required: names.filter((name) => !name.endsWith('?')),
-    additionalProperties: false,
-  };
-}
-
+const aDocument = { $ref: '#/definitions/document' } as const;
 const document = {
-  $id: 'document',
+  description: 'A document by the field names of the guide: texts, and lists of records.',
   type: 'object',
-  additionalProperties: { anyOf: [text, { type: 'array', items: { $ref: 'document' } }] },
+  additionalProperties: { anyOf: [text, { type: 'array', items: aDocument }] },
 } as const;
 
 const taskDocuments = {
   type: 'array',
-  items: record({ document: { $ref: 'document' }, 'amended?': { $ref: 'document' } }),
+  items: record({ document: aDocument, 'amended?': aDocument }),
 } as const;
 
 const task = {
   oneOf: [
     record({ kind: { enum: ['register', 'replace', 'cancel'] }, documents: taskDocuments }),
-    record({ kind: { const: 'query' }, query: { $ref: 'document' } }),
+    record({ kind: { const: 'query' }, query: aDocument }),
   ],
 } as const;
 
-const identity = record({
+/** JSON Schema of a `CandidateIdentity`. */
+export const CANDIDATE_IDENTITY_SCHEMA: object = record({
   name: text,
   version: text,
   participant: text,
@@ -64,7 +53,7 @@ const header = record({
   'suite?': record({ name: text, digest }),
   'only?': texts,
   guide: record({ id: text, digest }),
-  candidate: identity,
+  candidate: CANDIDATE_IDENTITY_SCHEMA,
   'profile?': text,
   hash: digest,
 });
@@ -113,17 +102,29 @@ function eventSchema(type: string, body: Readonly<Record<string, object>>): obje
   });
 }
 
-/** JSON Schema of every kind of line, by its `type`: `header`, `footer`, and one per type of event. */
-export const LINE_SCHEMAS: Readonly<Record<string, object>> = {
+/** Every kind of line, by its `type`: `header`, `footer`, and one per type of event. */
+const lines: Readonly<Record<string, object>> = {
   header,
   footer,
   ...Object.fromEntries(Object.entries(eventBodies).map(([type, body]) => [type, eventSchema(type, body)])),
 };
 
+/** JSON Schema (draft-07) of a journal's lines: each kind stands under `definitions` by its `type`. */
+export const JOURNAL_LINE_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'journal-line.schema.json',
+  title: 'A line of journal.ndjson',
+  oneOf: Object.keys(lines).map((type) => ({ $ref: `#/definitions/${type}` })),
+  definitions: { document, ...lines },
+} as const;
+
 // The first fault of a line is enough: what follows it in the chain is refused with it.
-const lineCheck = schemaFamily({ strict: true, allErrors: false, schemas: [document] });
+const lineCheck = schemaFamily({ strict: true, allErrors: false, schemas: [JOURNAL_LINE_SCHEMA] });
 const checks = new Map<string, SchemaCheck<unknown>>(
-  Object.entries(LINE_SCHEMAS).map(([type, schema]) => [type, lineCheck(schema)]),
+  Object.keys(lines).map((type) => [
+    type,
+    lineCheck({ $ref: `${JOURNAL_LINE_SCHEMA.$id}#/definitions/${type}` }),
+  ]),
 );
 
 /** What is wrong with a line's content as far as its shape goes; undefined when nothing is. */

@@ -1,3 +1,4 @@
+import { recordSchema as record } from '../core/index.js';
 import { AGGREGATE_NAMES } from './aggregate.js';
 import { SERIES_NAMES } from './series-names.js';
 
@@ -22,58 +23,33 @@ const limit = {
   ],
 } as const;
 
-const period = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['days', 'businessDays', 'holidays'],
-  properties: {
-    days: { type: 'integer', minimum: 1, maximum: 366 },
-    businessDays: { type: 'array', items: { enum: WEEKDAYS }, uniqueItems: true, minItems: 1 },
-    holidays: {
-      type: 'object',
-      additionalProperties: { type: 'array', items: { type: 'string', pattern: '^[0-9]{8}$' } },
-    },
+const period = record({
+  days: { type: 'integer', minimum: 1, maximum: 366 },
+  businessDays: { type: 'array', items: { enum: WEEKDAYS }, uniqueItems: true, minItems: 1 },
+  holidays: {
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string', pattern: '^[0-9]{8}$' } },
   },
-} as const;
+});
 
-const measure = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['id', 'series', 'aggregate', 'better', 'limits', 'window', 'requirements', 'source'],
-  properties: {
-    id: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
-    series: { enum: SERIES_NAMES },
-    aggregate: { enum: AGGREGATE_NAMES },
-    better: { enum: ['higher', 'lower'] },
-    limits: {
-      type: 'object',
-      additionalProperties: false,
-      minProperties: 1,
-      properties: { condition: limit, decisive: limit },
-    },
-    window: text,
-    minimum: { type: 'integer', minimum: 1 },
-    requirements: texts,
-    source: text,
-  },
-} as const;
+const measure = record({
+  id: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
+  series: { enum: SERIES_NAMES },
+  aggregate: { enum: AGGREGATE_NAMES },
+  better: { enum: ['higher', 'lower'] },
+  limits: { ...record({ 'condition?': limit, 'decisive?': limit }), minProperties: 1 },
+  window: text,
+  'minimum?': { type: 'integer', minimum: 1 },
+  requirements: texts,
+  source: text,
+});
 
-/** JSON Schema of `policies/production.yaml`. */
+/** JSON Schema (draft-07) of `policies/production.yaml`. */
 export const PRODUCTION_POLICY_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'production-policy.schema.json',
   title: 'Policy of the first 30 days in production',
-  type: 'object',
-  additionalProperties: false,
-  required: [
-    'title',
-    'source',
-    'period',
-    'minimumMessages',
-    'queryMessages',
-    'correctionDue',
-    'referenceJumpMax',
-  ].concat(['codes', 'measures']),
-  properties: {
+  ...record({
     title: text,
     source: text,
     period,
@@ -81,12 +57,7 @@ export const PRODUCTION_POLICY_SCHEMA = {
     queryMessages: texts,
     correctionDue: text,
     referenceJumpMax: { type: 'integer', minimum: 1 },
-    codes: {
-      type: 'object',
-      additionalProperties: false,
-      required: ['alreadyRegistered', 'number'],
-      properties: { alreadyRegistered: texts, number: texts },
-    },
+    codes: record({ alreadyRegistered: texts, number: texts }),
     measures: { type: 'array', minItems: 1, items: measure },
-  },
+  }),
 } as const;

@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 import { loadShippedGuide, type Guide } from '../guide/index.js';
@@ -33,7 +33,7 @@ function played(name: string): ProductionVerdict {
   return evaluateProduction(journal.value, guide);
 }
 
-const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
 addFormats.default(ajv);
 const validate = ajv.compile(PRODUCTION_SCHEMA);
 

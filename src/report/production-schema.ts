@@ -1,3 +1,6 @@
+import { recordSchema as record } from '../core/index.js';
+import { CANDIDATE_IDENTITY_SCHEMA } from '../journal/index.js';
+
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
 const count = { type: 'integer', minimum: 0 } as const;
@@ -6,13 +9,7 @@ const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 const date = { type: 'string', pattern: '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' } as const;
 const instant = { type: 'string', format: 'date-time' } as const;
 
-/** An object that holds exactly these; `optional` names those that may be absent. */
-function record(properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false } as const;
-}
-
-const reason = record({ code: text, measure: text, text, hint: text }, ['measure']);
+const reason = record({ code: text, 'measure?': text, text, hint: text });
 
 const finding = record({
   code: text,
@@ -35,7 +32,7 @@ const measure = record({
   title: text,
   unit: { enum: ['share', 'count', 'ms'] },
   better: { enum: ['higher', 'lower'] },
-  limits: record({ condition: amount, decisive: amount }, ['condition', 'decisive']),
+  limits: record({ 'condition?': amount, 'decisive?': amount }),
   value: { anyOf: [amount, { type: 'null' }] },
   observations: count,
   window: record({ days: { type: 'integer', minimum: 1 }, from: date, to: date }),
@@ -65,16 +62,6 @@ const day = record({
   rejected: count,
 });
 
-const candidate = record({
-  name: text,
-  version: text,
-  participant: text,
-  country: text,
-  kinds: texts,
-  features: texts,
-  driver: text,
-});
-
 const totals = record({
   interchanges: count,
   documents: count,
@@ -85,9 +72,10 @@ const totals = record({
   open: count,
 });
 
-/** JSON Schema (2020-12) of a production evaluation. Every one that is written satisfies it. */
+/** JSON Schema (draft-07) of a production evaluation. Every one that is written satisfies it. */
 export const PRODUCTION_SCHEMA = {
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'production-report.schema.json',
   title: 'Evaluation of the first 30 days in production',
   ...record({
     format: { const: 'ecert-production/1' },
@@ -97,7 +85,7 @@ export const PRODUCTION_SCHEMA = {
     campaign: text,
     seed: { type: 'integer' },
     profile: { anyOf: [text, { type: 'null' }] },
-    candidate,
+    candidate: CANDIDATE_IDENTITY_SCHEMA,
     guide: record({ id: text, digest }),
     journal: record({ head: digest, events: count, complete: { type: 'boolean' } }),
     policy: record({ title: text, source: text }),

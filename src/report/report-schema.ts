@@ -1,51 +1,38 @@
+import { recordSchema as record } from '../core/index.js';
+import { CANDIDATE_IDENTITY_SCHEMA } from '../journal/index.js';
+
 /** Name and version of the report's format; the number changes when a reader would have to. */
 export const REPORT_FORMAT = 'ecert-report/1';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
 const count = { type: 'integer', minimum: 0 } as const;
-const ordinal = { type: 'integer', minimum: 0 } as const;
 const digest = { type: 'string', pattern: '^[0-9a-f]{64}$' } as const;
 const verdict = { enum: ['passed', 'failed', 'inconclusive', 'not-applicable', 'harness-error'] } as const;
 /** One character per byte. */
 const bytes = { type: 'string', pattern: '^[\\u0000-\\u00ff]*$' } as const;
 
-/** An object that holds exactly these; `optional` names those that may be absent. */
-function record<T extends Readonly<Record<string, unknown>>>(
-  properties: T,
-  ...optional: (keyof T & string)[]
-) {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: 'object', properties, required, additionalProperties: false } as const;
-}
+const span = record({
+  offset: count,
+  length: count,
+  'interchange?': count,
+  'message?': count,
+  'segment?': count,
+  'tag?': text,
+  'element?': count,
+  'repetition?': count,
+  'component?': count,
+});
 
-const span = record(
-  {
-    offset: count,
-    length: count,
-    interchange: ordinal,
-    message: ordinal,
-    segment: ordinal,
-    tag: text,
-    element: ordinal,
-    repetition: ordinal,
-    component: ordinal,
-  },
-  ...(['interchange', 'message', 'segment', 'tag', 'element', 'repetition', 'component'] as const),
-);
-
-const finding = record(
-  {
-    code: text,
-    replyCode: text,
-    severity: { enum: ['error', 'warning', 'information'] },
-    phase: { enum: ['syntax', 'structure', 'rule', 'behaviour'] },
-    span,
-    params: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
-    requirements: texts,
-  },
-  'replyCode',
-);
+const finding = record({
+  code: text,
+  'replyCode?': text,
+  severity: { enum: ['error', 'warning', 'information'] },
+  phase: { enum: ['syntax', 'structure', 'rule', 'behaviour'] },
+  span,
+  params: { type: 'object', additionalProperties: { type: ['string', 'number'] } },
+  requirements: texts,
+});
 
 const attribution = {
   enum: [
@@ -58,33 +45,26 @@ const attribution = {
   ],
 } as const;
 
-const failure = record(
-  {
-    code: text,
-    expected: text,
-    actual: text,
-    attribution,
-    requirements: texts,
-    transmission: text,
-    finding,
-    text,
-    hint: text,
-  },
-  'transmission',
-  'finding',
-);
+const failure = record({
+  code: text,
+  expected: text,
+  actual: text,
+  attribution,
+  requirements: texts,
+  'transmission?': text,
+  'finding?': finding,
+  text,
+  hint: text,
+});
 
-const expectation = record(
-  {
-    step: { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'end' }] },
-    expectation: text,
-    verdict,
-    reason: text,
-    failures: { type: 'array', items: failure },
-    transmissions: texts,
-  },
-  'reason',
-);
+const expectation = record({
+  step: { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'end' }] },
+  expectation: text,
+  verdict,
+  'reason?': text,
+  failures: { type: 'array', items: failure },
+  transmissions: texts,
+});
 
 const scenario = record({
   id: text,
@@ -96,33 +76,20 @@ const scenario = record({
   expectations: { type: 'array', items: expectation },
 });
 
-const exchange = record(
-  {
-    id: text,
-    scenario: text,
-    at: text,
-    by: { enum: ['candidate', 'reference'] },
-    bytes,
-    received: { anyOf: [bytes, { type: 'null' }] },
-    inReplyTo: text,
-  },
-  'received',
-  'inReplyTo',
-);
-
-const candidate = record({
-  name: text,
-  version: text,
-  participant: text,
-  country: text,
-  kinds: texts,
-  features: texts,
-  driver: text,
+const exchange = record({
+  id: text,
+  scenario: text,
+  at: text,
+  by: { enum: ['candidate', 'reference'] },
+  bytes,
+  'received?': { anyOf: [bytes, { type: 'null' }] },
+  'inReplyTo?': text,
 });
 
 /** JSON Schema (draft-07) of `report.json`. Every report that is written satisfies it. */
 export const REPORT_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'report.schema.json',
   title: 'Report on a conformance campaign',
   ...record({
     format: { const: REPORT_FORMAT },
@@ -130,7 +97,7 @@ export const REPORT_SCHEMA = {
     program: { enum: ['check', 'rehearsal', 'qualification', 'certification', 'production'] },
     seed: { type: 'integer' },
     startedAt: text,
-    candidate,
+    candidate: CANDIDATE_IDENTITY_SCHEMA,
     suite: record({ name: text, title: text, digest }),
     guide: record({ id: text, digest }),
     journal: record({ head: digest, events: count, complete: { type: 'boolean' } }),

@@ -1,3 +1,4 @@
+import { recordSchema as record } from '../core/index.js';
 import { FEATURES } from './features.js';
 
 /** Sizes beyond which a suite is refused; a scenario of ours has about 2 KB and 10 steps. */
@@ -27,18 +28,6 @@ const codes = {
 const byteText = { type: 'string', maxLength: 512, pattern: '^[\\u0000-\\u00ff]*$' } as const;
 const position = { type: 'integer', minimum: 1 } as const;
 const digits = { type: 'string', pattern: '^\\d{1,15}$' } as const;
-
-/** An object with these keys; those whose name ends in `?` may be absent. */
-function record(properties: Readonly<Record<string, object>>): object {
-  return {
-    type: 'object',
-    properties: Object.fromEntries(
-      Object.entries(properties).map(([key, value]) => [key.replace('?', ''), value]),
-    ),
-    required: Object.keys(properties).filter((key) => !key.endsWith('?')),
-    additionalProperties: false,
-  };
-}
 
 /** An object with exactly one of these keys. */
 function oneKey(properties: Readonly<Record<string, object>>): object {
@@ -131,31 +120,44 @@ const step = oneKey({
   expect: expectation,
 });
 
-/** JSON Schema of a scenario file. */
-export const SCENARIO_SCHEMA: object = record({
-  id: { type: 'string', pattern: SCENARIO_ID },
-  title: { ...sentence, maxLength: 100 },
-  purpose: sentence,
-  obligation: { enum: ['M', 'C', 'O'] },
-  features: { type: 'array', uniqueItems: true, items: { enum: FEATURES } },
-  requirements: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
-  documents: { type: 'object', propertyNames: documentName, additionalProperties: template },
-  steps: { type: 'array', minItems: 1, maxItems: SUITE_LIMITS.stepsMax, items: step },
-});
+/** JSON Schema (draft-07) of a scenario file. */
+export const SCENARIO_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'scenario.schema.json',
+  title: 'A scenario: a scripted conversation with a candidate',
+  ...record({
+    id: { type: 'string', pattern: SCENARIO_ID },
+    title: { ...sentence, maxLength: 100 },
+    purpose: sentence,
+    obligation: { enum: ['M', 'C', 'O'] },
+    features: { type: 'array', uniqueItems: true, items: { enum: FEATURES } },
+    requirements: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+    documents: { type: 'object', propertyNames: documentName, additionalProperties: template },
+    steps: { type: 'array', minItems: 1, maxItems: SUITE_LIMITS.stepsMax, items: step },
+  }),
+} as const;
 
-/** JSON Schema of a suite file. */
-export const SUITE_SCHEMA: object = record({
-  name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
-  title: sentence,
-  guide: { type: 'string', minLength: 1 },
-  startAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' },
-  within: duration,
-  /** Where the scenarios are, seen from the suite file; default `../scenarios/<name>`. */
-  'folder?': { type: 'string', minLength: 1 },
-  scenarios: {
-    type: 'array',
-    minItems: 1,
-    maxItems: SUITE_LIMITS.scenariosMax,
-    items: { type: 'string', pattern: SCENARIO_ID },
-  },
-});
+/** JSON Schema (draft-07) of a suite file. */
+export const SUITE_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'suite.schema.json',
+  title: 'A suite: scenarios in the order in which they are played',
+  ...record({
+    name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$' },
+    title: sentence,
+    guide: { type: 'string', minLength: 1 },
+    startAt: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' },
+    within: duration,
+    'folder?': {
+      type: 'string',
+      minLength: 1,
+      description: 'Where the scenarios are, seen from the suite file; default `../scenarios/<name>`.',
+    },
+    scenarios: {
+      type: 'array',
+      minItems: 1,
+      maxItems: SUITE_LIMITS.scenariosMax,
+      items: { type: 'string', pattern: SCENARIO_ID },
+    },
+  }),
+} as const;

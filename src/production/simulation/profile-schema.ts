@@ -1,3 +1,5 @@
+import { recordSchema as record } from '../../core/index.js';
+
 /** Mistakes in a document that only a rule can find. */
 export const RULE_MISTAKES = [
   'fraction',
@@ -15,23 +17,15 @@ const MISTAKES = [...RULE_MISTAKES, ...SYNTAX_MISTAKES];
 const text = { type: 'string', minLength: 1 } as const;
 const share = { type: 'number', minimum: 0, maximum: 1 } as const;
 
-function record(properties: Readonly<Record<string, unknown>>) {
-  return {
-    type: 'object',
-    additionalProperties: false,
-    required: Object.keys(properties),
-    properties,
-  } as const;
-}
-
-function range(max: number, low = 0) {
+function range(max: number, low = 0): object {
   const bound = { type: 'integer', minimum: low, maximum: max } as const;
   return record({ low: bound, high: bound });
 }
 
-/** JSON Schema of a traffic profile. */
+/** JSON Schema (draft-07) of a traffic profile. */
 export const PROFILE_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'traffic-profile.schema.json',
   title: 'Profile of simulated production traffic',
   ...record({
     name: { type: 'string', pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' },
