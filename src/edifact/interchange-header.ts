@@ -10,7 +10,7 @@ import { checkServiceSegment } from './service-check.js';
 import { advisedCharacters, charactersOfVersion, serviceStringFault } from './service-characters.js';
 import { serviceSegmentsOf } from './service-segments.js';
 import { addFinding, findingList, shown, syntaxFinding, type FindingBudget } from './syntax-findings.js';
-import { copySegments, endOf, type Tape } from './tape.js';
+import { copyLastSegment, endOf, type Tape } from './tape.js';
 
 /** What UNB says about how to read everything after it, and UNB itself. */
 export interface HeaderReading {
@@ -21,11 +21,11 @@ export interface HeaderReading {
 }
 
 /** Reads identifier and version from a UNB that was scanned without knowing its repertoire; it must be scanned again after. */
-export function readHeader(tape: Tape, index: number, start: InterchangeStart): HeaderReading {
+export function readHeader(tape: Tape, start: InterchangeStart): HeaderReading {
   const { release } = start.characters;
   const classes = classTable(start.characters, undefined);
   const context = { tape, repertoire: ANY_BYTES, classes, release, interchange: 0, message: undefined };
-  const view = new SegmentView(context, index, 0);
+  const view = new SegmentView(context, tape.last, 0);
   const version = view.text(1, 2);
   const known = SYNTAX_VERSIONS.includes(version) ? version : '3';
   const repertoire = repertoireOf(view.text(1, 1), known) ?? ANY_BYTES;
@@ -36,7 +36,6 @@ export function readHeader(tape: Tape, index: number, start: InterchangeStart): 
 /** Opens an interchange at its UNB, scanned as the header reading asks, and checks it. */
 export function openInterchange(
   tape: Tape,
-  index: number,
   ordinal: number,
   start: InterchangeStart,
   reading: HeaderReading,
@@ -53,7 +52,7 @@ export function openInterchange(
     interchange: ordinal,
     message: undefined,
   };
-  const header = new SegmentView({ ...context, tape: copySegments(tape, index, index + 1) }, 0, 0);
+  const header = new SegmentView({ ...context, tape: copyLastSegment(tape) }, 0, 0);
   const draft: InterchangeDraft = {
     ordinal,
     start,
@@ -70,7 +69,7 @@ export function openInterchange(
     groups: [],
     messageCount: 0,
     groupCount: 0,
-    lastEnd: endOf(tape, index),
+    lastEnd: endOf(tape, tape.last),
     lastReference: undefined,
     identities: undefined,
     groupReferences: new Set(),

@@ -4,7 +4,7 @@ import type { ReadLimits } from './limits.js';
 import type { MessageReading, MessageType, Segment } from './model.js';
 import { createScanner, scanSegments } from './scanner.js';
 import { SegmentView, type SegmentContext } from './segment-view.js';
-import { copySegments, createTape, type Tape } from './tape.js';
+import { createTape, lastMarkOf } from './tape.js';
 
 /**
  * A message as a view over its bytes. Whoever only counts messages never pays for their segments: the tape that found
@@ -53,7 +53,12 @@ export class MessageView implements MessageReading {
   }
 
   get segments(): readonly Segment[] {
-    return (this.madeSegments ??= viewsOn(this.scanned(this.limits.segmentsPerMessageMax)));
+    return (this.madeSegments ??= this.makeSegments());
+  }
+
+  private makeSegments(): readonly Segment[] {
+    const max = this.limits.segmentsPerMessageMax;
+    return viewsOn(this.scanned(max), max);
   }
 
   get span(): Span {
@@ -69,36 +74,31 @@ export class MessageView implements MessageReading {
   /** This message's first segments on a tape of their own: the same bytes and classes give the same marks again. */
   private scanned(segmentsMax: number): SegmentContext {
     const { envelope, limits, start, end, ordinal } = this;
+    const { tape: live, classes } = envelope;
     const segmentBytesMax = Math.min(limits.segmentBytesMax, end - start + 1);
-    const live = createTape(envelope.tape.bytes, segmentBytesMax + 1, envelope.tape.base);
-    scanPlace(live, envelope.classes, start, end, segmentBytesMax, segmentsMax);
-    const tape = copySegments(live, 0, Math.min(live.segmentCount, segmentsMax));
+    const tape = createTape(live.bytes, end - start + SPARE_CELLS, live.base);
+    const scanner = createScanner(tape, classes, { segmentBytesMax, segmentsPerMessageMax: segmentsMax });
+    scanner.position = start;
+    scanner.end = end;
+    scanner.everySegment = segmentsMax === 1;
+    while (tape.segmentCount < segmentsMax) {
+      const stop = scanSegments(scanner, true);
+      if (stop === 'starved') break;
+      // UNA here began no interchange, or the message would end before it.
+      if (stop === 'una') scanner.unaIsTag = true;
+    }
     return { ...envelope, tape, message: ordinal };
   }
 }
 
-function viewsOn(context: SegmentContext): readonly Segment[] {
-  const views: Segment[] = [];
-  for (let i = 0; i < context.tape.segmentCount; i += 1) views.push(new SegmentView(context, i, i + 1));
-  return views;
-}
+/** A segment of one separator, the shortest with data, has a cell less than bytes: a message seldom needs more cells. */
+const SPARE_CELLS = 64;
 
-function scanPlace(
-  tape: Tape,
-  classes: Uint8Array,
-  start: number,
-  end: number,
-  segmentBytesMax: number,
-  segmentsMax: number,
-): void {
-  const scanner = createScanner(tape, classes, { segmentBytesMax, segmentsPerMessageMax: segmentsMax });
-  scanner.position = start;
-  scanner.end = end;
-  scanner.everySegment = segmentsMax === 1;
-  while (tape.segmentCount < segmentsMax) {
-    const stop = scanSegments(scanner, true);
-    if (stop === 'starved') return;
-    // UNA here began no interchange, or the message would end before it.
-    if (stop === 'una') scanner.unaIsTag = true;
+function viewsOn(context: SegmentContext, max: number): readonly Segment[] {
+  const { tape } = context;
+  const views: Segment[] = [];
+  for (let at = 0; at < tape.length && views.length < max; at = lastMarkOf(tape, at) + 1) {
+    views.push(new SegmentView(context, at, views.length + 1));
   }
+  return views;
 }

@@ -5,11 +5,11 @@ import { reportSegment } from './segment-report.js';
 import { SegmentView } from './segment-view.js';
 import { checkServiceSegment } from './service-check.js';
 import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
-import { copySegments, endOf, startOf } from './tape.js';
+import { copyLastSegment, endOf, startOf } from './tape.js';
 
 /** Opens a group at its UNG. */
-export function openGroup(draft: InterchangeDraft, index: number): GroupDraft {
-  const header = envelopeView(draft, index, 'UNG');
+export function openGroup(draft: InterchangeDraft): GroupDraft {
+  const header = envelopeView(draft, 'UNG');
   const reference = header.text(5);
   if (reference !== '' && draft.groupReferences.has(reference)) {
     const params = { expected: 'a reference not used before in the interchange', actual: shown(reference) };
@@ -36,8 +36,8 @@ export function takeGroupMessage(
 }
 
 /** Closes a group with its UNE: the count (29), the reference (28), and that it held anything (32). */
-export function closeGroup(draft: InterchangeDraft, group: GroupDraft, index: number): GroupReading {
-  const trailer = envelopeView(draft, index, 'UNE');
+export function closeGroup(draft: InterchangeDraft, group: GroupDraft): GroupReading {
+  const trailer = envelopeView(draft, 'UNE');
   const stated = statedCount(trailer, 1);
   const received = group.messages.length;
   if (stated !== undefined && stated !== received) {
@@ -83,13 +83,9 @@ function groupReading(
   return { header, trailer, reference, messages, span };
 }
 
-/** A segment of the envelope on a tape of its own, reported on and checked. */
-export function envelopeView(
-  draft: InterchangeDraft,
-  index: number,
-  tag: 'UNG' | 'UNE' | 'UNZ',
-): SegmentView {
-  const tape = copySegments(draft.context.tape, index, index + 1);
+/** The last segment on the tape, one of the envelope, on a tape of its own, reported on and checked. */
+export function envelopeView(draft: InterchangeDraft, tag: 'UNG' | 'UNE' | 'UNZ'): SegmentView {
+  const tape = copyLastSegment(draft.context.tape);
   const view = new SegmentView({ ...draft.context, tape }, 0, 0);
   reportSegment(view, draft.reporting, true, draft.findings);
   checkServiceSegment(view, draft.definitions[tag], draft.findings);

@@ -31,35 +31,35 @@ const T = 0x54;
 const Z = 0x5a;
 
 /** Takes one segment, which must be the last on the tape, into an interchange. */
-export function takeSegment(draft: InterchangeDraft, index: number): Taken {
-  const letter = serviceLetter(draft, index);
+export function takeSegment(draft: InterchangeDraft): Taken {
+  const letter = serviceLetter(draft);
   if (letter === Z) return 'complete';
   if (letter === B) return 'next-interchange';
-  if (letter === H) takeUnh(draft, index);
-  else if (letter === T) takeUnt(draft, index);
-  else if (letter === G) takeUng(draft, index);
-  else if (letter === E) takeUne(draft, index);
-  else if (draft.message === undefined) takeStray(draft, index);
-  else takeMessageSegment(draft, draft.message, index, letter === S);
+  if (letter === H) takeUnh(draft);
+  else if (letter === T) takeUnt(draft);
+  else if (letter === G) takeUng(draft);
+  else if (letter === E) takeUne(draft);
+  else if (draft.message === undefined) takeStray(draft);
+  else takeMessageSegment(draft, draft.message, letter === S);
   return 'taken';
 }
 
 /** The last letter of a tag UNx; 0 for any other segment. */
-function serviceLetter(draft: InterchangeDraft, index: number): number {
+function serviceLetter(draft: InterchangeDraft): number {
   const { tape } = draft.context;
-  const start = startOf(tape, index);
-  if ((flagsOf(tape, index) & MALFORMED_TAG) !== 0) return 0;
+  const start = startOf(tape, tape.last);
+  if ((flagsOf(tape, tape.last) & MALFORMED_TAG) !== 0) return 0;
   return tape.bytes[start] === 0x55 && tape.bytes[start + 1] === 0x4e ? (tape.bytes[start + 2] ?? 0) : 0;
 }
 
-function takeUng(draft: InterchangeDraft, index: number): void {
-  endLevel(draft, index - 1, 'UNG');
-  noteMixing(draft, new SegmentView(draft.context, index, 0), true);
-  draft.group = openGroup(draft, index);
+function takeUng(draft: InterchangeDraft): void {
+  endLevel(draft, 1, 'UNG');
+  noteMixing(draft, new SegmentView(draft.context, draft.context.tape.last, 0), true);
+  draft.group = openGroup(draft);
 }
 
-function takeUnh(draft: InterchangeDraft, index: number): void {
-  endMessage(draft, index - 1, 'UNH');
+function takeUnh(draft: InterchangeDraft): void {
+  endMessage(draft, 1, 'UNH');
   closeStrayRun(draft);
   keepLastSegment(draft.context.tape);
   const message = openMessage(draft);
@@ -83,22 +83,22 @@ function noteMixing(draft: InterchangeDraft, view: SegmentView, isGroup: boolean
   addFinding(draft.findings, syntaxFinding('groups-and-messages-mixed', view.span(), params));
 }
 
-function takeUnt(draft: InterchangeDraft, index: number): void {
+function takeUnt(draft: InterchangeDraft): void {
   if (draft.message === undefined) {
-    takeStray(draft, index);
+    takeStray(draft);
     return;
   }
-  keepMessage(draft, closeMessage(draft, draft.message, index));
+  keepMessage(draft, closeMessage(draft, draft.message));
 }
 
-function takeUne(draft: InterchangeDraft, index: number): void {
-  endMessage(draft, index - 1, 'UNE');
+function takeUne(draft: InterchangeDraft): void {
+  endMessage(draft, 1, 'UNE');
   if (draft.group === undefined) {
-    takeStray(draft, index);
+    takeStray(draft);
     return;
   }
   closeStrayRun(draft);
-  keepGroup(draft, closeGroup(draft, draft.group, index));
+  keepGroup(draft, closeGroup(draft, draft.group));
 }
 
 function keepMessage(draft: InterchangeDraft, message: MessageView): void {
@@ -122,25 +122,31 @@ function noteExcess(draft: InterchangeDraft, span: Span): void {
   addFinding(draft.findings, syntaxFinding('limit-messages', span, params));
 }
 
-/** Ends the open message, if any, without its UNT; `last` is the last segment before what came instead. */
-function endMessage(draft: InterchangeDraft, last: number, instead: string): void {
-  if (draft.message === undefined) return;
-  if (draft.message.dropped === 0) draft.lastEnd = endOf(draft.context.tape, last);
-  keepMessage(draft, closeWithoutTrailer(draft, draft.message, last, instead));
+/**
+ * Ends the open message, if any, without its UNT. `after` tells how many segments on the tape came after it: 1 when the
+ * one that ends it is there, else 0.
+ */
+function endMessage(draft: InterchangeDraft, after: 0 | 1, instead: string): void {
+  const { message, context } = draft;
+  if (message === undefined) return;
+  const { tape } = context;
+  if (message.dropped === 0) draft.lastEnd = endOf(tape, after === 1 ? tape.previous : tape.last);
+  const count = tape.segmentCount - after + message.dropped;
+  keepMessage(draft, closeWithoutTrailer(draft, message, count, instead));
 }
 
 /** Ends message, stray run and group, whichever are open. */
-function endLevel(draft: InterchangeDraft, last: number, instead: string): void {
-  endMessage(draft, last, instead);
+function endLevel(draft: InterchangeDraft, after: 0 | 1, instead: string): void {
+  endMessage(draft, after, instead);
   closeStrayRun(draft);
   if (draft.group === undefined) return;
   keepGroup(draft, closeGroupWithoutTrailer(draft, draft.group, instead));
 }
 
 /** Closes an interchange with its UNZ: the count (29), the reference (28), and that it held anything (32). */
-export function closeInterchange(draft: InterchangeDraft, index: number): InterchangeReading {
-  endLevel(draft, index - 1, 'UNZ');
-  const trailer = envelopeView(draft, index, 'UNZ');
+export function closeInterchange(draft: InterchangeDraft): InterchangeReading {
+  endLevel(draft, 1, 'UNZ');
+  const trailer = envelopeView(draft, 'UNZ');
   const received = draft.groupCount > 0 ? draft.groupCount : draft.messageCount;
   const stated = statedCount(trailer, 1);
   if (stated !== undefined && stated !== received) {
@@ -161,7 +167,7 @@ export function closeInterchange(draft: InterchangeDraft, index: number): Interc
 /** Closes an interchange whose UNZ never came, after the last segment on the tape if a message is open. */
 export function closeInterchangeWithoutTrailer(draft: InterchangeDraft, instead: string): InterchangeReading {
   const { tape } = draft.context;
-  endLevel(draft, tape.segmentCount - 1, instead);
+  endLevel(draft, 0, instead);
   const span = { offset: tape.base + draft.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNZ' };
   const missing = syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead });
   addFinding(draft.findings, missing);

@@ -44,14 +44,9 @@ function refuseUnidentified(draft: InterchangeDraft, message: MessageDraft): voi
   }
 }
 
-/** Takes a segment of an open message that is neither UNH nor UNT, if there is anything to say about it. */
-export function takeMessageSegment(
-  draft: InterchangeDraft,
-  message: MessageDraft,
-  index: number,
-  isUns: boolean,
-): void {
-  const view = viewIn(message, index);
+/** Takes the last segment on the tape, one of an open message that is neither UNH nor UNT, if there is anything to say about it. */
+export function takeMessageSegment(draft: InterchangeDraft, message: MessageDraft, isUns: boolean): void {
+  const view = lastView(message);
   reportSegment(view, draft.reporting, isUns, message.findings);
   if (!isUns) return;
   checkServiceSegment(view, draft.definitions.UNS, message.findings);
@@ -62,9 +57,9 @@ export function takeMessageSegment(
 }
 
 /** Closes a message with its UNT: the count (29) and the reference (28). */
-export function closeMessage(draft: InterchangeDraft, message: MessageDraft, index: number): MessageView {
+export function closeMessage(draft: InterchangeDraft, message: MessageDraft): MessageView {
   const { header, findings } = message;
-  const trailer = viewIn(message, index);
+  const trailer = lastView(message);
   reportSegment(trailer, draft.reporting, true, findings);
   checkServiceSegment(trailer, draft.definitions.UNT, findings);
   const stated = statedCount(trailer, 1);
@@ -76,44 +71,43 @@ export function closeMessage(draft: InterchangeDraft, message: MessageDraft, ind
     const params = { expected: shown(header.text(1)), actual: shown(trailer.text(2)) };
     addFinding(findings, syntaxFinding('control-reference-mismatch', trailer.span(2), params));
   }
-  return messageView(draft, message, index + message.dropped, endOf(trailer.context.tape, index));
+  return messageView(draft, message, trailer.ordinal, endOf(trailer.context.tape, trailer.index));
 }
 
-/** Closes a message whose UNT never came; `last` is its last segment, `instead` what came in place of UNT. */
+/** Closes a message of `count` segments whose UNT never came; `instead` tells what came in place of it. */
 export function closeWithoutTrailer(
   draft: InterchangeDraft,
   message: MessageDraft,
-  last: number,
+  count: number,
   instead: string,
 ): MessageView {
-  const { tape } = message.context;
-  const place = { interchange: draft.ordinal, message: message.ordinal, segment: last + 1 + message.dropped };
-  const end = message.dropped === 0 ? endOf(tape, last) : draft.lastEnd;
-  const span: Span = { offset: tape.base + end, length: 0, ...place, tag: 'UNT' };
+  const place = { interchange: draft.ordinal, message: message.ordinal, segment: count };
+  const span: Span = { offset: message.context.tape.base + draft.lastEnd, length: 0, ...place, tag: 'UNT' };
   const missing = syntaxFinding('message-trailer-missing', span, { expected: 'UNT', actual: instead });
   addFinding(message.findings, missing);
-  return messageView(draft, message, last + message.dropped, end);
+  return messageView(draft, message, count, draft.lastEnd);
 }
 
-function viewIn(message: MessageDraft, index: number): SegmentView {
-  return new SegmentView(message.context, index, index + 1 + message.dropped);
+/** The last segment on the tape, as one of a message. */
+function lastView(message: MessageDraft): SegmentView {
+  const { tape } = message.context;
+  return new SegmentView(message.context, tape.last, tape.segmentCount + message.dropped);
 }
 
-/** `last` counts segments that were dropped too; `end` is where the last one ended in the window. */
-function messageView(draft: InterchangeDraft, message: MessageDraft, last: number, end: number): MessageView {
+/** `count` has the segments that were dropped too; `end` is where the last one ended in the window. */
+function messageView(
+  draft: InterchangeDraft,
+  message: MessageDraft,
+  count: number,
+  end: number,
+): MessageView {
   const { ordinal, findings, context } = message;
   const { segmentsPerMessageMax: max } = draft.limits;
-  if (last >= max) {
-    const params = { expected: max, actual: last + 1 };
+  if (count > max) {
+    const params = { expected: max, actual: count };
     addFinding(findings, syntaxFinding('limit-segments', message.header.span(), params));
   }
   const start = startOf(context.tape, 0);
-  return new MessageView(
-    draft.context,
-    draft.limits,
-    ordinal,
-    start,
-    end,
-    closeFindings(findings, draft.budget),
-  );
+  const closed = closeFindings(findings, draft.budget);
+  return new MessageView(draft.context, draft.limits, ordinal, start, end, closed);
 }

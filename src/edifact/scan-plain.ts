@@ -1,6 +1,6 @@
 import { COMPONENT, CR, ELEMENT, LF, ORDINARY, RELEASE, TERMINATOR } from './character-class.js';
 import type { Scanner } from './scanner-state.js';
-import { addSegment, RELEASED } from './tape.js';
+import { addSegment, HEAD_CELLS, RELEASED } from './tape.js';
 
 const LETTER_A = 0x41;
 const LETTER_N = 0x4e;
@@ -15,13 +15,13 @@ const TAG_BYTES = 3;
  */
 export function scanPlain(scanner: Scanner): boolean {
   const { tape, end, everySegment, segmentBytesMax, segmentsMax } = scanner;
-  const { bytes, marks, starts } = tape;
+  const { bytes, cells } = tape;
   let start = scanner.position;
   let found = false;
   while (!found) {
     while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
     const limit = Math.min(end, start + segmentBytesMax);
-    const hasRoom = tape.markCount + limit - start <= marks.length && tape.segmentCount + 1 < starts.length;
+    const hasRoom = tape.length + HEAD_CELLS + limit - start <= cells.length;
     if (tape.segmentCount >= segmentsMax) break;
     if (!hasRoom || !isPlainTag(scanner, start)) break;
     const past = scanPlainBody(scanner, start, limit);
@@ -50,8 +50,8 @@ function isPlainTag(scanner: Scanner, start: number): boolean {
 /** Puts one segment on the tape and gives the place after its terminator; -1, and nothing done, if it is not plain. */
 function scanPlainBody(scanner: Scanner, start: number, limit: number): number {
   const { tape, classes } = scanner;
-  const { bytes, marks } = tape;
-  let count = tape.markCount;
+  const { bytes, cells } = tape;
+  let cell = tape.length + HEAD_CELLS;
   let position = start + TAG_BYTES;
   let lastPosition = start;
   let lastKind = TERMINATOR;
@@ -72,14 +72,13 @@ function scanPlainBody(scanner: Scanner, start: number, limit: number): number {
     }
     // A separator right after a lower one trails, and must be reported.
     if (kind > lastKind && position === lastPosition + 1) return -1;
-    marks[count] = (position << 2) | (kind - 1);
-    count += 1;
+    cells[cell] = (position << 2) | (kind - 1);
+    cell += 1;
     lastPosition = position;
     lastKind = kind;
     position += 1;
     if (kind === TERMINATOR) {
-      tape.markCount = count;
-      addSegment(tape, start, flags);
+      addSegment(tape, start, flags, cell);
       return position;
     }
   }

@@ -23,6 +23,8 @@ export interface Scanner {
   /** First byte of the segment being scanned; -1 between segments. */
   openStart: number;
   openFlags: number;
+  /** Where its next mark goes. */
+  openCell: number;
   /** The last byte was a release character. */
   released: boolean;
 }

@@ -43,7 +43,7 @@ const NO_MARK = -8;
 /** A scanner at the start of a tape's window. */
 export function createScanner(tape: Tape, classes: Uint8Array, limits: ScanLimits): Scanner {
   const { segmentBytesMax, segmentsPerMessageMax: segmentsMax } = limits;
-  const position = { position: 0, end: tape.bytes.length, openStart: -1, openFlags: 0 };
+  const position = { position: 0, end: tape.bytes.length, openStart: -1, openFlags: 0, openCell: 0 };
   return {
     tape,
     classes,
@@ -85,6 +85,7 @@ function openSegment(scanner: Scanner, final: boolean): ScanStop | undefined {
   scanner.unaIsTag = false;
   scanner.openStart = position;
   scanner.openFlags = 0;
+  scanner.openCell = firstMarkOf(tape.length);
   // Nothing but the end of the data bounds a last segment, and only the limit one that more bytes may go on with.
   const { segmentBytesMax } = scanner;
   reserve(tape, (final ? Math.min(segmentBytesMax, end - position) : segmentBytesMax) + 1);
@@ -93,13 +94,13 @@ function openSegment(scanner: Scanner, final: boolean): ScanStop | undefined {
 
 /** Scans the open segment to its terminator. False when the bytes ran out first; all state is in the scanner then. */
 function scanBody(scanner: Scanner, tape: Tape): boolean {
-  const { bytes, marks } = tape;
+  const { bytes, cells } = tape;
   const { classes, openStart } = scanner;
   const limit = Math.min(scanner.end, openStart + scanner.segmentBytesMax);
   let position = afterReleased(scanner, limit);
   let flags = scanner.openFlags;
-  let count = tape.markCount;
-  let last = count > firstMarkOf(tape, tape.segmentCount) ? markAt(tape, count - 1) : NO_MARK;
+  let cell = scanner.openCell;
+  let last = cell > firstMarkOf(tape.length) ? markAt(tape, cell - 1) : NO_MARK;
   while (position < limit) {
     const kind = classes[bytes[position] as number] as number; // position < limit <= bytes.length; 256 classes
     position += 1;
@@ -123,14 +124,14 @@ function scanBody(scanner: Scanner, tape: Tape): boolean {
       (flags & LINE_END_INSIDE) !== 0 &&
       newServiceTag(bytes, position - 1, openStart)
     ) {
-      return endBeforeServiceTag(scanner, position - 1, count, flags);
+      return endBeforeServiceTag(scanner, position - 1, cell, flags);
     }
-    marks[count] = mark;
-    count += 1;
+    cells[cell] = mark;
+    cell += 1;
     last = mark;
     if (kind === TERMINATOR) break;
   }
-  tape.markCount = count;
+  scanner.openCell = cell;
   scanner.position = position;
   scanner.openFlags = flags;
   if (last !== NO_MARK && (last & 3) === TERMINATOR_MARK) return true;
@@ -163,7 +164,7 @@ function skipOverlong(scanner: Scanner): boolean {
     else if (kind === RELEASE) scanner.released = true;
     else if (kind === TERMINATOR) {
       scanner.position = position + 1;
-      addTerminator(tape, scanner.openStart + scanner.segmentBytesMax);
+      addTerminator(scanner, scanner.openStart + scanner.segmentBytesMax);
       return true;
     }
   }
@@ -184,12 +185,12 @@ function newServiceTag(bytes: Uint8Array, separator: number, openStart: number):
 }
 
 /** Ends the open segment before the line end that a service tag follows, and stands at the tag. */
-function endBeforeServiceTag(scanner: Scanner, separator: number, count: number, flags: number): boolean {
+function endBeforeServiceTag(scanner: Scanner, separator: number, cell: number, flags: number): boolean {
   const { tape } = scanner;
   let lineEnd = separator - 4;
   while (lineEnd - 1 > scanner.openStart && isLineEnd(tape.bytes[lineEnd - 1])) lineEnd -= 1;
-  tape.markCount = count;
-  addTerminator(tape, lineEnd);
+  scanner.openCell = cell;
+  addTerminator(scanner, lineEnd);
   scanner.openFlags = flags | UNTERMINATED;
   scanner.position = separator - 3;
   return true;
@@ -201,7 +202,7 @@ function endOfData(scanner: Scanner): boolean {
   let end = Math.min(scanner.end, openStart + scanner.segmentBytesMax);
   const overlong = (openFlags & OVERLONG) !== 0;
   while (!overlong && end - 1 > openStart && isLineEnd(tape.bytes[end - 1])) end -= 1;
-  addTerminator(tape, end);
+  addTerminator(scanner, end);
   scanner.position = scanner.end;
   scanner.released = false;
   scanner.openFlags = openFlags | UNTERMINATED;
@@ -212,22 +213,22 @@ function isLineEnd(byte: number | undefined): boolean {
   return byte === CR || byte === LF;
 }
 
-function addTerminator(tape: Tape, position: number): void {
-  tape.marks[tape.markCount] = (position << 2) | TERMINATOR_MARK;
-  tape.markCount += 1;
+function addTerminator(scanner: Scanner, position: number): void {
+  scanner.tape.cells[scanner.openCell] = (position << 2) | TERMINATOR_MARK;
+  scanner.openCell += 1;
 }
 
 /** Puts the open segment on the tape. True when somebody must look at it. */
 function closeSegment(scanner: Scanner): boolean {
   const { tape, openStart, everySegment } = scanner;
   const { bytes } = tape;
-  const first = markAt(tape, firstMarkOf(tape, tape.segmentCount));
+  const first = markAt(tape, firstMarkOf(tape.length));
   const tagLength = (first >> 2) - openStart;
   let flags = scanner.openFlags;
   if (tagLength !== 3 || !isTag(bytes, openStart)) flags |= MALFORMED_TAG;
   if ((first & 3) < ELEMENT_MARK) flags |= NESTED_TAG;
   if ((first & 3) === TERMINATOR_MARK) flags |= NO_ELEMENTS;
-  addSegment(tape, openStart, flags);
+  addSegment(tape, openStart, flags, scanner.openCell);
   scanner.openStart = -1;
   if (everySegment || (flags & REPORTABLE) !== 0 || tape.segmentCount > scanner.segmentsMax) return true;
   return bytes[openStart] === LETTER_U && bytes[openStart + 1] === LETTER_N;

@@ -42,7 +42,7 @@ export interface SegmentContext {
  */
 export class SegmentView implements Segment {
   readonly context: SegmentContext;
-  /** Index on the tape. */
+  /** The segment's first cell on the tape. */
   readonly index: number;
   readonly ordinal: number;
   // The remembered place: the mark before component `atComponent` of occurrence `atRepetition` of `atElement`.
@@ -62,12 +62,12 @@ export class SegmentView implements Segment {
     this.context = context;
     this.index = index;
     this.ordinal = ordinal;
-    this.atMark = firstMarkOf(context.tape, index) - 1;
+    this.atMark = firstMarkOf(index) - 1;
   }
 
   get tag(): string {
     const { tape, repertoire } = this.context;
-    const end = markAt(tape, firstMarkOf(tape, this.index)) >> 2;
+    const end = markAt(tape, firstMarkOf(this.index)) >> 2;
     return decodeText(repertoire, tape.bytes, startOf(tape, this.index), end);
   }
 
@@ -75,7 +75,7 @@ export class SegmentView implements Segment {
     if (this.elements >= 0) return this.elements;
     const { tape } = this.context;
     let count = 0;
-    for (let mark = firstMarkOf(tape, this.index); mark < lastMarkOf(tape, this.index); mark += 1) {
+    for (let mark = firstMarkOf(this.index); mark < lastMarkOf(tape, this.index); mark += 1) {
       if (rankAt(tape, mark) === ELEMENT_MARK) count += 1;
     }
     this.elements = count;
@@ -189,7 +189,7 @@ export class SegmentView implements Segment {
   }
 
   private restart(): void {
-    this.atMark = firstMarkOf(this.context.tape, this.index) - 1;
+    this.atMark = firstMarkOf(this.index) - 1;
     this.atElement = 0;
   }
 }
@@ -207,7 +207,7 @@ export function forEachComponent(view: SegmentView, visit: (place: ComponentPlac
   const { tape } = view.context;
   const place: ComponentPlace = { element: 0, repetition: 1, component: 1, mark: 0 };
   const last = lastMarkOf(tape, view.index);
-  for (let mark = firstMarkOf(tape, view.index); mark < last; mark += 1) {
+  for (let mark = firstMarkOf(view.index); mark < last; mark += 1) {
     const rank = rankAt(tape, mark);
     if (rank === ELEMENT_MARK) place.element += 1;
     place.repetition = rank === ELEMENT_MARK ? 1 : place.repetition + (rank === REPETITION_MARK ? 1 : 0);

@@ -38,7 +38,7 @@ export function checkServiceSegment(
   let repetition = 1;
   let component = 1;
   let present = 0;
-  for (let mark = firstMarkOf(tape, view.index); mark < last; mark += 1) {
+  for (let mark = firstMarkOf(view.index); mark < last; mark += 1) {
     const rank = markAt(tape, mark) & 3;
     if (rank === ELEMENT_MARK) {
       finishElement(check, elements[element - 1], element, present);

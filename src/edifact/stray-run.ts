@@ -3,16 +3,16 @@ import { SegmentView } from './segment-view.js';
 import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
 import { endOf, startOf } from './tape.js';
 
-/** Takes a segment that belongs to nothing into the run. */
-export function takeStray(draft: InterchangeDraft, index: number): void {
+/** Takes the last segment on the tape, one that belongs to nothing into the run. */
+export function takeStray(draft: InterchangeDraft): void {
   const { tape } = draft.context;
   draft.stray ??= {
-    start: startOf(tape, index),
-    tag: new SegmentView(draft.context, index, 0).tag,
+    start: startOf(tape, tape.last),
+    tag: new SegmentView(draft.context, tape.last, 0).tag,
     end: 0,
     count: 0,
   };
-  draft.stray.end = endOf(tape, index);
+  draft.stray.end = endOf(tape, tape.last);
   draft.stray.count += 1;
 }
 

@@ -1,26 +1,32 @@
 /**
- * What scanning leaves behind: where the separators stand, in typed arrays, and no string at all. Everything that
- * reads segments (views, service checks, a guide's checker) walks these arrays. While a transmission is read its one
- * tape holds the open message and no more, so that it stays in the cache and memory does not grow with the bytes.
+ * What scanning leaves behind: where the separators stand, in one typed array, and no string at all. Everything that
+ * reads segments (views, service checks, a guide's checker) walks it. While a transmission is read its one tape holds
+ * the open message and no more, so that it stays in the cache and memory does not grow with the bytes.
  *
+ * A segment on the tape is a few cells: its first byte, what scanning noticed, how many marks it has, then the marks.
  * A mark is one separator: its place in the window times four plus its rank (0 component, 1 repetition, 2 element,
- * 3 terminator), never negative, so that it stays a small integer to the runtime. Every segment ends with a terminator mark; where the bytes have none, it stands where one should.
+ * 3 terminator), never negative, so that it stays a small integer to the runtime. Every segment ends with a terminator
+ * mark; where the bytes have none, it stands where one should. A segment is named by the index of its first cell, a
+ * mark by its own.
  */
 export interface Tape {
-  /** The window of bytes that offsets on this tape point into. */
+  /** The window of bytes that places on this tape point into. */
   bytes: Uint8Array;
   /** Where the window starts in the transmission. */
   base: number;
-  marks: Int32Array;
-  markCount: number;
-  /** First byte of each segment. */
-  starts: Int32Array;
-  /** First mark of each segment, and one entry more: where the marks of the next one will start. */
-  firstMarks: Int32Array;
-  /** What scanning noticed about each segment. */
-  flags: Uint16Array;
+  cells: Int32Array;
+  /** Cells in use: where the next segment will be put. */
+  length: number;
   segmentCount: number;
+  /** The last segment, and the one before it. */
+  last: number;
+  previous: number;
 }
+
+/** Cells of a segment before its marks. */
+export const HEAD_CELLS = 3;
+const FLAGS_CELL = 1;
+const MARKS_CELL = 2;
 
 export const COMPONENT_MARK = 0;
 export const REPETITION_MARK = 1;
@@ -50,116 +56,94 @@ export const RELEASED = 512;
 /** Any of these makes a finding. */
 export const REPORTABLE = 511;
 
-const SEGMENTS_AT_FIRST = 256;
-
-/** An empty tape over a window, with room for a segment of so many marks; it grows as a message needs it. */
-export function createTape(bytes: Uint8Array, marks: number, base = 0): Tape {
-  return {
-    bytes,
-    base,
-    marks: new Int32Array(2 * marks),
-    markCount: 0,
-    starts: new Int32Array(SEGMENTS_AT_FIRST),
-    firstMarks: new Int32Array(SEGMENTS_AT_FIRST + 1),
-    flags: new Uint16Array(SEGMENTS_AT_FIRST),
-    segmentCount: 0,
-  };
+/** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
+export function createTape(bytes: Uint8Array, cells: number, base = 0): Tape {
+  return { bytes, base, cells: new Int32Array(cells), length: 0, segmentCount: 0, last: 0, previous: 0 };
 }
 
 /** Takes everything off a tape. */
 export function clearTape(tape: Tape): void {
+  tape.length = 0;
   tape.segmentCount = 0;
-  tape.markCount = 0;
 }
 
-/** Takes everything off a tape but its last segment, which becomes the first. */
-export function keepLastSegment(tape: Tape): void {
-  const last = tape.segmentCount - 1;
-  if (last <= 0) return;
-  const first = firstMarkOf(tape, last);
-  const start = startOf(tape, last);
-  const flags = flagsOf(tape, last);
-  const count = tape.markCount - first;
-  // A header has a handful of marks: copying them here is cheaper than a call into the runtime.
-  for (let i = 0; i < count; i += 1) tape.marks[i] = markAt(tape, first + i);
-  tape.markCount = count;
-  tape.segmentCount = 0;
-  addSegment(tape, start, flags);
-}
-
-/** A tape of its own, no larger than need be, with some of a tape's segments. */
-export function copySegments(tape: Tape, from: number, to: number): Tape {
-  const firstMark = firstMarkOf(tape, from);
-  const marks = tape.marks.slice(firstMark, firstMarkOf(tape, to));
-  const firstMarks = tape.firstMarks.slice(from, to + 1).map((mark) => mark - firstMark);
-  return {
-    bytes: tape.bytes,
-    base: tape.base,
-    marks,
-    markCount: marks.length,
-    starts: tape.starts.slice(from, to),
-    firstMarks,
-    flags: tape.flags.slice(from, to),
-    segmentCount: to - from,
-  };
-}
-
-function grown(values: Int32Array, length: number): Int32Array {
-  const larger = new Int32Array(Math.max(length, values.length * 2));
-  larger.set(values);
-  return larger;
-}
-
-/** Makes room for one more segment with up to `marks` separators, so that scanning it needs no further test. */
+/** Makes room for one more segment of up to so many marks, so that scanning it needs no further test. */
 export function reserve(tape: Tape, marks: number): void {
-  if (tape.markCount + marks > tape.marks.length) tape.marks = grown(tape.marks, tape.markCount + marks);
-  if (tape.segmentCount + 1 < tape.starts.length) return;
-  tape.starts = grown(tape.starts, 0);
-  tape.firstMarks = grown(tape.firstMarks, tape.starts.length + 1);
-  const flags = new Uint16Array(tape.starts.length);
-  flags.set(tape.flags);
-  tape.flags = flags;
+  const length = tape.length + HEAD_CELLS + marks;
+  if (length <= tape.cells.length) return;
+  const larger = new Int32Array(Math.max(length, tape.cells.length * 2));
+  larger.set(tape.cells.subarray(0, tape.length));
+  tape.cells = larger;
 }
 
-/** Puts a finished segment on the tape; its marks are there already. */
-export function addSegment(tape: Tape, start: number, flags: number): void {
-  tape.starts[tape.segmentCount] = start;
-  tape.flags[tape.segmentCount] = flags;
+/** Puts a segment on the tape whose marks are there already, up to the cell `end`. */
+export function addSegment(tape: Tape, start: number, flags: number, end: number): void {
+  const at = tape.length;
+  tape.cells[at] = start;
+  tape.cells[at + FLAGS_CELL] = flags;
+  tape.cells[at + MARKS_CELL] = end - at - HEAD_CELLS;
+  tape.length = end;
   tape.segmentCount += 1;
-  tape.firstMarks[tape.segmentCount] = tape.markCount;
+  tape.previous = tape.last;
+  tape.last = at;
 }
 
 /** Takes the last segment off again. */
 export function dropSegment(tape: Tape): void {
+  tape.length = tape.last;
   tape.segmentCount -= 1;
-  tape.markCount = firstMarkOf(tape, tape.segmentCount);
+  tape.last = tape.previous;
 }
 
-// Indexes below come from the tape's own counts, so the arrays always have them.
+/** Takes everything off a tape but its last segment, which becomes the first. */
+export function keepLastSegment(tape: Tape): void {
+  const { last, length, cells } = tape;
+  // A header has a handful of cells: copying them here is cheaper than a call into the runtime.
+  for (let i = last; i < length; i += 1) cells[i - last] = cells[i] as number; // i < length <= cells.length
+  tape.length = length - last;
+  tape.segmentCount = 1;
+  tape.last = 0;
+}
 
-/** The mark at an index: place times four plus rank. */
-export function markAt(tape: Tape, index: number): number {
-  return tape.marks[index] as number; // see above
+/** A tape of its own, no larger than need be, with the last segment of a tape. */
+export function copyLastSegment(tape: Tape): Tape {
+  const { bytes, base, last, length } = tape;
+  return {
+    bytes,
+    base,
+    cells: tape.cells.slice(last, length),
+    length: length - last,
+    segmentCount: 1,
+    last: 0,
+    previous: 0,
+  };
+}
+
+// Indexes below are those that adding a segment gave, so the cells are always there.
+
+/** The mark in a cell: place times four plus rank. */
+export function markAt(tape: Tape, mark: number): number {
+  return tape.cells[mark] as number; // see above
 }
 
 /** First byte of a segment, in the window. */
 export function startOf(tape: Tape, segment: number): number {
-  return tape.starts[segment] as number; // see above
-}
-
-/** Index of a segment's first mark. */
-export function firstMarkOf(tape: Tape, segment: number): number {
-  return tape.firstMarks[segment] as number; // see above
-}
-
-/** Index of a segment's terminator mark. */
-export function lastMarkOf(tape: Tape, segment: number): number {
-  return firstMarkOf(tape, segment + 1) - 1;
+  return tape.cells[segment] as number; // see above
 }
 
 /** What scanning noticed about a segment. */
 export function flagsOf(tape: Tape, segment: number): number {
-  return tape.flags[segment] as number; // see above
+  return tape.cells[segment + FLAGS_CELL] as number; // see above
+}
+
+/** Where a segment's first mark is. */
+export function firstMarkOf(segment: number): number {
+  return segment + HEAD_CELLS;
+}
+
+/** Where a segment's terminator mark is. */
+export function lastMarkOf(tape: Tape, segment: number): number {
+  return segment + HEAD_CELLS - 1 + (tape.cells[segment + MARKS_CELL] as number); // see above
 }
 
 /** Where a segment ends in the window: after its terminator, or where the terminator should stand. */

@@ -43,7 +43,7 @@ export interface TransmissionSession {
 /** A session at the start of a window, of which `end` bytes have arrived. */
 export function createSession(bytes: Uint8Array, limits: ReadLimits): TransmissionSession {
   const scanner = createScanner(
-    createTape(bytes, Math.min(limits.segmentBytesMax, bytes.length) + 1),
+    createTape(bytes, 2 * Math.min(limits.segmentBytesMax, bytes.length) + 64),
     new Uint8Array(256),
     limits,
   );
@@ -150,21 +150,13 @@ function readUnb(session: TransmissionSession, start: InterchangeStart, final: b
   const { scanner, limits } = session;
   const { tape } = scanner;
   if (scanSegments(scanner, final) !== 'segment') return false;
-  const reading = readHeader(tape, tape.segmentCount - 1, start);
+  const reading = readHeader(tape, start);
   dropSegment(tape);
   scanner.position = start.unb;
   scanner.classes = reading.classes;
   scanSegments(scanner, final);
   const ordinal = session.interchanges.length + 1;
-  session.draft = openInterchange(
-    tape,
-    tape.segmentCount - 1,
-    ordinal,
-    start,
-    reading,
-    limits,
-    session.budget,
-  );
+  session.draft = openInterchange(tape, ordinal, start, reading, limits, session.budget);
   session.start = undefined;
   clearTape(tape);
   return true;
@@ -181,10 +173,9 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
     return false;
   }
   if (stop === 'una') return meetUna(session, draft, final);
-  const index = tape.segmentCount - 1;
-  const [start, end] = [startOf(tape, index), endOf(tape, index)];
-  const taken = takeSegment(draft, index);
-  if (taken === 'complete') finish(session, closeInterchange(draft, index));
+  const [start, end] = [startOf(tape, tape.last), endOf(tape, tape.last)];
+  const taken = takeSegment(draft);
+  if (taken === 'complete') finish(session, closeInterchange(draft));
   if (taken === 'next-interchange') {
     scanner.position = start;
     dropSegment(tape);

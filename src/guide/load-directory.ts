@@ -11,11 +11,11 @@ export interface LoadedDirectory {
   readonly files: GuideFiles;
 }
 
-function parseFile(path: string, text: string, schema: GuideSchema, problems: GuideProblem[]): unknown {
-  const notebook = openNotebook(path, problems);
+function parseFile(path: string, text: string, schema: GuideSchema, parts: DirectoryParts): unknown {
+  const notebook = openNotebook(path, parts.problems);
   try {
     const content: unknown = JSON.parse(text);
-    return fitsSchema(content, schema, notebook) ? content : undefined;
+    return parts.known || fitsSchema(content, schema, notebook) ? content : undefined;
   } catch (error) {
     notebook.note('JSON', error instanceof Error ? error.message : String(error));
     return undefined;
@@ -26,30 +26,36 @@ interface DirectoryParts {
   messages: Map<string, DirectoryMessage>;
   segments: Directory['segments'];
   codes: Map<string, ReadonlySet<string>>;
+  readonly problems: GuideProblem[];
+  readonly known: boolean;
 }
 
-function takeFile(path: string, text: string, parts: DirectoryParts, problems: GuideProblem[]): void {
+function takeFile(path: string, text: string, parts: DirectoryParts): void {
   if (path.endsWith('/segments.json')) {
-    const content = parseFile(path, text, 'directory-segments', problems);
+    const content = parseFile(path, text, 'directory-segments', parts);
     if (content !== undefined) parts.segments = (content as Pick<Directory, 'segments'>).segments; // fits the schema
   } else if (path.endsWith('/codes.json')) {
-    const content = parseFile(path, text, 'directory-codes', problems);
+    const content = parseFile(path, text, 'directory-codes', parts);
     if (content === undefined) return;
     const lists = (content as { codes: Record<string, string> }).codes; // fits the schema
     for (const [element, codes] of Object.entries(lists)) parts.codes.set(element, new Set(codes.split(' ')));
   } else {
-    const content = parseFile(path, text, 'directory-message', problems);
+    const content = parseFile(path, text, 'directory-message', parts);
     if (content === undefined) return;
     const message = content as DirectoryMessage; // fits the schema
     parts.messages.set(message.type, message);
   }
 }
 
-/** Loads the facts of a directory; undefined, with problems noted, when they are not there or not well-formed. */
+/**
+ * Loads the facts of a directory; undefined, with problems noted, when they are not there or not well-formed.
+ * `known`: exactly these files have fitted their schemas before.
+ */
 export function loadDirectory(
   folder: string,
   id: string,
   problems: GuideProblem[],
+  known = false,
 ): LoadedDirectory | undefined {
   const files = readDirectoryFiles(folder, id);
   if (files === undefined) {
@@ -57,8 +63,8 @@ export function loadDirectory(
     return undefined;
   }
   const before = problems.length;
-  const parts: DirectoryParts = { messages: new Map(), segments: {}, codes: new Map() };
-  for (const [path, text] of files) takeFile(path, text, parts, problems);
+  const parts: DirectoryParts = { messages: new Map(), segments: {}, codes: new Map(), problems, known };
+  for (const [path, text] of files) takeFile(path, text, parts);
   if (problems.length > before) return undefined;
   const representations = new Map<string, Representation | undefined>();
   const representationOf = (text: string): Representation | undefined => {

@@ -115,8 +115,8 @@ describe('holding other guides, a person edits files, never code', () => {
     expect(codesOf(loadEdited([withCode]))).toEqual([]);
     const withShort = {
       file: SANCRT,
-      from: "id: '1004', name: certificate number, use: M",
-      to: "id: '1004', name: certificate number, use: M, representation: an..8",
+      from: 'name: certificate number\n            use: M',
+      to: 'name: certificate number\n            use: M\n            representation: an..8',
     };
     expect(codesOf(loadEdited([withCode, withShort]))).toEqual(['text-too-long']);
     const withReference = {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { parse } from 'yaml';
-import { err, ok, packagePath, type Result } from '../core/index.js';
+import { err, lazyPackage, ok, packagePath, type Result } from '../core/index.js';
 import { checkReferences } from './check-references.js';
+import { readCompiledGuide } from './compiled-guide.js';
+import { deepFreeze } from './deep-freeze.js';
 import type { Directory } from './directory.js';
 import { digestFiles, readDirectoryFiles, readGuideFiles, type GuideFiles } from './guide-files.js';
 import { fitsSchema, type GuideSchema } from './guide-schema.js';
@@ -20,6 +21,8 @@ import { openNotebook } from './problem.js';
 import { structuralRequirements } from './requirements.js';
 import { rememberDirectory } from './table-registry.js';
 
+const yaml = lazyPackage<typeof import('yaml')>('yaml');
+
 /** Everything that loading one guide works on. */
 interface Loading {
   readonly folder: string;
@@ -30,7 +33,7 @@ interface Loading {
 
 function parseYaml(path: string, text: string, problems: GuideProblem[]): unknown {
   try {
-    return parse(text, { strict: true, uniqueKeys: true });
+    return yaml().parse(text, { strict: true, uniqueKeys: true });
   } catch (error) {
     openNotebook(path, problems).note(
       'YAML',
@@ -79,7 +82,7 @@ function loadMessages(loading: Loading, defaultDirectory: string): Readonly<Reco
     const message = narrowMessage(source, directory, notebook);
     if (message === undefined) continue;
     messages[source.id] = message;
-    rememberDirectory(message, directory);
+    rememberDirectory(message, directory.id, () => directory);
   }
   return messages;
 }
@@ -136,13 +139,6 @@ function loadPolicies(loading: Loading): Guide['policies'] {
   );
 }
 
-function freeze<T>(value: T): T {
-  if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return value;
-  Object.freeze(value);
-  for (const item of Object.values(value)) freeze(item);
-  return value;
-}
-
 function assemble(loading: Loading): Guide | undefined {
   const head = readPart(loading, 'guide.yaml', 'guide');
   const kinds = readPart(loading, 'kinds.yaml', 'kinds');
@@ -173,7 +169,7 @@ function assemble(loading: Loading): Guide | undefined {
     ...loading.files,
     ...[...loading.directories.values()].flatMap((each) => [...each.files]),
   ]);
-  return freeze({ ...guide, digest: digestFiles(files) });
+  return deepFreeze({ ...guide, digest: digestFiles(files) });
 }
 
 /** Guides loaded by this process, by folder: as long as no file changed, a second load costs a digest. */
@@ -210,5 +206,8 @@ export function loadShippedGuide(id: string): Result<Guide, GuideError> {
   const folder = packagePath(`guides/${id}`);
   if (!/^[a-z0-9][a-z0-9.-]*$/.test(id) || !existsSync(folder))
     return err({ kind: 'guide-not-found', folder: `guides/${id}` });
-  return loadGuide(folder);
+  const compiled = loaded.has(folder) ? undefined : readCompiledGuide(id, folder);
+  if (compiled === undefined) return loadGuide(folder);
+  loaded.set(folder, compiled);
+  return ok(compiled.guide);
 }

@@ -46,7 +46,7 @@ function fileEntry(result: CheckResult, guide: Guide): Record<string, unknown> {
   };
 }
 
-/** Check results as JSON: an object for one file, an array for several. Keys are sorted; absent ordinals are null. */
+/** Check results as JSON by `CHECK_SCHEMA`: an object for one file, an array for several. Keys are sorted; absent ordinals are null. */
 export function renderCheckJson(results: readonly CheckResult[], guide: Guide): string {
   const entries = results.map((result) => fileEntry(result, guide));
   return prettyJson(entries.length === 1 ? entries[0] : entries);

@@ -6,6 +6,7 @@
  */
 export { renderCheckJson } from './check-json.js';
 export type { CheckResult } from './check-result.js';
+export { CHECK_SCHEMA } from './check-schema.js';
 export { renderCheckText, type TextOptions } from './check-text.js';
 export { renderJunit } from './junit.js';
 export { renderProductionHtml } from './production-html.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DARK, LIGHT, READ_ON } from './palette.js';
+import { DARK, DRAWN_ON, LIGHT, READ_ON } from './palette.js';
 
 /** Relative luminance by WCAG 2.2. */
 function luminance(hex: string): number {
@@ -21,6 +21,10 @@ describe.each([
 ] as const)('the %s palette', (_, palette) => {
   it.each(READ_ON)('%s can be read on %s (4.5 : 1)', (text, ground) => {
     expect(contrast(palette[text], palette[ground])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it.each(DRAWN_ON)('%s can be seen on %s (3 : 1)', (drawn, ground) => {
+    expect(contrast(palette[drawn], palette[ground])).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -1,4 +1,7 @@
-/** The colours of a page by what they mean. Every text colour is readable (4.5 : 1) on the grounds it stands on. */
+/**
+ * The colours of a page by what they mean. Every text colour is readable (4.5 : 1) on the grounds it stands on, and what
+ * is drawn can be told from them (3 : 1).
+ */
 export interface Palette {
   readonly ground: string;
   readonly panel: string;
@@ -12,6 +15,10 @@ export interface Palette {
   readonly badGround: string;
   readonly doubt: string;
   readonly doubtGround: string;
+  /** Of the chart of days. */
+  readonly accepted: string;
+  readonly corrected: string;
+  readonly rejected: string;
 }
 
 /** For paper and light screens. */
@@ -28,6 +35,9 @@ export const LIGHT: Palette = {
   badGround: '#fdecea',
   doubt: '#5f4300',
   doubtGround: '#fff4d1',
+  accepted: '#2a78d6',
+  corrected: '#1a7f5a',
+  rejected: '#c4372f',
 };
 
 /** For readers who ask for dark. */
@@ -44,6 +54,9 @@ export const DARK: Palette = {
   badGround: '#3d1715',
   doubt: '#f4d27a',
   doubtGround: '#352b0d',
+  accepted: '#5598e7',
+  corrected: '#4fc08d',
+  rejected: '#f0716a',
 };
 
 /** Which colour is read on which ground. */
@@ -65,6 +78,16 @@ export const READ_ON: readonly (readonly [keyof Palette, keyof Palette])[] = [
   ['doubt', 'panel'],
   ['doubt', 'doubtGround'],
   ['text', 'doubtGround'],
+];
+
+/** What is drawn on which ground; a weekend's column is shaded. */
+export const DRAWN_ON: readonly (readonly [keyof Palette, keyof Palette])[] = [
+  ['accepted', 'ground'],
+  ['accepted', 'panel'],
+  ['corrected', 'ground'],
+  ['corrected', 'panel'],
+  ['rejected', 'ground'],
+  ['rejected', 'panel'],
 ];
 
 /** The palette as CSS custom properties. */

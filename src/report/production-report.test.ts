@@ -117,7 +117,7 @@ describe('renderProductionHtml', () => {
   it('says where limits and requirements come from', () => {
     expect(html).toContain('Of 4 measures, the limits of 4 rest on source &quot;assumed&quot;.');
     expect(html).toContain('id="requirement-PRD-11"');
-    expect(html).not.toContain('not in this guide');
+    expect(html).not.toContain('is not written down in');
   });
 
   it('gives the same bytes for the same evaluation', () => {

@@ -6,6 +6,8 @@ import type {
   ProductionReason,
   ProductionVerdict,
 } from '../production/index.js';
+import { anchorOf } from './anchors.js';
+import { factRows } from './fact-rows.js';
 import { printable } from './printable.js';
 import { dayChart } from './production-chart.js';
 import {
@@ -18,17 +20,13 @@ import {
   OUTCOME_SENTENCES,
   OUTCOME_WORDS,
 } from './production-words.js';
+import { requirementRows } from './requirement-rows.js';
+import type { Tone } from './tone.js';
 
 /** Findings of a measure that stand open on the page; the rest are folded below them. */
 const FINDINGS_OPEN = 12;
 
-/** A CSS class and a sign, so that no meaning hangs on colour alone. */
-interface Mark {
-  readonly tone: 'good' | 'bad' | 'doubt' | 'aside';
-  readonly sign: string;
-}
-
-const OUTCOME_MARKS: Readonly<Record<ProductionVerdict['verdict'], Mark>> = {
+const OUTCOME_TONES: Readonly<Record<ProductionVerdict['verdict'], Tone>> = {
   satisfactory: { tone: 'good', sign: '✓' },
   'satisfactory-with-conditions': { tone: 'doubt', sign: '!' },
   unsatisfactory: { tone: 'bad', sign: '✗' },
@@ -51,7 +49,7 @@ export function productionView(verdict: ProductionVerdict, guide: Guide): object
   return {
     word: OUTCOME_WORDS[verdict.verdict],
     sentence: OUTCOME_SENTENCES[verdict.verdict],
-    mark: OUTCOME_MARKS[verdict.verdict],
+    mark: OUTCOME_TONES[verdict.verdict],
     candidate: printable(candidate.name),
     participant: printable(candidate.participant),
     from: period.from.slice(0, 10),
@@ -67,7 +65,10 @@ export function productionView(verdict: ProductionVerdict, guide: Guide): object
     errors: verdict.errors.map(errorRow),
     broken: broken.map((measure) => evidence(measure, period)),
     others: others.map((measure) => evidence(measure, period)),
-    requirements: requirementRows(verdict, guide),
+    requirements: requirementRows(
+      verdict.measures.flatMap((measure) => measure.requirements),
+      guide,
+    ),
     policy: printable(verdict.policy.source),
     restsOn: restsOnSentence(verdict),
     simulated: verdict.profile !== null,
@@ -83,7 +84,7 @@ function reasonRow({ text, hint, measure }: ProductionReason, { measures }: Prod
   };
 }
 
-function measureMark({ outcome, severity }: MeasureResult): Mark {
+function measureTone({ outcome, severity }: MeasureResult): Tone {
   if (severity === 'decisive') return { tone: 'bad', sign: '✗' };
   if (severity === 'condition') return { tone: 'doubt', sign: '!' };
   return outcome === 'met' ? { tone: 'good', sign: '✓' } : { tone: 'aside', sign: '–' };
@@ -91,7 +92,7 @@ function measureMark({ outcome, severity }: MeasureResult): Mark {
 
 function measureRow(measure: MeasureResult, period: ProductionVerdict['period']): object {
   return {
-    ...measureMark(measure),
+    ...measureTone(measure),
     id: measure.id,
     title: printable(measure.title),
     anchor: measure.findings.length > 0 ? `evidence-${measure.id}` : '',
@@ -101,7 +102,7 @@ function measureRow(measure: MeasureResult, period: ProductionVerdict['period'])
     window: measureWindow(measure, period),
     observations: measure.observations,
     word: measureWord(measure),
-    requirements: measure.requirements.map((id) => ({ id, anchor: `requirement-${id}` })),
+    requirements: measure.requirements.map((id) => ({ id, anchor: anchorOf('requirement', id) })),
     source: printable(measure.source),
   };
 }
@@ -109,7 +110,7 @@ function measureRow(measure: MeasureResult, period: ProductionVerdict['period'])
 function evidence(measure: MeasureResult, period: ProductionVerdict['period']): object {
   const rows = measure.findings.map(findingRow);
   return {
-    ...measureMark(measure),
+    ...measureTone(measure),
     anchor: `evidence-${measure.id}`,
     title: printable(measure.title),
     word: measureWord(measure),
@@ -178,36 +179,17 @@ function tallyOf({ totals }: ProductionVerdict): object {
 function factsOf(verdict: ProductionVerdict): object {
   const { candidate, period, guide, journal, profile, seed, policy } = verdict;
   const complete = journal.complete ? 'complete' : 'not complete';
-  const fact = (term: string, value: string, digest = ''): object => ({
-    term,
-    value: printable(value),
-    digest,
-  });
-  return [
-    fact(
-      'Participant',
-      `${candidate.participant}, ${candidate.country}, kinds ${candidate.kinds.join(', ')}`,
-    ),
-    fact('System', `${candidate.name} ${candidate.version}`),
-    fact(
-      'Period',
-      `${period.from} to ${period.to}: ${period.days} days, ${period.businessDays} of them business days`,
-    ),
-    fact('Observed until', period.observedUntil),
-    fact('Traffic', profile === null ? 'as it was recorded' : `simulated: profile ${profile}, seed ${seed}`),
-    fact('Policy', policy.title),
-    fact('Guide', guide.id, guide.digest),
-    fact('Journal', `${journal.events} events, ${complete}`, journal.head),
-  ];
-}
-
-function requirementRows({ measures }: ProductionVerdict, guide: Guide): object {
-  const ids = [...new Set(measures.flatMap((measure) => measure.requirements))].sort();
-  return ids.map((id) => {
-    const requirement = guide.requirements[id];
-    const text = printable(requirement?.text ?? 'not in this guide');
-    return { id, anchor: `requirement-${id}`, text, source: printable(requirement?.source ?? '') };
-  });
+  const { from, to, days, businessDays, observedUntil } = period;
+  return factRows([
+    ['Participant', `${candidate.participant}, ${candidate.country}, kinds ${candidate.kinds.join(', ')}`],
+    ['System', `${candidate.name} ${candidate.version}`],
+    ['Period', `${from} to ${to}: ${days} days, ${businessDays} of them business days`],
+    ['Observed until', observedUntil],
+    ['Traffic', profile === null ? 'as it was recorded' : `simulated: profile ${profile}, seed ${seed}`],
+    ['Policy', policy.title],
+    ['Guide', guide.id, guide.digest],
+    ['Journal', `${journal.events} events, ${complete}`, journal.head],
+  ]);
 }
 
 function restsOnSentence({ restsOn, measures }: ProductionVerdict): string {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
-import { packagePath } from '../core/index.js';
+import { lazyPackage, packagePath } from '../core/index.js';
 import { DARK, LIGHT, paletteCss } from './palette.js';
+
+const handlebarsPackage = lazyPackage<typeof import('handlebars')>('handlebars');
 
 function source(name: string): string {
   return readFileSync(packagePath(`src/report/templates/${name}.hbs`), 'utf8');
@@ -12,7 +13,7 @@ function source(name: string): string {
  * an empty place. All values are escaped. `style` and `palette` are there for every page.
  */
 export function renderTemplate(name: string, view: object): string {
-  const handlebars = Handlebars.create(); // nothing that is registered here can reach another page
+  const handlebars = handlebarsPackage().create(); // nothing that is registered here can reach another page
   handlebars.registerPartial('style', source('style'));
   const template = handlebars.compile(source(name), {
     strict: true,

@@ -1,19 +1,13 @@
 import type { Guide } from '../guide/index.js';
 import type { CampaignVerdict, Verdict } from '../judge/index.js';
 import type { Suite } from '../scenario/index.js';
-import { anchorOf } from './anchors.js';
-import { requirementWords } from './finding-words.js';
+import { factRows } from './fact-rows.js';
 import { logbookView } from './logbook-view.js';
 import { printable } from './printable.js';
+import { requirementRows } from './requirement-rows.js';
 import { excerptsById, scenarioView } from './scenario-view.js';
 import { toneOf } from './tone.js';
 import { CAMPAIGN_WORDS, limitationTexts, VERDICT_WORDS } from './verdict-words.js';
-
-interface Fact {
-  readonly term: string;
-  readonly value: string;
-  readonly digest: string;
-}
 
 const TALLY_ORDER: readonly Verdict[] = [
   'passed',
@@ -49,9 +43,9 @@ function kindWords(code: string, guide: Guide): string {
   return name === undefined ? code : `${code} (${name})`;
 }
 
-function factsOf(verdict: CampaignVerdict, guide: Guide): readonly Fact[] {
+function factsOf(verdict: CampaignVerdict, guide: Guide): object {
   const { candidate, suite, journal } = verdict;
-  const facts: readonly (readonly [string, string, string?])[] = [
+  return factRows([
     ['Candidate', `${candidate.name} ${candidate.version}, reached by ${candidate.driver}`],
     ['Participant', `${candidate.participant} (${candidate.country})`],
     ['Certificate kinds', list(candidate.kinds.map((code) => kindWords(code, guide)))],
@@ -62,8 +56,7 @@ function factsOf(verdict: CampaignVerdict, guide: Guide): readonly Fact[] {
     ['Seed', String(verdict.seed)],
     ['Clock', `virtual, started at ${verdict.startedAt}`],
     ['Journal', `${journal.events} events, ${journal.complete ? 'complete' : 'incomplete'}`, journal.head],
-  ];
-  return facts.map(([term, value, digest = '']) => ({ term, value: printable(value), digest }));
+  ]);
 }
 
 /** How much of the verdict stands on public text, and how much on a reading of our own. */
@@ -78,18 +71,11 @@ function restsOnSentence({ scenarios, restsOn }: CampaignVerdict): string {
   return `Of ${total} verdicts on single expectations, ${parts.join(', and ')}.`;
 }
 
-/** Requirements in the order of a reader: N-9 before N-10. */
-function byId(a: string, b: string): number {
-  const padded = (id: string): string => id.replace(/\d+/g, (digits) => digits.padStart(6, '0'));
-  return padded(a) < padded(b) ? -1 : 1;
-}
-
 function requirementIds(verdict: CampaignVerdict): readonly string[] {
   const failures = verdict.scenarios.flatMap(({ expectations }) =>
     expectations.flatMap((item) => item.failures),
   );
-  const ids = [...verdict.scenarios, ...failures].flatMap(({ requirements }) => requirements);
-  return [...new Set(ids)].sort(byId);
+  return [...verdict.scenarios, ...failures].flatMap(({ requirements }) => requirements);
 }
 
 /** Everything that the report's template shows, in words. */
@@ -119,9 +105,6 @@ export function reportView(verdict: CampaignVerdict, guide: Guide, suite: Suite)
     limits: limitationTexts(verdict.program, verdict.guide.id),
     scenarios: verdict.scenarios.map((scenario) => scenarioView(scenario, sources)),
     logbook: logbookView(verdict),
-    requirements: requirementIds(verdict).map((id) => ({
-      ...requirementWords(guide, id),
-      anchor: anchorOf('requirement', id),
-    })),
+    requirements: requirementRows(requirementIds(verdict), guide),
   };
 }

@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { Ajv } from 'ajv';
+import formatsPlugin from 'ajv-formats';
 import { describe, expect, it, vi } from 'vitest';
 import { packagePath } from '../../src/core/index.js';
-import { capturedRun } from './captured-run.js';
+import { CHECK_SCHEMA } from '../../src/report/index.js';
+import { capturedRun, NOW } from './captured-run.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // loading the guide takes seconds on a busy machine
 
@@ -98,6 +101,36 @@ describe.each(Object.entries(expectations))('sample %s', (name, expected) => {
     const replied = result.replies.join('').split('\n').join('');
     const printed = out.slice(out.indexOf('the reference answers')).split('\n').slice(1);
     expect(printed.map((line) => line.trim()).join('')).toBe(replied);
+  });
+});
+
+describe('what check prints as JSON', () => {
+  const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
+  formatsPlugin.default(ajv);
+  const check = ajv.compile(CHECK_SCHEMA);
+  const goldenFiles = (folder: string): readonly string[] =>
+    readdirSync(packagePath(folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.edi'))
+      .sort()
+      .map((name) => packagePath(`${folder}/${name}`));
+
+  it.each(['golden/samples', 'golden/guide', 'golden/edifact'])(
+    'is by its schema for all of %s',
+    async (folder) => {
+      const files = goldenFiles(folder);
+      expect(files.length).toBeGreaterThan(15);
+      const { out } = await capturedRun(['check', ...files, '--format', 'json']);
+      const printed = JSON.parse(out) as readonly Checked[];
+      expect(printed.map(({ file }) => file)).toEqual(files);
+      expect(check(printed) ? [] : check.errors).toEqual([]);
+    },
+  );
+
+  it('is an object for one file, by the same schema', async () => {
+    const { result } = await checked('rul-fraction', NOW);
+    expect(check(result) ? [] : check.errors).toEqual([]);
+    expect(check({ ...result, remark: '' })).toBe(false);
+    expect(check({ ...result, verdict: 'fine' })).toBe(false);
   });
 });
 
