@@ -1,5 +1,3 @@
-import { bytesToLatin1 } from '../core/index.js';
-
 import { HIGH_HALVES } from './iso-8859.js';
 
 /** The characters that a syntax identifier (0001) lets stand in data, and how bytes become text. */
@@ -89,15 +87,19 @@ const LATIN1: readonly string[] = Array.from({ length: 256 }, (_, byte) => Strin
 const SHORT_BYTES = 24;
 
 /** Bytes `start` to `end` as text; a byte that the code table lacks becomes U+FFFD. Releases must be gone already. */
-export function decodeText(repertoire: Repertoire, bytes: Uint8Array, start: number, end: number): string {
-  if (repertoire.encoding === 'utf-8') return Buffer.from(bytes.subarray(start, end)).toString('utf8');
-  if (repertoire.encoding === 'latin1' && end - start > SHORT_BYTES)
-    return bytesToLatin1(bytes.subarray(start, end));
+export function decodeText(repertoire: Repertoire, bytes: Buffer, start: number, end: number): string {
+  if (repertoire.encoding === 'utf-8') return bytes.toString('utf8', start, end);
+  if (repertoire.encoding === 'table') return tableText(repertoire.highHalf ?? '', bytes, start, end);
+  if (end - start > SHORT_BYTES) return bytes.toString('latin1', start, end);
   let text = '';
-  for (let i = start; i < end; i += 1) {
-    const byte = bytes[i] ?? 0;
-    const isLatin1 = byte < 0xa0 || repertoire.encoding === 'latin1';
-    text += (isLatin1 ? LATIN1[byte] : repertoire.highHalf?.[byte - 0xa0]) ?? '\ufffd';
+  for (let i = start; i < end; i += 1) text += LATIN1[bytes[i] as number] as string; // a byte; there are 256 strings
+  return text;
+}
+
+function tableText(highHalf: string, bytes: Buffer, start: number, end: number): string {
+  let text = '';
+  for (const byte of bytes.subarray(start, end)) {
+    text += (byte < 0xa0 ? LATIN1[byte] : highHalf[byte - 0xa0]) ?? '\ufffd';
   }
   return text;
 }

@@ -109,7 +109,9 @@ export class SegmentView implements Segment {
     const { tape, repertoire, release } = this.context;
     const start = placeOf(tape, this.atMark) + 1;
     const end = placeOf(tape, this.atMark + 1);
-    if ((flagsOf(tape, this.index) & RELEASED) === 0) return decodeText(repertoire, tape.bytes, start, end);
+    if ((flagsOf(tape, this.index) & RELEASED) === 0 || !hasByte(tape.bytes, start, end, release)) {
+      return decodeText(repertoire, tape.bytes, start, end);
+    }
     const bytes = unreleased(tape.bytes.subarray(start, end), release);
     return decodeText(repertoire, bytes, 0, bytes.length);
   }
@@ -232,9 +234,14 @@ function nextMark(tape: Tape, mark: number, rank: number): number {
   return next;
 }
 
+function hasByte(bytes: Uint8Array, start: number, end: number, wanted: number | undefined): boolean {
+  for (let i = start; i < end; i += 1) if (bytes[i] === wanted) return true;
+  return false;
+}
+
 /** Bytes without their release characters; one at the very end released nothing and goes too. */
-function unreleased(bytes: Uint8Array, release: number | undefined): Uint8Array {
-  const kept = new Uint8Array(bytes.length);
+function unreleased(bytes: Uint8Array, release: number | undefined): Buffer {
+  const kept = Buffer.alloc(bytes.length);
   let length = 0;
   for (let i = 0; i < bytes.length; i += 1) {
     if (bytes[i] === release) i += 1;

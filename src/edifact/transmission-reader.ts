@@ -3,7 +3,7 @@ import { assert } from '../core/index.js';
 import type { TransmissionReading } from './model.js';
 import { limitsOf, refuseLong, type ReadOptions } from './read-transmission.js';
 import { closeFindings } from './syntax-findings.js';
-import { advance, createSession } from './transmission-session.js';
+import { advance, createSession, windowOf } from './transmission-session.js';
 
 /** Reads a transmission as its bytes arrive. */
 export interface TransmissionReader {
@@ -34,7 +34,7 @@ export function createTransmissionReader(options: ReadOptions = {}): Transmissio
       window.set(chunk.subarray(0, kept), length);
       length += chunk.length;
       if (length > max) return;
-      scanner.tape.bytes = window;
+      scanner.tape.bytes = windowOf(window);
       scanner.end = length;
       advance(session, false);
     },

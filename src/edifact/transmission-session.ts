@@ -43,13 +43,18 @@ export interface TransmissionSession {
 /** A session at the start of a window, of which `end` bytes have arrived. */
 export function createSession(bytes: Uint8Array, limits: ReadLimits): TransmissionSession {
   const scanner = createScanner(
-    createTape(bytes, 2 * Math.min(limits.segmentBytesMax, bytes.length) + 64),
+    createTape(windowOf(bytes), 2 * Math.min(limits.segmentBytesMax, bytes.length) + 64),
     new Uint8Array(256),
     limits,
   );
   const findings = findingList(limits.findingsMax);
   const open = { start: undefined, draft: undefined, outsideStart: -1, markSeen: false, stopped: false };
   return { limits, scanner, findings, budget: { left: limits.findingsTotalMax }, interchanges: [], ...open };
+}
+
+/** The same memory as a Buffer. */
+export function windowOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Reads as far as the bytes go; `final` says that no more will come. */
