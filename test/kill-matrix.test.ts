@@ -19,21 +19,14 @@ import {
   type Driver,
 } from '../src/candidate/index.js';
 import { pythonFound } from '../src/candidate/python.fixture.js';
-import { packagePath, parseInstant, virtualClock } from '../src/core/index.js';
-import { createReference } from '../src/ecert/index.js';
-import { loadShippedGuide } from '../src/guide/index.js';
-import { createJournal, readJournal } from '../src/journal/index.js';
+import { packagePath } from '../src/core/index.js';
 import { judge, type CampaignVerdict } from '../src/judge/index.js';
-import { playCampaign } from '../src/player/index.js';
+import { guide, play } from '../src/player/campaign.fixture.js';
 import { loadSuite } from '../src/scenario/index.js';
 
-const guideLoaded = loadShippedGuide('ecert-2.0');
-if (!guideLoaded.ok) throw new Error(JSON.stringify(guideLoaded.error));
-const guide = guideLoaded.value;
 const suiteLoaded = loadSuite('core');
 if (!suiteLoaded.ok) throw new Error(JSON.stringify(suiteLoaded.error));
 const suite = suiteLoaded.value;
-const startAt = parseInstant(suite.startAt)!;
 const all = suite.scenarios.map(({ id }) => id);
 
 function candidateOf(participant: string, country: string, kinds: readonly string[]): CandidateFile {
@@ -58,35 +51,8 @@ const AUSTRALIA = candidateOf('AUDAFF', 'AU', ['05', '08']);
 
 /** Plays the suite against a candidate and judges the journal as it reads back. */
 async function campaignOf(candidate: CandidateFile, driver: Driver, seed: number): Promise<CampaignVerdict> {
-  const lines: string[] = [];
-  const journal = createJournal(
-    {
-      type: 'header',
-      format: 'ecert-journal/1',
-      harness: { name: 'ecert-conformance', version: '0.0.0' },
-      campaign: 'kill-matrix',
-      program: 'rehearsal',
-      seed,
-      startedAt: suite.startAt,
-      suite: { name: suite.name, digest: suite.digest },
-      guide: { id: guide.id, digest: guide.digest },
-      candidate: candidate.identity,
-    },
-    (line) => lines.push(line),
-  );
-  await playCampaign({
-    suite,
-    guide,
-    candidate,
-    driver,
-    reference: () => createReference({ guide, environment: 'test' }),
-    journal,
-    clock: virtualClock(startAt),
-    seed,
-  });
-  const read = readJournal(lines.join(''));
-  if (!read.ok) throw new Error(read.error.message);
-  return judge(read.value, suite, guide);
+  const { journal } = await play(suite, { candidate, driver, seed });
+  return judge(journal, suite, guide);
 }
 
 const verdictOn = (

@@ -9,7 +9,7 @@ import { packagePath } from '../src/core/index.js';
 
 const readme = readFileSync(packagePath('README.md'), 'utf8');
 const blocks = [...readme.matchAll(/```\n(\$ node dist\/cli\/main\.js [^\n]+)\n([\s\S]*?)```/g)].map(
-  ([, command = '', shown = '']) => ({ args: command.split(' ').slice(3), shown: shown.trim() }),
+  ([, command = '', shown = '']) => ({ args: command.split(' ').slice(3), shown: shown.trimEnd() }),
 );
 const elision = '…';
 

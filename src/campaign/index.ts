@@ -15,10 +15,5 @@ export { harnessFailure, renderHarnessFailure, type HarnessFailure } from './har
 export type { CandidateSource } from './load-candidate.js';
 export { choiceHint } from './nearest.js';
 export { rejudge, type Rejudgement } from './rejudge.js';
-export {
-  runCampaign,
-  type CampaignOptions,
-  type CampaignOutcome,
-  type ScenarioProgress,
-} from './run-campaign.js';
+export { runCampaign, type CampaignOptions, type CampaignOutcome } from './run-campaign.js';
 export { runProduction, type ProductionOptions, type ProductionRun } from './run-production.js';

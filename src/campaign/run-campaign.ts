@@ -4,7 +4,7 @@ import { assert, err, formatInstant, harnessIdentity, ok, virtualClock, type Res
 import { createReference } from '../ecert/index.js';
 import { createJournal, readJournal, type JournalHeader } from '../journal/index.js';
 import { judge, type CampaignVerdict } from '../judge/index.js';
-import { playCampaign } from '../player/index.js';
+import { playCampaign, type ScenarioProgress } from '../player/index.js';
 import { campaignFiles, prepareFolder, writeReports, type CampaignFiles } from './campaign-files.js';
 import { campaignId } from './campaign-id.js';
 import { configurationError, type ConfigurationError } from './configuration-error.js';
@@ -14,15 +14,6 @@ import { loadCandidate, type CandidateSource, type Contender } from './load-cand
 import { loadPlan, resolveOnly, type Plan } from './load-plan.js';
 import { writeRecording } from './recording-files.js';
 import { writeFileWhole } from './write-file.js';
-
-/** One scenario of a campaign that just ended. */
-export interface ScenarioProgress {
-  readonly id: string;
-  readonly title: string;
-  /** From 1. */
-  readonly position: number;
-  readonly total: number;
-}
 
 /** What to run. */
 export interface CampaignOptions {

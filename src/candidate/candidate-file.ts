@@ -12,6 +12,7 @@ import {
   type Result,
   type SchemaComplaint,
 } from '../core/index.js';
+import type { CandidateIdentity } from '../journal/index.js';
 import type { CandidateFile, DriverSettings } from './model.js';
 
 /** Why a candidate file cannot be used. */
@@ -22,16 +23,9 @@ export interface CandidateFileError {
   readonly messages: readonly string[];
 }
 
-interface CandidateSheet {
+interface CandidateSheet
+  extends Omit<CandidateIdentity, 'driver'>, Pick<CandidateFile, 'charset' | 'driver'> {
   readonly format: 'ecert-candidate/1';
-  readonly name: string;
-  readonly version: string;
-  readonly participant: string;
-  readonly country: string;
-  readonly kinds: readonly string[];
-  readonly features: readonly string[];
-  readonly charset: 'UNOA' | 'UNOB' | 'UNOC';
-  readonly driver: DriverSettings;
 }
 
 const text = { type: 'string', minLength: 1, maxLength: 200 };

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { assert, canonicalJson, packagePath } from '../core/index.js';
+import { assert, packagePath } from '../core/index.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Directory } from './directory.js';
 import { digestFiles, readDirectoryFiles, readGuideFiles } from './guide-files.js';
@@ -63,5 +63,5 @@ export function writeCompiledGuide(guide: Guide): void {
     directories: Object.fromEntries(directories) as Record<string, string>,
   }; // pairs of texts
   mkdirSync(packagePath('dist/guides'), { recursive: true });
-  writeFileSync(pathOf(guide.id), canonicalJson(compiled));
+  writeFileSync(pathOf(guide.id), JSON.stringify(compiled)); // keys keep the order of the files
 }

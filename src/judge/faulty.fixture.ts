@@ -5,16 +5,16 @@ import { script, type Delivery, type Reply, type Script, type Sending } from './
 /** A day in milliseconds: what the core suite allows for a transmission. */
 export const DAY_MS = 24 * HOUR_MS;
 
-/** One certificate: instruct, expect accepted, look at the register. */
+/** One certificate: instruct, expect accepted, look at the register. What is sent may be made from the plan. */
 export function single(
-  sending: Sending = {},
+  sending: Sending | ((s: Script) => Sending) = {},
   replies: readonly Reply[] = ['accepted'],
   delivery?: Delivery,
 ): Script {
   const s = script(['SAN-POS-001']);
   s.start();
   s.step();
-  s.send(sending);
+  s.send(typeof sending === 'function' ? sending(s) : sending);
   s.answer(replies, delivery);
   s.step();
   s.step();
@@ -29,19 +29,8 @@ export function altered(s: Script, changes: DocumentData, name = 'A'): DocumentD
 }
 
 /** One certificate whose content is made from the plan. */
-export function singleOf(
-  make: (s: Script) => DocumentData,
-  replies: readonly Reply[] = ['accepted'],
-): Script {
-  const s = script(['SAN-POS-001']);
-  s.start();
-  s.step();
-  s.send({ contents: [make(s)] });
-  s.answer(replies);
-  s.step();
-  s.step();
-  s.register('A', 'registered');
-  return s;
+export function singleOf(make: (s: Script) => DocumentData, replies?: readonly Reply[]): Script {
+  return single((s) => ({ contents: [make(s)] }), replies);
 }
 
 /** SAN-SYN-001 up to the refusal, tampered with as the scenario says unless told otherwise. */

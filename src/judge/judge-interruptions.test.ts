@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DAY_MS } from './faulty.fixture.js';
+import { DAY_MS, silent, single } from './faulty.fixture.js';
 import { IDS, playOne } from './good.fixture.js';
 import { judge, type CampaignVerdict } from './index.js';
 import { GUIDE, script, type Script } from './script.fixture.js';
@@ -35,14 +35,7 @@ describe('a candidate that fails us', () => {
   });
 
   it('after everything was met fails at the end', () => {
-    const s = script(['SAN-POS-001']);
-    s.start();
-    s.step();
-    s.send();
-    s.answer(['accepted']);
-    s.step();
-    s.step();
-    s.register('A', 'registered');
+    const s = single();
     s.note({ type: 'candidate-failed', failure: 'timed-out', detail: 'no answer to tick' });
     s.end();
     expect(judged(s).scenarios[0]!.expectations.map((each) => each.verdict)).toEqual([
@@ -144,13 +137,7 @@ describe('reactions to an answer that the scenario does not foresee', () => {
 
 describe('time', () => {
   it('that was not watched out proves no silence, and misses nothing', () => {
-    const s = script(['SAN-TIM-001']);
-    s.start();
-    s.step();
-    s.send();
-    s.answer(['accepted']);
-    s.step();
-    s.step();
+    const s = silent();
     s.advance(DAY_MS - 1);
     s.step();
     s.register('A', 'registered');

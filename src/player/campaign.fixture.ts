@@ -7,15 +7,13 @@ import {
   type Prompt,
   type PromptContext,
 } from '../candidate/index.js';
-import { instantOf, latin1ToBytes, ok, virtualClock } from '../core/index.js';
+import { latin1ToBytes, ok, parseInstant, virtualClock } from '../core/index.js';
 import { createReference } from '../ecert/index.js';
 import { loadShippedGuide, type Guide } from '../guide/index.js';
-import { createJournal, readJournal, type JournalEvent } from '../journal/index.js';
+import { createJournal, readJournal, type Journal, type JournalEvent } from '../journal/index.js';
 import type { Scenario, Suite } from '../scenario/index.js';
 import type { Campaign } from './model.js';
 import { playCampaign } from './play-campaign.js';
-
-const START = instantOf(1_772_452_800_000); // 2026-03-02T12:00:00Z
 
 function shippedGuide(): Guide {
   const guide = loadShippedGuide('ecert-2.0');
@@ -83,9 +81,10 @@ export function scriptedDriver(
   };
 }
 
-/** A campaign played to its end: the journal's text, and its events read back from it. */
+/** A campaign played to its end: the journal's text, and what is read back from it. */
 export interface Played {
   readonly text: string;
+  readonly journal: Journal;
   readonly events: readonly JournalEvent[];
   readonly complete: boolean;
 }
@@ -93,14 +92,15 @@ export interface Played {
 export async function play(suite: Suite, rest: Partial<Campaign> = {}): Promise<Played> {
   const lines: string[] = [];
   const candidate = rest.candidate ?? CANDIDATE;
-  const journal = createJournal(
+  const seed = rest.seed ?? 1;
+  const writer = createJournal(
     {
       type: 'header',
       format: 'ecert-journal/1',
       harness: { name: 'ecert-conformance', version: '0.0.0' },
       campaign: 'test',
       program: 'rehearsal',
-      seed: rest.seed ?? 1,
+      seed,
       startedAt: suite.startAt,
       suite: { name: suite.name, digest: suite.digest },
       guide: { id: guide.id, digest: guide.digest },
@@ -114,15 +114,16 @@ export async function play(suite: Suite, rest: Partial<Campaign> = {}): Promise<
     candidate,
     driver: modelDriver(),
     reference: () => createReference({ guide, environment: 'test' }),
-    journal,
-    clock: virtualClock(START),
-    seed: 1,
+    journal: writer,
+    clock: virtualClock(parseInstant(suite.startAt)!),
+    seed,
     ...rest,
   });
   const text = lines.join('');
   const read = readJournal(text);
   if (!read.ok) throw new Error(read.error.message);
-  return { text, events: read.value.events, complete: read.value.footer?.end === 'complete' };
+  const journal = read.value;
+  return { text, journal, events: journal.events, complete: journal.footer?.end === 'complete' };
 }
 
 /** Events of one type. */

@@ -1,5 +1,5 @@
 import type { Guide } from '../guide/index.js';
-import type { CampaignVerdict, Verdict } from '../judge/index.js';
+import type { CampaignVerdict } from '../judge/index.js';
 import type { Suite } from '../scenario/index.js';
 import { factRows } from './fact-rows.js';
 import { logbookView } from './logbook-view.js';
@@ -7,15 +7,7 @@ import { printable } from './printable.js';
 import { requirementRows } from './requirement-rows.js';
 import { excerptsById, scenarioView } from './scenario-view.js';
 import { toneOf } from './tone.js';
-import { CAMPAIGN_WORDS, limitationTexts, VERDICT_WORDS } from './verdict-words.js';
-
-const TALLY_ORDER: readonly Verdict[] = [
-  'passed',
-  'failed',
-  'inconclusive',
-  'not-applicable',
-  'harness-error',
-];
+import { CAMPAIGN_WORDS, limitationTexts, VERDICT_ORDER, VERDICT_WORDS } from './verdict-words.js';
 
 function sentenceOf(verdict: CampaignVerdict): string {
   const { candidate, suite, guide } = verdict;
@@ -95,7 +87,7 @@ export function reportView(verdict: CampaignVerdict, guide: Guide, suite: Suite)
     guide: printable(verdict.guide.id),
     seed: verdict.seed,
     reasons: verdict.reasons.map(printable),
-    tally: TALLY_ORDER.map((name) => ({
+    tally: VERDICT_ORDER.map((name) => ({
       ...toneOf(name),
       word: VERDICT_WORDS[name],
       count: String(verdict.counts[name]),

@@ -7,6 +7,7 @@ import {
   CAMPAIGN_WORDS,
   decidedBy,
   firstFailure,
+  VERDICT_ORDER,
   VERDICT_WORDS,
 } from './verdict-words.js';
 
@@ -55,8 +56,7 @@ function verdictColored(verdict: CampaignVerdict['verdict'], colors: Colors): st
 }
 
 function countsLine(verdict: CampaignVerdict): string {
-  const order: readonly Verdict[] = ['passed', 'failed', 'inconclusive', 'not-applicable', 'harness-error'];
-  const named = order.filter((name) => name === 'passed' || verdict.counts[name] > 0);
+  const named = VERDICT_ORDER.filter((name) => name === 'passed' || verdict.counts[name] > 0);
   return named.map((name) => `${verdict.counts[name]} ${VERDICT_WORDS[name]}`).join(', ');
 }
 

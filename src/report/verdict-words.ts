@@ -10,6 +10,15 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'harness-error': 'harness error',
 };
 
+/** The verdicts on scenarios in the order in which they are counted up. */
+export const VERDICT_ORDER: readonly Verdict[] = [
+  'passed',
+  'failed',
+  'inconclusive',
+  'not-applicable',
+  'harness-error',
+];
+
 /** The campaign's verdict, in words. */
 export const CAMPAIGN_WORDS: Readonly<Record<CampaignVerdict['verdict'], string>> = {
   conformant: 'Conformant',

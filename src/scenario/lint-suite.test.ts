@@ -7,6 +7,7 @@ import {
   type Suite,
   type SuiteErrorKind,
 } from './index.js';
+import { scenarioFixture } from './scenario.fixture.js';
 import { STUB_GUIDE } from './stub-guide.fixture.js';
 
 const INSTRUCT: Step = { instruct: { task: 'register', documents: ['A'] } };
@@ -22,16 +23,7 @@ const QUERY_ANSWER: Step = {
   expect: { queryAnswer: { certificate: 'A', status: '1', authorised: '1', used: '0', remaining: '1' } },
 };
 
-const GOOD: Scenario = {
-  id: 'SAN-POS-001',
-  title: 'T',
-  purpose: 'P',
-  obligation: 'M',
-  features: [],
-  requirements: ['N-01'],
-  documents: { A: {} },
-  steps: [TAMPER, INSTRUCT, EXPECT],
-};
+const GOOD = scenarioFixture({ steps: [TAMPER, INSTRUCT, EXPECT] });
 
 function suite(scenarios: readonly Scenario[], guide = STUB_GUIDE.id): Suite {
   return {

@@ -10,6 +10,7 @@ import {
   type Instant,
 } from '../core/index.js';
 import { planScenario, type DocumentTemplate, type PlanContext, type Scenario } from './index.js';
+import { scenarioFixture } from './scenario.fixture.js';
 import { CANDIDATE, STUB_GUIDE } from './stub-guide.fixture.js';
 
 const at = (text: string): Instant => parseInstant(text)!;
@@ -24,17 +25,7 @@ function scenario(
   documents: Readonly<Record<string, DocumentTemplate>>,
   changes: Partial<Scenario> = {},
 ): Scenario {
-  return {
-    id: 'SAN-POS-001',
-    title: 'T',
-    purpose: 'P',
-    obligation: 'M',
-    features: [],
-    requirements: ['N-01'],
-    documents,
-    steps: [],
-    ...changes,
-  };
+  return scenarioFixture({ documents, ...changes });
 }
 
 function plan(

@@ -30,11 +30,7 @@ function checkOne(
   return { message, check, findings: [...message.findings, ...check.findings] };
 }
 
-function outcomeOf(
-  { message }: CheckedMessage,
-  accepted: boolean,
-  findings: readonly Finding[],
-): MessageOutcome {
+function outcomeOf(message: MessageReading, accepted: boolean, findings: readonly Finding[]): MessageOutcome {
   return {
     ordinal: message.ordinal,
     reference: message.reference,
@@ -58,14 +54,14 @@ function answerMessage(
   arrival: Arrival,
 ): AnsweredMessage {
   const { message, check } = checked;
-  if (hasErrors(checked.findings)) return { outcome: outcomeOf(checked, false, checked.findings) };
+  if (hasErrors(checked.findings)) return { outcome: outcomeOf(message, false, checked.findings) };
   const { guide, environment, register } = state;
   const takeForcedRejection = (): ForcedRejection | undefined => state.forcedRejections.shift();
   const { findings, responseGuide, response } = processRequest(
     { reference: message.reference, function: ruleFunctionOf(check), content: check.content },
     { guide, environment, register, participant, at: arrival.at, takeForcedRejection },
   );
-  const outcome = outcomeOf(checked, findings.length === 0, [...checked.findings, ...findings]);
+  const outcome = outcomeOf(message, findings.length === 0, [...checked.findings, ...findings]);
   return { outcome, response: { responseGuide, response } };
 }
 
@@ -76,7 +72,7 @@ function replyRecipient({ sender }: InterchangeReading, { link }: Arrival): Inte
 
 /** Messages of an interchange whose envelope is refused: nothing of them is applied, whatever they are. */
 function refuseAll(checked: readonly CheckedMessage[]): readonly AnsweredMessage[] {
-  return checked.map((one) => ({ outcome: outcomeOf(one, false, one.findings) }));
+  return checked.map((one) => ({ outcome: outcomeOf(one.message, false, one.findings) }));
 }
 
 function answerAll(
@@ -137,13 +133,7 @@ function takeControl(
   ]);
   const messages = interchange.messages.map((message): MessageOutcome => {
     const accepted = isControl(message) && !hasErrors(message.findings) && !hasErrors(findings);
-    return {
-      ordinal: message.ordinal,
-      reference: message.reference,
-      type: message.type.type,
-      accepted,
-      findings: message.findings,
-    };
+    return outcomeOf(message, accepted, message.findings);
   });
   return { span: interchange.span, findings, messages, replies: [] };
 }

@@ -1,6 +1,5 @@
 import type { Instant } from '../../core/index.js';
-import type { DocumentData } from '../../guide/index.js';
-import type { RegisteredLine } from '../model.js';
+import type { CertificateRecord } from '../model.js';
 
 /** What names a certificate. The year belongs to it: the number's year digit comes round every ten years. */
 export interface CertificateKey {
@@ -17,17 +16,8 @@ export interface CertificateChange {
 }
 
 /** One version of a certificate. Its state is not stored: expiry comes with the clock, without anybody writing. */
-export interface StoredCertificate extends CertificateKey {
-  readonly issueDate: string;
-  readonly effectiveDate: string;
-  readonly expiryDate: string;
-  readonly origin: string;
-  readonly importer: string;
-  readonly lines: readonly RegisteredLine[];
-  readonly replacements: number;
-  readonly registeredAt: Instant;
+export interface StoredCertificate extends Omit<CertificateRecord, 'state'> {
   readonly cancelled: boolean;
-  readonly document: DocumentData;
   /** What made this version. */
   readonly change: CertificateChange;
 }

@@ -113,7 +113,7 @@ describe('parseProfile', { timeout: 60_000 }, () => {
   };
 
   it.each([
-    ['a field too many', { colour: 'blue' }, 'additional properties'],
+    ['a field too many', { colour: 'blue' }, 'only keys of the schema'],
     ['no instant', { startAt: 'Monday' }, 'startAt "Monday"'],
     [
       'a range that ends before it begins',
