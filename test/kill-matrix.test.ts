@@ -19,7 +19,7 @@ import {
   type Driver,
 } from '../src/candidate/index.js';
 import { pythonFound } from '../src/candidate/python.fixture.js';
-import { packagePath } from '../src/core/index.js';
+import { bytesToLatin1, packagePath } from '../src/core/index.js';
 import { judge, type CampaignVerdict } from '../src/judge/index.js';
 import { guide, play } from '../src/player/campaign.fixture.js';
 import { loadSuite } from '../src/scenario/index.js';
@@ -112,6 +112,33 @@ describe('the conformant candidate', { timeout: TIMEOUT_MS }, () => {
     expect(verdict.counts.passed).toBe(all.length);
   });
 });
+
+/** The model candidate behind an intake that drops an interchange whose reference came from the same sender before. */
+function driverWithoutRepetitions(): Driver {
+  const model = createInProcessDriver(() => createModelCandidate({ guide, defects: [] }));
+  const seen = new Set<string>();
+  const isNew = (interchange: Uint8Array): boolean => {
+    const header = /^(?:UNA.{6}\s*)?UNB(?:\+[^+]*){4}\+[^+']*/.exec(bytesToLatin1(interchange))?.[0];
+    const reference = header?.split('+').at(-1) ?? '';
+    return !seen.has(reference) && seen.add(reference).has(reference);
+  };
+  return {
+    ...model,
+    prompt: (prompt, context) =>
+      prompt.kind === 'deliver'
+        ? model.prompt({ ...prompt, interchanges: prompt.interchanges.filter(isNew) }, context)
+        : model.prompt(prompt, context),
+  };
+}
+
+it(
+  'a candidate that drops replies under a reference that came before passes everything',
+  async () => {
+    const verdict = await campaignOf(AUSTRALIA, driverWithoutRepetitions(), 1);
+    expect(failuresOf(verdict)).toEqual([]);
+  },
+  TIMEOUT_MS,
+);
 
 describe('a seeded defect', { timeout: TIMEOUT_MS }, () => {
   it.each(Object.values(DEFECTS))(

@@ -12,6 +12,3 @@ export const PLAYER_LIMITS = {
 
 /** How long a tick is: a candidate learns at least this often that time has passed. */
 export const TICK_MS = HOUR_MS;
-
-/** Between the end of a scenario and the start of the next. */
-export const SCENARIO_GAP_MS = HOUR_MS;

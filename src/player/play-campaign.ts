@@ -1,13 +1,12 @@
-import { assert } from '../core/index.js';
-import type { Scenario } from '../scenario/index.js';
+import { assert, type Instant } from '../core/index.js';
+import { scheduleOf, type Scenario } from '../scenario/index.js';
 import { keepCandidate } from './keep-candidate.js';
-import { SCENARIO_GAP_MS } from './limits.js';
 import type { Campaign } from './model.js';
 import { playScenario } from './play-scenario.js';
 import type { Numbering } from './scene.js';
 
 /**
- * Plays the scenarios of a suite against a candidate, each with an empty register, on the campaign's clock. Everything
+ * Plays the scenarios of a suite against a candidate, each with an empty register and at its scheduled time. Everything
  * that happens goes to the journal, which is closed as complete at the end, and nothing else is left behind; a
  * candidate that fails ends its scenario and no other.
  * @throws HarnessFault for bugs of ours; the journal then stays without a footer.
@@ -18,16 +17,15 @@ export async function playCampaign(campaign: Campaign): Promise<void> {
   assert(scenarios.length > 0, 'a campaign plays at least one scenario');
   const keeper = keepCandidate(campaign);
   const numbering: Numbering = { candidate: 0, reference: 0 };
-  let played = 0;
+  const starts = scheduleOf(suite);
   const deal = async (scenario: Scenario): Promise<void> => {
     const reason = notApplicable(scenario, campaign);
     if (reason !== undefined) {
       journal.append(clock.now(), { type: 'scenario-not-applicable', scenario: scenario.id, reason });
       return;
     }
-    if (played > 0) passGap(campaign);
+    passUntil(campaign, starts.get(scenario.id));
     await playScenario(campaign, scenario, keeper, numbering);
-    played += 1;
   };
   try {
     for (const [index, scenario] of scenarios.entries()) {
@@ -47,7 +45,10 @@ function notApplicable(scenario: Scenario, { candidate }: Campaign): string | un
   return missing.length === 0 ? undefined : `the candidate does not declare: ${missing.join(', ')}`;
 }
 
-function passGap({ clock, journal }: Campaign): void {
-  clock.advance(SCENARIO_GAP_MS);
-  journal.append(clock.now(), { type: 'clock-advanced', ms: SCENARIO_GAP_MS });
+function passUntil({ clock, journal }: Campaign, start: Instant | undefined): void {
+  assert(start !== undefined && start >= clock.now(), 'no scenario lasts longer than its steps let it');
+  const ms = start - clock.now();
+  if (ms === 0) return;
+  clock.advance(ms);
+  journal.append(clock.now(), { type: 'clock-advanced', ms });
 }

@@ -28,6 +28,7 @@ export type {
 } from './model.js';
 export type { PlanError } from './plan-error.js';
 export { planScenario, type PlanContext, type ScenarioPlan } from './plan-scenario.js';
+export { scheduleOf } from './schedule.js';
 export { SCENARIO_SCHEMA, SUITE_SCHEMA } from './schema.js';
 export type { CertificateState } from './states.js';
 export { SUITE_ERROR_CODES, type SuiteError, type SuiteErrorKind } from './suite-error.js';

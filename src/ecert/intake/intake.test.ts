@@ -171,8 +171,8 @@ describe('several interchanges in one transmission', () => {
     const receipt = referenceIn().receive(latin1ToBytes(texts.join('\r\n')), { at: AT });
     expect(receipt.verdict).toBe('accepted');
     expect(receipt.replies.map((reply) => readReply(guide, reply))).toMatchObject([
-      { reference: '00000001', documents: [{ documentNumber: '6AU000001' }], faults: [] },
-      { reference: '00000002', documents: [{ documentNumber: '6AU000002' }], faults: [] },
+      { reference: '26030212000001', documents: [{ documentNumber: '6AU000001' }], faults: [] },
+      { reference: '26030212000002', documents: [{ documentNumber: '6AU000002' }], faults: [] },
     ]);
   });
 

@@ -41,7 +41,7 @@ export interface MessageResponse {
 
 function writeOne(circumstances: ReplyCircumstances, messages: readonly MessageData[]): Uint8Array {
   const { guide, environment, at, interchange, recipient, numbers } = circumstances;
-  const controlReference = numbers.next(recipient.id);
+  const controlReference = numbers.next(recipient.id, at);
   return writeReply({ guide, environment, at, request: interchange, recipient, controlReference }, messages);
 }
 

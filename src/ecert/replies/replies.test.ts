@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latin1ToBytes, parseInstant } from '../../core/index.js';
+import { addMs, latin1ToBytes, MINUTE_MS, parseInstant, type Instant } from '../../core/index.js';
 import { readControl } from '../../edifact/index.js';
 import type { DocumentData } from '../../guide/index.js';
 import { createReference } from '../reference.js';
@@ -14,6 +14,7 @@ import {
   type EnvelopeText,
   type SancrtText,
 } from '../transmission.fixture.js';
+import { createReplyNumbers } from './reply-numbers.js';
 import { cutTo, representableIn } from './representable.js';
 
 const guide = shippedGuide();
@@ -33,8 +34,8 @@ describe('a response to a document', () => {
   it('is written in the syntax of the request, at the time of processing, from CBP to the participant', () => {
     const [reply] = repliesTo([sancrt('R1')], { syntax: 'UNOC:3' });
     expect(reply!.text).toBe(
-      "UNB+UNOC:3+USCBP+AUDAFF+260302:1234+00000001++++++1'UNH+1+CUSRES:D:97B:UN'BGM+962+++AP'DTM+137:202603021234:203'" +
-        "GIS+10'RFF+ACW:R1'RFF+DM:6AU000123'UNT+7+1'UNZ+1+00000001'",
+      "UNB+UNOC:3+USCBP+AUDAFF+260302:1234+26030212340001++++++1'UNH+1+CUSRES:D:97B:UN'BGM+962+++AP'DTM+137:202603021234:203'" +
+        "GIS+10'RFF+ACW:R1'RFF+DM:6AU000123'UNT+7+1'UNZ+1+26030212340001'",
     );
   });
 
@@ -57,10 +58,20 @@ describe('a response to a document', () => {
       return readReply(guide, receipt.replies[0]!).reference;
     };
     expect([referenceOf('AUDAFF', '1'), referenceOf('AUDAFF', '2'), referenceOf('NZMPI', '1')]).toEqual([
-      '00000001',
-      '00000002',
-      '00000001',
+      '26030212340001',
+      '26030212340002',
+      '26030212340001',
     ]);
+  });
+
+  it('gives no reference twice, nor one that another register gave at another time', () => {
+    const counted = (at: Instant, count: number): readonly string[] => {
+      const numbers = createReplyNumbers();
+      return Array.from({ length: count }, () => numbers.next('AUDAFF', at));
+    };
+    const references = [...counted(AT, 20_000), ...counted(addMs(AT, MINUTE_MS), 100)];
+    expect(new Set(references).size).toBe(references.length);
+    expect(references.filter((reference) => !/^[0-9A-Z]{14}$/.test(reference))).toEqual([]);
   });
 
   it('answers 250 messages in one interchange, in request order', () => {

@@ -1,18 +1,27 @@
-/** Gives every reply interchange its reference (0020): counted per recipient, so that a gap tells of a lost reply. */
+import { formatDate203, type Instant } from '../../core/index.js';
+
+/**
+ * Gives every reply interchange its reference (0020, an..14): the minute of its preparation, then a count per recipient,
+ * in which a gap tells of a lost reply. The minute keeps the references of different registers apart: each scenario
+ * meets a new one, and a participant may take a reference that USCBP used before for a repetition.
+ */
 export interface ReplyNumbers {
-  next(recipient: string): string;
+  next(recipient: string, at: Instant): string;
 }
 
-const DIGITS = 8;
+const COUNT_DIGITS = 4;
+/** In base 36 the four places tell 1.6 million replies of one minute apart: more than one transmission can call for. */
+const COUNT_BASE = 36;
 
-/** Makes counters that start at 00000001. */
+/** Makes counters that start at 0001. */
 export function createReplyNumbers(): ReplyNumbers {
   const lastByRecipient = new Map<string, number>();
   return {
-    next(recipient) {
-      const number = (lastByRecipient.get(recipient) ?? 0) + 1;
-      lastByRecipient.set(recipient, number);
-      return String(number).padStart(DIGITS, '0');
+    next(recipient, at) {
+      const count = (lastByRecipient.get(recipient) ?? 0) + 1;
+      lastByRecipient.set(recipient, count);
+      const places = (count % COUNT_BASE ** COUNT_DIGITS).toString(COUNT_BASE).toUpperCase();
+      return formatDate203(at).slice(2) + places.padStart(COUNT_DIGITS, '0');
     },
   };
 }
