@@ -120,7 +120,9 @@ function driverWithoutRepetitions(): Driver {
   const isNew = (interchange: Uint8Array): boolean => {
     const header = /^(?:UNA.{6}\s*)?UNB(?:\+[^+]*){4}\+[^+']*/.exec(bytesToLatin1(interchange))?.[0];
     const reference = header?.split('+').at(-1) ?? '';
-    return !seen.has(reference) && seen.add(reference).has(reference);
+    if (seen.has(reference)) return false;
+    seen.add(reference);
+    return true;
   };
   return {
     ...model,

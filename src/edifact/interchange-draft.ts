@@ -14,8 +14,6 @@ export interface MessageDraft {
   /** UNH, the first segment on the tape. */
   readonly header: SegmentView;
   findings: FindingList;
-  /** Segments beyond the limit, counted but no longer on the tape. */
-  dropped: number;
   /** UNS so far. */
   sections: number;
 }
@@ -56,10 +54,10 @@ export interface InterchangeDraft {
   messageCount: number;
   /** Groups ended, likewise. */
   groupCount: number;
-  /** Where the last segment taken ended, in the window. */
-  lastEnd: number;
   /** Where the last 0062 stands in the window, and, once references have stopped growing, all identities that came. */
   lastReference: BytePlace | undefined;
+  /** What follows 0062 in a UNH that is good. */
+  plainHeaderTail: BytePlace | undefined;
   identities: Set<string> | undefined;
   readonly groupReferences: Set<string>;
   message: MessageDraft | undefined;

@@ -10,7 +10,7 @@ import { checkServiceSegment } from './service-check.js';
 import { advisedCharacters, charactersOfVersion, serviceStringFault } from './service-characters.js';
 import { serviceSegmentsOf } from './service-segments.js';
 import { addFinding, findingList, shown, syntaxFinding, type FindingBudget } from './syntax-findings.js';
-import { copyLastSegment, endOf, type Tape } from './tape.js';
+import { copyLastSegment, type Tape } from './tape.js';
 
 /** What UNB says about how to read everything after it, and UNB itself. */
 export interface HeaderReading {
@@ -69,8 +69,8 @@ export function openInterchange(
     groups: [],
     messageCount: 0,
     groupCount: 0,
-    lastEnd: endOf(tape, tape.last),
     lastReference: undefined,
+    plainHeaderTail: undefined,
     identities: undefined,
     groupReferences: new Set(),
     message: undefined,

@@ -31,6 +31,11 @@ const message: fc.Arbitrary<MessageData> = fc.record({
   segments: fc.array(segment, { maxLength: 6 }),
 });
 
+/** The same messages with references that grow, as those of honest senders do. */
+function growing(messages: readonly MessageData[]): readonly MessageData[] {
+  return messages.map((item, i) => ({ ...item, reference: String(i + 9) }));
+}
+
 /** An interchange of version 3 or 4 without any fault. */
 export const interchange: fc.Arbitrary<InterchangeData> = fc
   .record({
@@ -43,6 +48,9 @@ export const interchange: fc.Arbitrary<InterchangeData> = fc
     una: fc.boolean(),
     lineEnds: fc.boolean(),
   })
+  .chain((data) =>
+    fc.boolean().map((grow) => ({ ...data, messages: grow ? growing(data.messages) : data.messages })),
+  )
   .map(({ version, ...rest }) => ({
     ...rest,
     syntaxIdentifier: 'UNOA',

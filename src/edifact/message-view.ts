@@ -77,7 +77,7 @@ export class MessageView implements MessageReading {
     const { tape: live, classes } = envelope;
     const segmentBytesMax = Math.min(limits.segmentBytesMax, end - start + 1);
     const tape = createTape(live.bytes, end - start + SPARE_CELLS, live.base);
-    const scanner = createScanner(tape, classes, { segmentBytesMax, segmentsPerMessageMax: segmentsMax });
+    const scanner = createScanner(tape, classes, segmentBytesMax);
     scanner.position = start;
     scanner.end = end;
     scanner.everySegment = segmentsMax === 1;

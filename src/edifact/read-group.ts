@@ -55,19 +55,20 @@ export function closeGroup(draft: InterchangeDraft, group: GroupDraft): GroupRea
   return groupReading(draft, group, trailer, endOf(trailer.context.tape, 0));
 }
 
-/** Closes a group whose UNE never came. */
+/** Closes a group whose UNE never came; `end` is where its last segment ended in the window. */
 export function closeGroupWithoutTrailer(
   draft: InterchangeDraft,
   group: GroupDraft,
+  end: number,
   instead: string,
 ): GroupReading {
   const { base } = draft.context.tape;
-  const span = { offset: base + draft.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNE' };
+  const span = { offset: base + end, length: 0, interchange: draft.ordinal, tag: 'UNE' };
   addFinding(
     draft.findings,
     syntaxFinding('group-trailer-missing', span, { expected: 'UNE', actual: instead }),
   );
-  return groupReading(draft, group, undefined, draft.lastEnd);
+  return groupReading(draft, group, undefined, end);
 }
 
 function groupReading(

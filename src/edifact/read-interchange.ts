@@ -7,6 +7,7 @@ import {
   openGroup,
   takeGroupMessage,
 } from './read-group.js';
+import { learnHeader } from './plain-message.js';
 import { noteIdentity } from './message-identity.js';
 import { sameReference, statedCount } from './control-data.js';
 import type { InterchangeDraft } from './interchange-draft.js';
@@ -66,6 +67,7 @@ function takeUnh(draft: InterchangeDraft): void {
   draft.messageCount += 1;
   draft.message = message;
   noteIdentity(draft, message);
+  learnHeader(draft, message);
   if (draft.group === undefined) {
     noteMixing(draft, message.header, false);
     draft.bareMessages = true;
@@ -123,16 +125,20 @@ function noteExcess(draft: InterchangeDraft, span: Span): void {
 }
 
 /**
- * Ends the open message, if any, without its UNT. `after` tells how many segments on the tape came after it: 1 when the
- * one that ends it is there, else 0.
+ * Ends the open message, if any, without its UNT. `after` tells how many segments came after it: 1 when what ends it
+ * has been scanned, else 0.
  */
 function endMessage(draft: InterchangeDraft, after: 0 | 1, instead: string): void {
   const { message, context } = draft;
   if (message === undefined) return;
-  const { tape } = context;
-  if (message.dropped === 0) draft.lastEnd = endOf(tape, after === 1 ? tape.previous : tape.last);
-  const count = tape.segmentCount - after + message.dropped;
-  keepMessage(draft, closeWithoutTrailer(draft, message, count, instead));
+  const count = context.tape.segmentCount - after;
+  keepMessage(draft, closeWithoutTrailer(draft, message, count, endBefore(draft, after), instead));
+}
+
+/** Where the last segment before what ends a level ended, in the window. */
+function endBefore(draft: InterchangeDraft, after: 0 | 1): number {
+  const { tape } = draft.context;
+  return after === 1 ? tape.previousEnd : tape.lastEnd;
 }
 
 /** Ends message, stray run and group, whichever are open. */
@@ -140,7 +146,7 @@ function endLevel(draft: InterchangeDraft, after: 0 | 1, instead: string): void 
   endMessage(draft, after, instead);
   closeStrayRun(draft);
   if (draft.group === undefined) return;
-  keepGroup(draft, closeGroupWithoutTrailer(draft, draft.group, instead));
+  keepGroup(draft, closeGroupWithoutTrailer(draft, draft.group, endBefore(draft, after), instead));
 }
 
 /** Closes an interchange with its UNZ: the count (29), the reference (28), and that it held anything (32). */
@@ -168,15 +174,15 @@ export function closeInterchange(draft: InterchangeDraft): InterchangeReading {
 export function closeInterchangeWithoutTrailer(draft: InterchangeDraft, instead: string): InterchangeReading {
   const { tape } = draft.context;
   endLevel(draft, 0, instead);
-  const span = { offset: tape.base + draft.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNZ' };
+  const span = { offset: tape.base + tape.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNZ' };
   const missing = syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead });
   addFinding(draft.findings, missing);
-  return interchangeReading(draft, undefined, draft.lastEnd);
+  return interchangeReading(draft, undefined, draft.context.tape.lastEnd);
 }
 
 /** Closes an interchange that is read no further because of its size. */
 export function closeExceeded(draft: InterchangeDraft): InterchangeReading {
-  return interchangeReading(draft, undefined, draft.lastEnd);
+  return interchangeReading(draft, undefined, draft.context.tape.lastEnd);
 }
 
 function interchangeReading(

@@ -22,7 +22,6 @@ export function openMessage(draft: InterchangeDraft): MessageDraft {
     context,
     header,
     findings: findingList(draft.limits.findingsMax, draft.budget),
-    dropped: 0,
     sections: 0,
   };
   reportSegment(header, draft.reporting, true, message.findings);
@@ -74,27 +73,28 @@ export function closeMessage(draft: InterchangeDraft, message: MessageDraft): Me
   return messageView(draft, message, trailer.ordinal, endOf(trailer.context.tape, trailer.index));
 }
 
-/** Closes a message of `count` segments whose UNT never came; `instead` tells what came in place of it. */
+/** Closes a message of `count` segments, the last of which ended at `end`, whose UNT never came; `instead` tells what came in place of it. */
 export function closeWithoutTrailer(
   draft: InterchangeDraft,
   message: MessageDraft,
   count: number,
+  end: number,
   instead: string,
 ): MessageView {
   const place = { interchange: draft.ordinal, message: message.ordinal, segment: count };
-  const span: Span = { offset: message.context.tape.base + draft.lastEnd, length: 0, ...place, tag: 'UNT' };
+  const span: Span = { offset: message.context.tape.base + end, length: 0, ...place, tag: 'UNT' };
   const missing = syntaxFinding('message-trailer-missing', span, { expected: 'UNT', actual: instead });
   addFinding(message.findings, missing);
-  return messageView(draft, message, count, draft.lastEnd);
+  return messageView(draft, message, count, end);
 }
 
 /** The last segment on the tape, as one of a message. */
 function lastView(message: MessageDraft): SegmentView {
   const { tape } = message.context;
-  return new SegmentView(message.context, tape.last, tape.segmentCount + message.dropped);
+  return new SegmentView(message.context, tape.last, tape.segmentCount);
 }
 
-/** `count` has the segments that were dropped too; `end` is where the last one ended in the window. */
+/** `end` is where the last one ended in the window. */
 function messageView(
   draft: InterchangeDraft,
   message: MessageDraft,

@@ -14,7 +14,8 @@ const TAG_BYTES = 3;
  * True when it stopped after a segment that somebody must look at.
  */
 export function scanPlain(scanner: Scanner): boolean {
-  const { tape, end, everySegment, segmentBytesMax, segmentsMax } = scanner;
+  const { tape, end, segmentBytesMax } = scanner;
+  const everySegment = scanner.everySegment || scanner.counting;
   const { bytes, cells } = tape;
   let start = scanner.position;
   let found = false;
@@ -22,7 +23,6 @@ export function scanPlain(scanner: Scanner): boolean {
     while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
     const limit = Math.min(end, start + segmentBytesMax);
     const hasRoom = tape.length + HEAD_CELLS + limit - start <= cells.length;
-    if (tape.segmentCount >= segmentsMax) break;
     if (!hasRoom || !isPlainTag(scanner, start)) break;
     const past = scanPlainBody(scanner, start, limit);
     if (past < 0) break;
@@ -34,7 +34,7 @@ export function scanPlain(scanner: Scanner): boolean {
 }
 
 /** Three capitals that are nothing else, then an element separator; UNA is not for us. */
-function isPlainTag(scanner: Scanner, start: number): boolean {
+export function isPlainTag(scanner: Scanner, start: number): boolean {
   const { tape, classes, end } = scanner;
   if (start + TAG_BYTES >= end) return false;
   const first = tape.bytes[start] as number; // start + 3 is inside the window, here and below

@@ -10,14 +10,14 @@ export interface Scanner {
   /** Class of each byte value, from `classTable`. */
   classes: Uint8Array;
   readonly segmentBytesMax: number;
-  /** Once so many segments are on the tape, return after each. */
-  readonly segmentsMax: number;
   /** Next byte to look at. */
   position: number;
   /** One past the last byte that has arrived. */
   end: number;
   /** Return after each segment, not only after those that somebody must look at. */
   everySegment: boolean;
+  /** Only count segments that nobody must look at, and leave them off the tape. */
+  counting: boolean;
   /** Take the letters UNA at the start of a segment for a tag like any other. */
   unaIsTag: boolean;
   /** First byte of the segment being scanned; -1 between segments. */

@@ -1,5 +1,5 @@
 import { CR, ELEMENT, LF, LINE_END, ORDINARY, RELEASE, SUSPECT, TERMINATOR } from './character-class.js';
-import type { ReadLimits } from './limits.js';
+import { countPlain } from './count-plain.js';
 import { scanPlain } from './scan-plain.js';
 import type { Scanner } from './scanner-state.js';
 import {
@@ -23,9 +23,6 @@ import {
   type Tape,
 } from './tape.js';
 
-/** What of the reader's limits concerns scanning. */
-export type ScanLimits = Pick<ReadLimits, 'segmentBytesMax' | 'segmentsPerMessageMax'>;
-
 /** Why scanning stopped: a segment to look at is last on the tape, UNA stands at `position`, or bytes ran out. */
 export type ScanStop = 'segment' | 'una' | 'starved';
 
@@ -41,19 +38,10 @@ const SERVICE_LETTERS: readonly number[] = Array.from('BEGHSTZ', (letter) => let
 const NO_MARK = -8;
 
 /** A scanner at the start of a tape's window. */
-export function createScanner(tape: Tape, classes: Uint8Array, limits: ScanLimits): Scanner {
-  const { segmentBytesMax, segmentsPerMessageMax: segmentsMax } = limits;
-  const position = { position: 0, end: tape.bytes.length, openStart: -1, openFlags: 0, openCell: 0 };
-  return {
-    tape,
-    classes,
-    segmentBytesMax,
-    segmentsMax,
-    ...position,
-    everySegment: true,
-    unaIsTag: false,
-    released: false,
-  };
+export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: number): Scanner {
+  const open = { openStart: -1, openFlags: 0, openCell: 0, unaIsTag: false, released: false };
+  const range = { position: 0, end: tape.bytes.length, everySegment: true, counting: false };
+  return { tape, classes, segmentBytesMax, ...range, ...open };
 }
 
 /** Scans on until a segment deserves a look or bytes run out; `final` says that no more will come. */
@@ -61,6 +49,7 @@ export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
   const { tape } = scanner;
   for (;;) {
     if (scanner.openStart < 0) {
+      if (scanner.counting) countPlain(scanner);
       if (scanPlain(scanner)) return 'segment';
       const stop = openSegment(scanner, final);
       if (stop !== undefined) return stop;
@@ -230,7 +219,7 @@ function closeSegment(scanner: Scanner): boolean {
   if ((first & 3) === TERMINATOR_MARK) flags |= NO_ELEMENTS;
   addSegment(tape, openStart, flags, scanner.openCell);
   scanner.openStart = -1;
-  if (everySegment || (flags & REPORTABLE) !== 0 || tape.segmentCount > scanner.segmentsMax) return true;
+  if (everySegment || scanner.counting || (flags & REPORTABLE) !== 0) return true;
   return bytes[openStart] === LETTER_U && bytes[openStart + 1] === LETTER_N;
 }
 

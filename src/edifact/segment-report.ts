@@ -15,6 +15,7 @@ import {
 import {
   endOf,
   flagsOf,
+  lastMarkOf,
   LINE_END_INSIDE,
   MALFORMED_TAG,
   markAt,
@@ -105,7 +106,11 @@ function placeSpan(view: SegmentView, { element, repetition, component }: Compon
 function reportTrailing(view: SegmentView, isVersion4: boolean, add: Add): void {
   const { tape } = view.context;
   const code = isVersion4 ? 'trailing-separator' : 'trailing-separator-tolerated';
+  const isCut = (flagsOf(tape, view.index) & (UNTERMINATED | OVERLONG)) !== 0;
+  const last = lastMarkOf(tape, view.index);
   forEachComponent(view, (place) => {
+    // Before a terminator that never came nothing trails: more was to follow.
+    if (isCut && place.mark + 1 === last) return;
     const separator = markAt(tape, place.mark);
     const next = markAt(tape, place.mark + 1);
     if (next >> 2 !== (separator >> 2) + 1 || (next & 3) <= (separator & 3)) return;

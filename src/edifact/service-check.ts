@@ -41,12 +41,13 @@ export function checkServiceSegment(
   for (let mark = firstMarkOf(view.index); mark < last; mark += 1) {
     const rank = markAt(tape, mark) & 3;
     if (rank === ELEMENT_MARK) {
-      finishElement(check, elements[element - 1], element, present);
+      if (element > 0) finishElement(check, elements[element - 1], element, present);
       element += 1;
       repetition = 1;
       present = 0;
     } else if (rank === REPETITION_MARK) repetition += 1;
     component = rank === COMPONENT_MARK ? component + 1 : 1;
+    if (element === 0) continue;
     const definition = elements[element - 1];
     if (definition !== undefined && repetition === 1) {
       present |= checkComponent(check, definition, element, component, mark);
@@ -55,7 +56,7 @@ export function checkServiceSegment(
       tooMany(check, 'too-many-elements', elements.length, element);
     }
   }
-  finishElement(check, elements[element - 1], element, present);
+  if (element > 0) finishElement(check, elements[element - 1], element, present);
   for (element += 1; element <= elements.length; element += 1)
     finishElement(check, elements[element - 1], element, 0);
 }

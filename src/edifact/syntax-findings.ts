@@ -103,7 +103,8 @@ export interface FindingList {
   warningBeyond: Span | undefined;
 }
 
-const NONE: readonly Finding[] = Object.freeze([]);
+/** No findings at all: one list for all that have none. */
+export const NO_FINDINGS: readonly Finding[] = Object.freeze([]);
 
 /** An empty list; a budget that is used up leaves room for one of each severity. */
 export function findingList(max: number, budget?: FindingBudget): FindingList {
@@ -141,7 +142,7 @@ export function hasWarningsEnough(list: FindingList): boolean {
 /** Everything kept, in order, and a note that there were more errors or warnings; taken off the budget. */
 export function closeFindings(list: FindingList, budget?: FindingBudget): readonly Finding[] {
   const { kept, max, errorBeyond, warningBeyond } = list;
-  if (kept === undefined) return NONE;
+  if (kept === undefined) return NO_FINDINGS;
   const params = { expected: max, actual: `more than ${max}` };
   if (errorBeyond !== undefined) kept.push(syntaxFinding('further-errors-suppressed', errorBeyond, params));
   if (warningBeyond !== undefined)

@@ -1,7 +1,6 @@
 /**
  * What scanning leaves behind: where the separators stand, in one typed array, and no string at all. Everything that
- * reads segments (views, service checks, a guide's checker) walks it. While a transmission is read its one tape holds
- * the open message and no more, so that it stays in the cache and memory does not grow with the bytes.
+ * reads segments (views, service checks, a guide's checker) walks it.
  *
  * A segment on the tape is a few cells: its first byte, what scanning noticed, how many marks it has, then the marks.
  * A mark is one separator: its place in the window times four plus its rank (0 component, 1 repetition, 2 element,
@@ -17,10 +16,13 @@ export interface Tape {
   cells: Int32Array;
   /** Cells in use: where the next segment will be put. */
   length: number;
+  /** Segments scanned since the tape was cleared: those on it, and those that were only counted. */
   segmentCount: number;
-  /** The last segment, and the one before it. */
+  /** The last segment on the tape. */
   last: number;
-  previous: number;
+  /** Where the last segment scanned ended in the window, and the one before it. */
+  lastEnd: number;
+  previousEnd: number;
 }
 
 /** Cells of a segment before its marks. */
@@ -58,7 +60,8 @@ export const REPORTABLE = 511;
 
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
-  return { bytes, base, cells: new Int32Array(cells), length: 0, segmentCount: 0, last: 0, previous: 0 };
+  const empty = { length: 0, segmentCount: 0, last: 0, lastEnd: 0, previousEnd: 0 };
+  return { bytes, base, cells: new Int32Array(cells), ...empty };
 }
 
 /** Takes everything off a tape. */
@@ -84,15 +87,21 @@ export function addSegment(tape: Tape, start: number, flags: number, end: number
   tape.cells[at + MARKS_CELL] = end - at - HEAD_CELLS;
   tape.length = end;
   tape.segmentCount += 1;
-  tape.previous = tape.last;
   tape.last = at;
+  tape.previousEnd = tape.lastEnd;
+  tape.lastEnd = endOf(tape, at);
 }
 
-/** Takes the last segment off again. */
+/** Takes the last segment off again, as if it had not been scanned. */
 export function dropSegment(tape: Tape): void {
   tape.length = tape.last;
   tape.segmentCount -= 1;
-  tape.last = tape.previous;
+  tape.lastEnd = tape.previousEnd;
+}
+
+/** Takes the last segment off the tape, but keeps it counted. */
+export function forgetSegment(tape: Tape): void {
+  tape.length = tape.last;
 }
 
 /** Takes everything off a tape but its last segment, which becomes the first. */
@@ -107,16 +116,8 @@ export function keepLastSegment(tape: Tape): void {
 
 /** A tape of its own, no larger than need be, with the last segment of a tape. */
 export function copyLastSegment(tape: Tape): Tape {
-  const { bytes, base, last, length } = tape;
-  return {
-    bytes,
-    base,
-    cells: tape.cells.slice(last, length),
-    length: length - last,
-    segmentCount: 1,
-    last: 0,
-    previous: 0,
-  };
+  const length = tape.length - tape.last;
+  return { ...tape, cells: tape.cells.slice(tape.last, tape.length), length, segmentCount: 1, last: 0 };
 }
 
 // Indexes below are those that adding a segment gave, so the cells are always there.

@@ -5,11 +5,12 @@ import {
   closeInterchangeWithoutTrailer,
   takeSegment,
 } from './read-interchange.js';
-import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
+import type { InterchangeDraft } from './interchange-draft.js';
 import { openInterchange, readHeader } from './interchange-header.js';
 import { interchangeStartAt, nextCandidate, type InterchangeStart } from './interchange-start.js';
 import type { ReadLimits } from './limits.js';
 import type { InterchangeReading } from './model.js';
+import { readPlainMessage } from './plain-message.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import {
@@ -20,7 +21,7 @@ import {
   shown,
   syntaxFinding,
 } from './syntax-findings.js';
-import { clearTape, createTape, dropSegment, endOf, startOf, type Tape } from './tape.js';
+import { clearTape, createTape, dropSegment, forgetSegment, startOf } from './tape.js';
 
 /** A transmission being read: where it stands and what it found so far. */
 export interface TransmissionSession {
@@ -45,7 +46,7 @@ export function createSession(bytes: Uint8Array, limits: ReadLimits): Transmissi
   const scanner = createScanner(
     createTape(windowOf(bytes), 2 * Math.min(limits.segmentBytesMax, bytes.length) + 64),
     new Uint8Array(256),
-    limits,
+    limits.segmentBytesMax,
   );
   const findings = findingList(limits.findingsMax);
   const open = { start: undefined, draft: undefined, outsideStart: -1, markSeen: false, stopped: false };
@@ -148,6 +149,7 @@ function beginHeader(session: TransmissionSession, start: InterchangeStart): voi
   scanner.position = start.unb;
   scanner.classes = classTable(start.characters, undefined);
   scanner.everySegment = true;
+  scanner.counting = false;
 }
 
 /** Reads UNB: once for identifier and version, then again with the repertoire and the separators that these bring. */
@@ -169,16 +171,20 @@ function readUnb(session: TransmissionSession, start: InterchangeStart, final: b
 
 /** Reads on inside an interchange. False when the bytes ran out. */
 function readBody(session: TransmissionSession, draft: InterchangeDraft, final: boolean): boolean {
-  const { scanner, limits } = session;
+  const { scanner } = session;
   const { tape } = scanner;
+  if (draft.message === undefined && scanner.openStart < 0) {
+    while (readPlainMessage(draft, scanner));
+  }
   scanner.everySegment = draft.message === undefined;
+  scanner.counting = !scanner.everySegment;
   const stop = scanSegments(scanner, final);
   if (stop === 'starved') {
     if (final) finish(session, closeInterchangeWithoutTrailer(draft, 'the end of the data'));
     return false;
   }
   if (stop === 'una') return meetUna(session, draft, final);
-  const [start, end] = [startOf(tape, tape.last), endOf(tape, tape.last)];
+  const start = startOf(tape, tape.last);
   const taken = takeSegment(draft);
   if (taken === 'complete') finish(session, closeInterchange(draft));
   if (taken === 'next-interchange') {
@@ -186,20 +192,13 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
     dropSegment(tape);
     finish(session, closeInterchangeWithoutTrailer(draft, 'UNB'));
   }
-  draft.lastEnd = end;
   if (draft.message === undefined) clearTape(tape);
-  else if (tape.segmentCount > limits.segmentsPerMessageMax) dropExcess(tape, draft.message);
+  else if (tape.last > 0) forgetSegment(tape);
   if (draft.exceeded && taken === 'taken') {
     session.stopped = true;
     finish(session, closeExceeded(draft));
   }
   return true;
-}
-
-/** Keeps a message's segments beyond the limit off the tape, and counts them. */
-function dropExcess(tape: Tape, message: MessageDraft): void {
-  dropSegment(tape);
-  message.dropped += 1;
 }
 
 /** UNA at the start of a segment: the next interchange, if a UNB follows, and a misplaced tag if not. */
