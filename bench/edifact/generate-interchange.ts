@@ -36,19 +36,20 @@ function message(ordinal: number): string {
   return `${segments.join('')}UNT+20+${reference}'`;
 }
 
-/** Writes `count` messages between one UNB and one UNZ to `path`; returns the bytes written. */
-export function generateInterchange(path: string, count: number): number {
+/** Writes messages `first` and on, `count` of them, between one UNB and one UNZ to `path`; returns the bytes written. */
+export function generateInterchange(path: string, count: number, first = 1): number {
   const file = openSync(path, 'w');
-  let bytes = writeSync(file, `UNB+UNOA:3+AUDAFF+USCBP+260302:1130+00000001++++++1'`);
+  const reference = String(first).padStart(8, '0');
+  let bytes = writeSync(file, `UNB+UNOA:3+AUDAFF+USCBP+260302:1130+${reference}++++++1'`);
   let batch: string[] = [];
-  for (let ordinal = 1; ordinal <= count; ordinal += 1) {
+  for (let ordinal = first; ordinal < first + count; ordinal += 1) {
     batch.push(message(ordinal));
-    if (batch.length === 1000 || ordinal === count) {
+    if (batch.length === 1000 || ordinal === first + count - 1) {
       bytes += writeSync(file, batch.join(''));
       batch = [];
     }
   }
-  bytes += writeSync(file, `UNZ+${String(count)}+00000001'`);
+  bytes += writeSync(file, `UNZ+${String(count)}+${reference}'`);
   closeSync(file);
   return bytes;
 }

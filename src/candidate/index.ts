@@ -6,12 +6,7 @@
  */
 export { CANDIDATE_FILE_SCHEMA, loadCandidateFile, type CandidateFileError } from './candidate-file.js';
 export { createDriver, type DriverError } from './create-driver.js';
-export {
-  DRIVER_PROTOCOL,
-  DRIVER_PROTOCOL_SCHEMA,
-  type CandidateLine,
-  type HarnessLine,
-} from './driver-protocol.js';
+export { DRIVER_PROTOCOL_SCHEMA, type CandidateLine, type HarnessLine } from './driver-protocol.js';
 export { createInProcessDriver } from './in-process-driver.js';
 export type {
   CandidateFailure,

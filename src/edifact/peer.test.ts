@@ -16,7 +16,8 @@ interface PeerParser {
   write(text: string): void;
   end(): void;
 }
-const Parser = createRequire(import.meta.url)('edifact/parser.js') as new () => PeerParser;
+const require = createRequire(import.meta.url);
+const Parser = require('edifact/parser.js') as new () => PeerParser;
 
 type PlainSegment = readonly [string, readonly (readonly string[])[]];
 

@@ -65,12 +65,9 @@ const fromVersion4 = new Map(
 /** The syntax versions (0002) that the engine reads. */
 export const SYNTAX_VERSIONS: readonly string[] = ['1', '2', '3', '4'];
 
-/** Identifiers that exist but that this engine cannot read: code extension (ISO 2022) and ISO 10646 without a transformation. */
-export const UNREADABLE_IDENTIFIERS: readonly string[] = ['UNOX', 'UNOY'];
-
 /**
  * The repertoire that an identifier names in a version; undefined where that version does not have it (Amd 1 brought
- * C to F, version 4 the rest) or the engine cannot read it.
+ * C to F, version 4 the rest), or the engine cannot read it: UNOX (ISO 2022), UNOY (ISO 10646).
  */
 export function repertoireOf(identifier: string, version: string): Repertoire | undefined {
   const isVersion4 = version === '4';

@@ -5,6 +5,5 @@
  * with a name; the same candidate, suite, guide and seed give the same journal, byte for byte.
  * May import: scenario, candidate, wire, ecert, journal, guide, edifact, core. Never judge.
  */
-export { PLAYER_LIMITS } from './limits.js';
 export type { Campaign, ScenarioProgress } from './model.js';
 export { playCampaign } from './play-campaign.js';

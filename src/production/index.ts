@@ -6,7 +6,7 @@
  * May import: judge, ecert, journal, guide, edifact, core.
  */
 export { evaluateProduction } from './evaluate-production.js';
-export { formatDuration, formatMeasure } from './format-measure.js';
+export { formatMeasure } from './format-measure.js';
 export type {
   DayTally,
   ErrorTally,
@@ -20,7 +20,7 @@ export type {
   ProductionVerdict,
 } from './model.js';
 export { PRODUCTION_POLICY_SCHEMA } from './policy-schema.js';
-export { productionPolicy, type MeasurePolicy, type PolicyError, type ProductionPolicy } from './policy.js';
+export type { MeasurePolicy, PolicyError, ProductionPolicy } from './policy.js';
 export type { SimulationSummary } from './simulation/participant.js';
 export { PROFILE_SCHEMA } from './simulation/profile-schema.js';
 export { loadProfile, type Profile, type ProfileError } from './simulation/profile.js';

@@ -105,7 +105,7 @@ describe('what the page says', () => {
       '✗ Not conformant',
       'Model candidate 1.0.0, transmitting as AUDAFF, does not conform to suite core judged by guide ecert-2.0.',
       '1 of 2 mandatory scenarios failed: SAN-RUL-002.',
-      'Model candidate 1.0.0, reached by stdio',
+      'Model candidate 1.0.0, reached over standard input and output',
       'AUDAFF (AU)',
       'rehearsal',
       'core: Core conduct of a participant',

@@ -7,7 +7,7 @@ import { printable } from './printable.js';
 import { requirementRows } from './requirement-rows.js';
 import { excerptsById, scenarioView } from './scenario-view.js';
 import { toneOf } from './tone.js';
-import { CAMPAIGN_WORDS, limitationTexts, VERDICT_ORDER, VERDICT_WORDS } from './verdict-words.js';
+import { CAMPAIGN_WORDS, driverWords, limitationTexts, VERDICT_ORDER, VERDICT_WORDS } from './verdict-words.js';
 
 function sentenceOf(verdict: CampaignVerdict): string {
   const { candidate, suite, guide } = verdict;
@@ -38,7 +38,7 @@ function kindWords(code: string, guide: Guide): string {
 function factsOf(verdict: CampaignVerdict, guide: Guide): object {
   const { candidate, suite, journal } = verdict;
   return factRows([
-    ['Candidate', `${candidate.name} ${candidate.version}, reached by ${candidate.driver}`],
+    ['Candidate', `${candidate.name} ${candidate.version}, reached ${driverWords(candidate.driver)}`],
     ['Participant', `${candidate.participant} (${candidate.country})`],
     ['Certificate kinds', list(candidate.kinds.map((code) => kindWords(code, guide)))],
     ['Declared features', list(candidate.features)],

@@ -36,6 +36,20 @@ export const ATTRIBUTION_WORDS: Readonly<Record<Attribution, string>> = {
   'ambiguous-guide': 'the guide, which can be read in more than one way here',
 };
 
+/** How a candidate was reached, in words; a driver of another name goes by its name. */
+export function driverWords(driver: string): string {
+  switch (driver) {
+    case 'stdio':
+      return 'over standard input and output';
+    case 'recorded':
+      return 'through a recording of what it sent';
+    case 'in-process':
+      return "in the harness's own process";
+    default:
+      return `by ${driver}`;
+  }
+}
+
 /** How much a scenario weighs, in words. */
 export const OBLIGATION_WORDS: Readonly<Record<ScenarioResult['obligation'], string>> = {
   M: 'mandatory',

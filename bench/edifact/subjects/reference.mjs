@@ -13,7 +13,8 @@ let messages = 0;
 const start = process.hrtime.bigint();
 for (const name of readdirSync(folder).sort()) {
   const receipt = reference.receive(readFileSync(`${folder}/${name}`), { at });
-  if (receipt.verdict !== 'accepted') throw new Error(`${name}: ${JSON.stringify(receipt.messages.find((m) => !m.accepted))}`);
+  if (receipt.verdict !== 'accepted')
+    throw new Error(`${name}: ${JSON.stringify(receipt.messages.find((m) => !m.accepted))}`);
   messages += receipt.messages.length;
 }
 report(start, { messages });
