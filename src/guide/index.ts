@@ -34,5 +34,5 @@ export type {
   Usage,
 } from './model.js';
 export { describeGuideError } from './problem.js';
-export { placeholdersOf, renderFinding } from './render-finding.js';
-export { requirementOf, requirementsOf } from './requirements.js';
+export { renderFinding } from './render-finding.js';
+export { requirementOf } from './requirements.js';

@@ -7,7 +7,13 @@ import { printable } from './printable.js';
 import { requirementRows } from './requirement-rows.js';
 import { excerptsById, scenarioView } from './scenario-view.js';
 import { toneOf } from './tone.js';
-import { CAMPAIGN_WORDS, driverWords, limitationTexts, VERDICT_ORDER, VERDICT_WORDS } from './verdict-words.js';
+import {
+  CAMPAIGN_WORDS,
+  driverWords,
+  limitationTexts,
+  VERDICT_ORDER,
+  VERDICT_WORDS,
+} from './verdict-words.js';
 
 function sentenceOf(verdict: CampaignVerdict): string {
   const { candidate, suite, guide } = verdict;
