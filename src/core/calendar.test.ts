@@ -51,6 +51,11 @@ describe('EDIFACT dates', () => {
     ['20261301', false],
     ['2026030', false],
     ['2026O301', false],
+    ['20260001', false],
+    ['20260100', false],
+    ['20260431', false],
+    ['00000101', false],
+    ['99991231', true],
   ])('%s exists: %s', (text, exists) => {
     expect(parseDate102(text) !== undefined).toBe(exists);
   });

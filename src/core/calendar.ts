@@ -44,10 +44,15 @@ export function formatDate203(instant: Instant): string {
   return new Date(instant).toISOString().slice(0, 16).replace(/[-T:]/g, '');
 }
 
-/** The start of the day that a CCYYMMDD text names; undefined when there is no such day. */
+/** The start of the day that a CCYYMMDD text names; undefined when there is no such day, or no year from 0100 on. */
 export function parseDate102(text: string): Instant | undefined {
   if (!/^\d{8}$/.test(text)) return undefined;
-  return parseInstant(`${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}T00:00:00Z`);
+  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8))];
+  const start = new Date(Date.UTC(year, month - 1, day));
+  // A day that does not exist runs over into another month; years below 100 are taken for 1900 and on.
+  const exists =
+    start.getUTCFullYear() === year && start.getUTCMonth() === month - 1 && start.getUTCDate() === day;
+  return exists ? instantOf(start.getTime()) : undefined;
 }
 
 /** The calendar year of an instant. */
