@@ -28,7 +28,8 @@ describe('the commands of the README', () => {
       const run = spawnSync(
         process.execPath,
         [packagePath('dist/cli/main.js'), ...args, ...(writes ? ['--out', out] : [])],
-        { encoding: 'utf8', cwd: packagePath('') },
+        // Whoever runs the tests may ask for colours; the README shows none.
+        { encoding: 'utf8', cwd: packagePath(''), env: { ...process.env, NO_COLOR: '1' } },
       );
       const printed = run.stdout.replaceAll(out, 'reports-out').split('\n');
       let from = 0;
