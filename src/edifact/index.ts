@@ -31,8 +31,23 @@ export type {
   TransmissionReading,
   WriteError,
 } from './model.js';
+export type { MessageMarks } from './message-marks.js';
 export { readTransmission, type ReadOptions } from './read-transmission.js';
 export { segment, writeSegments } from './segment-writer.js';
 export { SYNTAX_FINDINGS, type SyntaxFindingCode, type SyntaxFindingKind } from './syntax-findings.js';
+export {
+  afterSegment,
+  COMPONENT_MARK,
+  ELEMENT_MARK,
+  firstMarkOf,
+  flagsOf,
+  HEAD_CELLS,
+  lastMarkOf,
+  markAt,
+  RELEASED,
+  REPETITION_MARK,
+  startOf,
+  TERMINATOR_MARK,
+} from './tape.js';
 export { createTransmissionReader, type TransmissionReader } from './transmission-reader.js';
 export { writeInterchange } from './write-interchange.js';

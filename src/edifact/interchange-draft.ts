@@ -1,6 +1,7 @@
 import type { InterchangeStart } from './interchange-start.js';
 import type { ReadLimits } from './limits.js';
 import type { GroupReading, ServiceCharacters } from './model.js';
+import type { MessageSource } from './message-source.js';
 import type { MessageView } from './message-view.js';
 import type { ReportSettings } from './segment-report.js';
 import type { BytePlace, SegmentContext, SegmentView } from './segment-view.js';
@@ -45,6 +46,7 @@ export interface InterchangeDraft {
   /** The service segments of that version. */
   readonly definitions: ServiceDefinitions;
   readonly context: SegmentContext;
+  readonly source: MessageSource;
   readonly reporting: ReportSettings;
   readonly header: SegmentView;
   readonly findings: FindingList;

@@ -62,6 +62,7 @@ export function openInterchange(
     version,
     definitions: serviceSegmentsOf(version),
     context,
+    source: { envelope: context, limits, scratch: undefined, lentTo: 0 },
     reporting: { isVersion4: version === '4', segmentBytesMax: limits.segmentBytesMax },
     header,
     findings: findingList(limits.findingsMax, budget),

@@ -1,5 +1,7 @@
 import type { Finding, Span } from '../core/index.js';
 
+import type { MessageMarks } from './message-marks.js';
+
 /** The service characters of one interchange, as byte values (ISO 9735 clause 5; UNA). */
 export interface ServiceCharacters {
   readonly component: number;
@@ -54,6 +56,10 @@ export interface MessageReading {
   readonly span: Span;
   /** What is wrong inside this message as far as syntax goes; none of it says anything about its neighbours. */
   readonly findings: readonly Finding[];
+  /** Advanced: where everything in it stands, UNH first, without an object for each segment. Lent: see `MessageMarks`. */
+  marks(): MessageMarks;
+  /** The component after a mark of `marks()`, released and decoded; `segment` is the index of its segment's first cell. */
+  textAt(segment: number, mark: number): string;
 }
 
 /** One functional group header UNG with its trailer. */

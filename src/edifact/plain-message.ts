@@ -37,7 +37,7 @@ export function learnHeader(draft: InterchangeDraft, { header, findings }: Messa
 export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): boolean {
   const { tape, classes } = scanner;
   const { bytes } = tape;
-  const { plainHeaderTail: tail, lastReference, context, limits } = draft;
+  const { plainHeaderTail: tail, lastReference, limits } = draft;
   if (tail === undefined || lastReference === undefined || draft.identities !== undefined) return false;
   if (draft.groupCount > 0 || draft.group !== undefined || draft.stray !== undefined) return false;
   if (draft.messages.length >= limits.messagesMax) return false;
@@ -67,7 +67,7 @@ export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): boo
   draft.messageCount += 1;
   draft.lastReference = reference;
   draft.bareMessages = true;
-  draft.messages.push(new MessageView(context, limits, draft.messageCount, start, past, NO_FINDINGS));
+  draft.messages.push(new MessageView(draft.source, draft.messageCount, start, past, NO_FINDINGS));
   return true;
 }
 

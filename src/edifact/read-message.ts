@@ -109,5 +109,5 @@ function messageView(
   }
   const start = startOf(context.tape, 0);
   const closed = closeFindings(findings, draft.budget);
-  return new MessageView(draft.context, draft.limits, ordinal, start, end, closed);
+  return new MessageView(draft.source, ordinal, start, end, closed);
 }

@@ -9,7 +9,7 @@ export interface Scanner {
   readonly tape: Tape;
   /** Class of each byte value, from `classTable`. */
   classes: Uint8Array;
-  readonly segmentBytesMax: number;
+  segmentBytesMax: number;
   /** Next byte to look at. */
   position: number;
   /** One past the last byte that has arrived. */

@@ -1,5 +1,6 @@
 import type { Span } from '../core/index.js';
 
+import type { MessageMarks } from './message-marks.js';
 import type { Segment } from './model.js';
 import { decodeText, type Repertoire } from './repertoire.js';
 import {
@@ -106,14 +107,7 @@ export class SegmentView implements Segment {
 
   text(element: number, component = 1, repetition = 1): string {
     if (!this.seek(element, repetition, component)) return '';
-    const { tape, repertoire, release } = this.context;
-    const start = placeOf(tape, this.atMark) + 1;
-    const end = placeOf(tape, this.atMark + 1);
-    if ((flagsOf(tape, this.index) & RELEASED) === 0 || !hasByte(tape.bytes, start, end, release)) {
-      return decodeText(repertoire, tape.bytes, start, end);
-    }
-    const bytes = unreleased(tape.bytes.subarray(start, end), release);
-    return decodeText(repertoire, bytes, 0, bytes.length);
+    return componentText(this.context, this.context.tape, this.index, this.atMark);
   }
 
   /** Where the first component of an element stands in the window; empty when it is absent. */
@@ -194,6 +188,22 @@ export class SegmentView implements Segment {
     this.atMark = firstMarkOf(this.index) - 1;
     this.atElement = 0;
   }
+}
+
+/** The component after a mark, released and decoded; `segment` is its segment's first cell. */
+export function componentText(
+  { repertoire, release }: SegmentContext,
+  tape: MessageMarks,
+  segment: number,
+  mark: number,
+): string {
+  const start = (markAt(tape, mark) >> 2) + 1;
+  const end = markAt(tape, mark + 1) >> 2;
+  if ((flagsOf(tape, segment) & RELEASED) === 0 || !hasByte(tape.bytes, start, end, release)) {
+    return decodeText(repertoire, tape.bytes, start, end);
+  }
+  const bytes = unreleased(tape.bytes.subarray(start, end), release);
+  return decodeText(repertoire, bytes, 0, bytes.length);
 }
 
 /** Where a component stands: its ordinals, and the index of the mark before it. */

@@ -1,3 +1,5 @@
+import type { MessageMarks } from './message-marks.js';
+
 /**
  * What scanning leaves behind: where the separators stand, in one typed array, and no string at all. Everything that
  * reads segments (views, service checks, a guide's checker) walks it.
@@ -8,7 +10,7 @@
  * mark; where the bytes have none, it stands where one should. A segment is named by the index of its first cell, a
  * mark by its own.
  */
-export interface Tape {
+export interface Tape extends MessageMarks {
   /** The window of bytes that places on this tape point into; a Buffer, as that has the fastest way to long texts. */
   bytes: Buffer;
   /** Where the window starts in the transmission. */
@@ -123,17 +125,17 @@ export function copyLastSegment(tape: Tape): Tape {
 // Indexes below are those that adding a segment gave, so the cells are always there.
 
 /** The mark in a cell: place times four plus rank. */
-export function markAt(tape: Tape, mark: number): number {
+export function markAt(tape: MessageMarks, mark: number): number {
   return tape.cells[mark] as number; // see above
 }
 
 /** First byte of a segment, in the window. */
-export function startOf(tape: Tape, segment: number): number {
+export function startOf(tape: MessageMarks, segment: number): number {
   return tape.cells[segment] as number; // see above
 }
 
 /** What scanning noticed about a segment. */
-export function flagsOf(tape: Tape, segment: number): number {
+export function flagsOf(tape: MessageMarks, segment: number): number {
   return tape.cells[segment + FLAGS_CELL] as number; // see above
 }
 
@@ -143,8 +145,13 @@ export function firstMarkOf(segment: number): number {
 }
 
 /** Where a segment's terminator mark is. */
-export function lastMarkOf(tape: Tape, segment: number): number {
+export function lastMarkOf(tape: MessageMarks, segment: number): number {
   return segment + HEAD_CELLS - 1 + (tape.cells[segment + MARKS_CELL] as number); // see above
+}
+
+/** Where the segment after a segment is: the length of the tape when there is none. */
+export function afterSegment(tape: MessageMarks, segment: number): number {
+  return segment + HEAD_CELLS + (tape.cells[segment + MARKS_CELL] as number); // see above
 }
 
 /** Where a segment ends in the window: after its terminator, or where the terminator should stand. */
