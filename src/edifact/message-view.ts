@@ -15,36 +15,35 @@ export class MessageView implements MessageReading {
   readonly ordinal: number;
   readonly findings: readonly Finding[];
   private readonly source: MessageSource;
-  private readonly start: number;
-  private readonly end: number;
+  /** Its first byte in the transmission. */
+  readonly offset: number;
+  /** Its bytes, and those of them that are there to read. */
+  readonly length: number;
+  private readonly keptLength: number;
   private madeSegments: readonly Segment[] | undefined;
 
-  /** `start` and `end` are places in the window of the envelope's tape. */
   constructor(
     source: MessageSource,
     ordinal: number,
-    start: number,
-    end: number,
+    offset: number,
+    length: number,
+    keptLength: number,
     findings: readonly Finding[],
   ) {
     this.source = source;
     this.ordinal = ordinal;
-    this.start = start;
-    this.end = end;
+    this.offset = offset;
+    this.length = length;
+    this.keptLength = keptLength;
     this.findings = findings;
   }
 
-  /** UNH. */
-  get header(): SegmentView {
-    return new SegmentView(this.scanned(1), 0, 1);
-  }
-
   get reference(): string {
-    return (this.madeSegments?.[0] ?? this.header).text(1);
+    return this.header.text(1);
   }
 
   get type(): MessageType {
-    const header = this.madeSegments?.[0] ?? this.header;
+    const { header } = this;
     const [type, version, release] = [header.text(2, 1), header.text(2, 2), header.text(2, 3)];
     return { type, version, release, agency: header.text(2, 4), association: header.text(2, 5) };
   }
@@ -54,13 +53,8 @@ export class MessageView implements MessageReading {
   }
 
   get span(): Span {
-    const { tape, interchange } = this.source.envelope;
-    return {
-      offset: tape.base + this.start,
-      length: this.end - this.start,
-      interchange,
-      message: this.ordinal,
-    };
+    const { offset, length, ordinal } = this;
+    return { offset, length, interchange: this.source.envelope.interchange, message: ordinal };
   }
 
   marks(): MessageMarks {
@@ -72,7 +66,13 @@ export class MessageView implements MessageReading {
   }
 
   private lent(): Tape {
-    return lentMarks(this.source, this.start, this.end, this.ordinal);
+    const { source, ordinal, offset, keptLength } = this;
+    return lentMarks(source, { ordinal, offset, length: keptLength });
+  }
+
+  /** UNH. */
+  private get header(): Segment {
+    return this.madeSegments?.[0] ?? new SegmentView(this.scanned(1), 0, 1);
   }
 
   private makeSegments(): readonly Segment[] {
@@ -81,7 +81,8 @@ export class MessageView implements MessageReading {
   }
 
   private scanned(segmentsMax: number): SegmentContext {
-    return scannedAgain(this.source, this.start, this.end, segmentsMax, this.ordinal);
+    const { source, ordinal, offset, keptLength } = this;
+    return scannedAgain(source, { ordinal, offset, length: keptLength }, segmentsMax);
   }
 }
 

@@ -116,10 +116,31 @@ export function keepLastSegment(tape: Tape): void {
   tape.last = 0;
 }
 
-/** A tape of its own, no larger than need be, with the last segment of a tape. */
-export function copyLastSegment(tape: Tape): Tape {
-  const length = tape.length - tape.last;
-  return { ...tape, cells: tape.cells.slice(tape.last, tape.length), length, segmentCount: 1, last: 0 };
+/**
+ * A tape of its own for one segment of a tape; with bytes of its own where the window moves on and the segment stays.
+ */
+export function copySegment(tape: Tape, segment: number, withBytes: boolean): Tape {
+  const cells = tape.cells.slice(segment, afterSegment(tape, segment));
+  const copy = { ...tape, cells, length: cells.length, segmentCount: 1, last: 0 };
+  if (!withBytes) return copy;
+  const start = startOf(tape, segment);
+  const end = endOf(tape, segment);
+  moveCells(cells, 0, cells.length, start);
+  copy.bytes = Buffer.from(tape.bytes.subarray(start, end));
+  copy.base += start;
+  copy.lastEnd = end - start;
+  return copy;
+}
+
+/** Moves whole segments in some cells so many bytes towards the start. */
+export function moveCells(cells: Int32Array, from: number, to: number, bytes: number): void {
+  for (let at = from; at < to;) {
+    const marks = at + HEAD_CELLS;
+    const end = marks + (cells[at + MARKS_CELL] as number); // whole segments: the cells are there
+    cells[at] = (cells[at] as number) - bytes;
+    for (let mark = marks; mark < end; mark += 1) cells[mark] = (cells[mark] as number) - (bytes << 2);
+    at = end;
+  }
 }
 
 // Indexes below are those that adding a segment gave, so the cells are always there.
