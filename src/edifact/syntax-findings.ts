@@ -24,6 +24,9 @@ export const SYNTAX_FINDINGS = {
   'service-string-reserved': warning('20'),
   'syntax-identifier-unknown': error('2'),
   'syntax-version-unknown': error('2'),
+  'character-set-unsupported': error('46'),
+  'service-characters-not-of-level': error('22'),
+  'envelope-function-unsupported': error('47'),
   'interchange-trailer-missing': error('13'),
   'group-trailer-missing': error('13'),
   'message-trailer-missing': error('13'),
@@ -36,6 +39,7 @@ export const SYNTAX_FINDINGS = {
   'duplicate-group-reference': error('26'),
   'duplicate-message-reference': error('26'),
   'section-control-repeated': error('35'),
+  'text-segment-repeated': error('35'),
   'limit-messages': error('18'),
   'limit-segments': error('18'),
 

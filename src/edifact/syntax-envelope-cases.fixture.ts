@@ -1,0 +1,326 @@
+import { BODY, inMessage, UNB_3, UNB_4, UNG, UNZ, type SyntaxSubject } from './syntax-case.fixture.js';
+
+const D422 = 'iso9735:1988 (D422)';
+const V4 = 'iso9735:1998';
+const GROUP = `${UNG}${BODY}`;
+const unb = (syntax: string, date = '260302'): string => `UNB+${syntax}+S+R+${date}:1130+1'`;
+
+/** Cases of the service string and the envelope. */
+export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
+  {
+    title: 'UNA: six characters',
+    cases: [
+      {
+        what: 'the default characters',
+        source: D422,
+        text: `UNA:+.? '${inMessage("BGM+A:B?+C'")}`,
+        findings: [],
+        texts: { '1.2.1.2': 'B+C' },
+      },
+      {
+        what: 'all six changed',
+        source: D422,
+        text: `UNA;*,! ~UNB*UNOA;3*S*R*260302;1130*1~UNH*1*TESTMS;D;97B;UN~BGM*A;B!*C+:'~UNT*3*1~UNZ*1*1~`,
+        findings: [],
+        texts: { '1.2.1.2': "B*C+:'" },
+      },
+      {
+        what: 'a line end between UNA and UNB',
+        source: 'assumed (practice)',
+        text: `UNA:+.? '\r\n${inMessage("BGM+1'")}`,
+        findings: [],
+      },
+      {
+        what: 'no release: a space in position 4, so that ? is data',
+        source: D422,
+        text: `UNA:+.  '${inMessage("BGM+A?'")}`,
+        findings: [],
+        texts: { '1.2.1.1': 'A?' },
+      },
+      {
+        what: 'one character twice',
+        source: D422,
+        text: `⟦UNA:+.?:'⟧${unb('UNOA:4', '20260302')}${BODY}${UNZ}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'a letter as a service character',
+        source: D422,
+        text: `⟦UNAX+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'another element separator than UNB has',
+        source: D422,
+        text: `⟦UNA:|.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'a decimal mark that is neither comma nor point, versions 1 to 3',
+        source: `${D422} cl. 10`,
+        text: `⟦UNA:+/? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'the same in version 4, which ignores that position',
+        source: V4,
+        text: `UNA:+/?*'${inMessage("BGM+1'", 1, UNB_4)}`,
+        findings: [],
+      },
+      {
+        what: 'that position is ignored while the others count, version 4',
+        source: V4,
+        text: `UNA;+/?*'${UNB_4.replaceAll(':', ';')}UNH+1+TESTMS;D;97B;UN'BGM+A;B:'UNT+3+1'${UNZ}`,
+        findings: [],
+        texts: { '1.2.1.2': 'B:' },
+      },
+      {
+        what: 'position 5 is reserved in versions 1 to 3',
+        source: D422,
+        text: `UNA:+.?⟦*⟧'${inMessage("BGM+A*B'")}`,
+        findings: [['20', 'service-string-reserved', '-/-/-']],
+        texts: { '1.2.1.1': 'A*B' },
+      },
+      {
+        what: 'position 5 names the repetition separator in version 4',
+        source: V4,
+        text: `UNA:+.?^'${inMessage("BGM+A^B'", 1, UNB_4)}`,
+        findings: [],
+        texts: { '1.2.1.1.2': 'B' },
+      },
+      {
+        what: 'a space in position 5 of version 4: no repetition, * is data',
+        source: V4,
+        text: `UNA:+.? '${inMessage("BGM+A*B'", 1, UNB_4)}`,
+        findings: [],
+        texts: { '1.2.1.1': 'A*B' },
+      },
+    ],
+  },
+  {
+    title: 'UNB and UNZ',
+    cases: [
+      {
+        what: 'version 1',
+        source: D422,
+        text: `${unb('UNOA:1')}UNH+1+TESTMS:1'BGM+1'UNT+3+1'${UNZ}`,
+        findings: [],
+      },
+      { what: 'version 2', source: D422, text: inMessage("BGM+1'", 1, unb('UNOA:2')), findings: [] },
+      {
+        what: 'version 4, with a date of eight digits',
+        source: V4,
+        text: inMessage("BGM+1'", 1, UNB_4),
+        findings: [],
+      },
+      {
+        what: 'all of UNB in version 4',
+        source: V4,
+        text: `UNB+UNOA:4:1:2:01+S:ZZ:I1:I2+R:ZZ:I3:I4+20260302:1130+1+P:AA+APP+A+1+AGREE+4'${BODY}${UNZ}`,
+        findings: [],
+      },
+      {
+        what: 'an unknown version',
+        source: D422,
+        text: `UNB+UNOA:⟦5⟧+S+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['2', 'syntax-version-unknown', '-/2/2']],
+      },
+      {
+        what: 'an unknown identifier',
+        source: D422,
+        text: `UNB+⟦UNOZ⟧:3+S+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['2', 'syntax-identifier-unknown', '-/2/1']],
+      },
+      {
+        what: 'no sender',
+        source: D422,
+        text: `UNB+UNOA:3+⟦⟧+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['13', 'service-element-missing', '-/3/-']],
+      },
+      {
+        what: 'no time',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+260302⟦⟧+1'${BODY}${UNZ}`,
+        findings: [['13', 'service-element-missing', '-/5/2']],
+      },
+      {
+        what: 'a day that is none',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+⟦260230⟧:1130+1'${BODY}${UNZ}`,
+        findings: [['12', 'service-element-value', '-/5/1']],
+      },
+      {
+        what: 'a time that is none',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+260302:⟦2460⟧+1'${BODY}${UNZ}`,
+        findings: [['12', 'service-element-value', '-/5/2']],
+      },
+      {
+        what: 'eight digits in version 3',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+⟦20260302⟧:1130+1'${BODY}${UNZ}`,
+        findings: [['39', 'service-element-too-long', '-/5/1']],
+      },
+      {
+        what: 'six digits in version 4',
+        source: V4,
+        text: `UNB+UNOA:4+S+R+⟦260302⟧:1130+1'${BODY}${UNZ}`,
+        findings: [['40', 'service-element-too-short', '-/5/1']],
+      },
+      {
+        what: 'a letter in the date',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+⟦26O302⟧:1130+1'${BODY}${UNZ}`,
+        findings: [['37', 'service-element-type', '-/5/1']],
+      },
+      {
+        what: 'a sender of 36 characters',
+        source: D422,
+        text: `UNB+UNOA:3+⟦${'S'.repeat(36)}⟧+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['39', 'service-element-too-long', '-/3/1']],
+      },
+      {
+        what: 'a release character is not counted in the length',
+        source: D422,
+        text: `UNB+UNOA:3+${'?+'.repeat(35)}+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [],
+      },
+      {
+        what: 'a test indicator that the version does not have',
+        source: 'un UNSL',
+        text: `UNB+UNOA:3+S+R+260302:1130+1++++++⟦2⟧'${BODY}${UNZ}`,
+        findings: [['12', 'service-element-value', '-/12/-']],
+      },
+      {
+        what: 'one element too many',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+260302:1130+1++++++1+⟦X⟧'${BODY}${UNZ}`,
+        findings: [['16', 'too-many-elements', '-/13/-']],
+      },
+      {
+        what: 'one component too many',
+        source: D422,
+        text: `UNB+UNOA:3+S:ZZ:A:⟦B⟧+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['16', 'too-many-components', '-/3/4']],
+      },
+      {
+        what: 'a repeated element of a service segment, version 4',
+        source: V4,
+        text: `UNB+UNOA:4+S*⟦T⟧+R+20260302:1130+1'${BODY}${UNZ}`,
+        findings: [['35', 'service-element-repeated', '-/3/-']],
+      },
+      {
+        what: 'UNZ counts wrong',
+        source: D422,
+        text: `${UNB_3}${BODY}UNZ+⟦2⟧+1'`,
+        findings: [['29', 'control-count-mismatch', '-/2/-']],
+      },
+      {
+        what: 'UNZ has another reference',
+        source: D422,
+        text: `${UNB_3}${BODY}UNZ+1+⟦2⟧'`,
+        findings: [['28', 'control-reference-mismatch', '-/3/-']],
+      },
+      {
+        what: 'UNZ never comes',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦⟧`,
+        findings: [['13', 'interchange-trailer-missing', '-/-/-']],
+      },
+      {
+        what: 'nothing between UNB and UNZ',
+        source: D422,
+        text: `${UNB_3}⟦UNZ+0+1'⟧`,
+        findings: [['32', 'lower-level-empty', '-/-/-']],
+        messages: 0,
+      },
+      {
+        what: 'a segment outside any message',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦BGM+1'DTM+1'⟧${UNZ}`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
+      },
+      {
+        what: 'UNZ without terminator at the end of the data',
+        source: D422,
+        text: `${UNB_3}${BODY}UNZ+1+1⟦⟧`,
+        findings: [['13', 'terminator-missing', '-/-/-']],
+      },
+    ],
+  },
+  {
+    title: 'UNG and UNE',
+    cases: [
+      {
+        what: 'two groups',
+        source: D422,
+        text: `${UNB_3}${GROUP}UNE+1+G1'UNG+TESTMS+S+R+260302:1130+G2+UN+D:97B'UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNE+1+G2'UNZ+2+1'`,
+        findings: [],
+        messages: 2,
+      },
+      {
+        what: 'version 4 needs 0048 only',
+        source: V4,
+        text: `${UNB_4}UNG+++++G1'${BODY}UNE+1+G1'${UNZ}`,
+        findings: [],
+      },
+      {
+        what: 'version 3 needs all',
+        source: D422,
+        text: `${UNB_3}UNG+TESTMS+⟦⟧+R+260302:1130+G1+UN+D:97B'${BODY}UNE+1+G1'${UNZ}`,
+        findings: [['13', 'service-element-missing', '-/3/-']],
+      },
+      {
+        what: 'UNE counts wrong',
+        source: D422,
+        text: `${UNB_3}${GROUP}UNE+⟦2⟧+G1'${UNZ}`,
+        findings: [['29', 'control-count-mismatch', '-/2/-']],
+      },
+      {
+        what: 'UNE has another reference',
+        source: D422,
+        text: `${UNB_3}${GROUP}UNE+1+⟦G2⟧'${UNZ}`,
+        findings: [['28', 'control-reference-mismatch', '-/3/-']],
+      },
+      {
+        what: 'UNE never comes',
+        source: D422,
+        text: `${UNB_3}${GROUP}⟦⟧${UNZ}`,
+        findings: [['13', 'group-trailer-missing', '-/-/-']],
+      },
+      {
+        what: 'UNE without UNG',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦UNE+1+G1'⟧${UNZ}`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
+      },
+      {
+        what: 'an empty group',
+        source: D422,
+        text: `${UNB_3}${UNG}⟦UNE+0+G1'⟧${UNZ}`,
+        findings: [['32', 'lower-level-empty', '-/-/-']],
+        messages: 0,
+      },
+      {
+        what: 'a message of another type than the group',
+        source: D422,
+        text: `${UNB_3}${UNG}UNH+1+⟦OTHERS⟧:D:97B:UN'BGM+1'UNT+3+1'UNE+1+G1'${UNZ}`,
+        findings: [['31', 'message-type-not-of-group', '1/3/1']],
+      },
+      {
+        what: 'a group reference twice',
+        source: D422,
+        text: `${UNB_3}${GROUP}UNE+1+G1'UNG+TESTMS+S+R+260302:1130+⟦G1⟧+UN+D:97B'UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNE+1+G1'UNZ+2+1'`,
+        findings: [['26', 'duplicate-group-reference', '-/6/-']],
+        messages: 2,
+      },
+      {
+        what: 'a group after a message that is in none',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦${UNG}⟧UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNE+1+G1'UNZ+1+1'`,
+        findings: [['30', 'groups-and-messages-mixed', '-/-/-']],
+        messages: 2,
+      },
+    ],
+  },
+];
