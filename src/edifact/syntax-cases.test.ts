@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import {
-  createTransmissionReader,
-  readTransmission,
-  SYNTAX_FINDINGS,
-  type TransmissionReading,
-} from './index.js';
+import { readTransmission, SYNTAX_FINDINGS, type TransmissionReading } from './index.js';
+import { readInPieces } from './read-in-pieces.fixture.js';
 import { controlPlace, findingsInOrder, unmarked, type SyntaxCase } from './syntax-case.fixture.js';
 import { SYNTAX_SUBJECTS } from './syntax-subjects.fixture.js';
 
@@ -29,9 +25,7 @@ function expectCase({ text, findings, texts = {}, interchanges = 1, messages = 1
     const [message = 0, segment = 0, element = 0, component, repetition] = place.split('.').map(Number);
     expect(all[message - 1]?.segments[segment - 1]?.text(element, component, repetition)).toBe(value);
   }
-  const reader = createTransmissionReader();
-  for (const byte of bytes) reader.push(Uint8Array.of(byte));
-  expect(said(reader.end())).toEqual(said(reading));
+  expect(said(readInPieces(bytes, [1]))).toEqual(said(reading));
 }
 
 describe.each(SYNTAX_SUBJECTS)('$title', ({ cases }) => {
