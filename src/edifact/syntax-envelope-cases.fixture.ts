@@ -210,6 +210,42 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['35', 'service-element-repeated', '-/3/-']],
       },
       {
+        what: 'two elements too many, the first with components, said once',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+260302:1130+1++++++1+⟦X:Y⟧+Z'${BODY}${UNZ}`,
+        findings: [['16', 'too-many-elements', '-/13/-']],
+      },
+      {
+        what: 'two components too many, said once',
+        source: D422,
+        text: `UNB+UNOA:3+S:ZZ:A:⟦B⟧:C+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['16', 'too-many-components', '-/3/4']],
+      },
+      {
+        what: 'an element three times, with components, said once',
+        source: V4,
+        text: `UNB+UNOA:4+S*⟦T:ZZ⟧*U+R+20260302:1130+1'${BODY}${UNZ}`,
+        findings: [['35', 'service-element-repeated', '-/3/-']],
+      },
+      {
+        what: 'a sign in a date',
+        source: D422,
+        text: `UNB+UNOA:3+S+R+⟦-60302⟧:1130+1'${BODY}${UNZ}`,
+        findings: [['37', 'service-element-type', '-/5/1']],
+      },
+      {
+        what: '35 characters of two bytes each',
+        source: V4,
+        text: `UNB+UNOW:4+${'\xc3\xa9'.repeat(35)}+R+20260302:1130+1'${BODY}${UNZ}`,
+        findings: [],
+      },
+      {
+        what: '36 characters of two bytes each',
+        source: V4,
+        text: `UNB+UNOW:4+⟦${'\xc3\xa9'.repeat(36)}⟧+R+20260302:1130+1'${BODY}${UNZ}`,
+        findings: [['39', 'service-element-too-long', '-/3/1']],
+      },
+      {
         what: 'UNZ counts wrong',
         source: D422,
         text: `${UNB_3}${BODY}UNZ+⟦2⟧+1'`,

@@ -40,6 +40,12 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['37', 'service-element-type', '1/5/2']],
       },
       {
+        what: 'a conditional composite that is present lacks its mandatory component',
+        source: D422,
+        text: `${UNB_3}UNH+1+TESTMS:D:97B:UN++⟦⟧:C'BGM+1'UNT+3+1'${UNZ}`,
+        findings: [['13', 'service-element-missing', '1/5/1']],
+      },
+      {
         what: 'UNT counts wrong',
         source: D422,
         text: `${UNB_3}${UNH}BGM+1'UNT+⟦4⟧+1'${UNZ}`,
