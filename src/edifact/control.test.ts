@@ -254,6 +254,40 @@ describe('reading a CONTRL', () => {
     });
   });
 
+  it('keeps the messages of each group apart, and reads places of two digits', () => {
+    const message = controlMessage(
+      `${UCI}7'UCF+G1+A+B+7'UCM+1+T:D:3:UN+4'UCS+12'UCF+G2+C+D+7'UCM+2+T:D:3:UN+4'UCS+3'UCD+13+10'`,
+    );
+    const reading = readControl(message);
+    const told = reading.ok ? reading.value.groups : [];
+    expect(told.map(({ messages }) => messages.map(({ reference }) => reference))).toEqual([['1'], ['2']]);
+    expect(told.flatMap(({ messages }) => messages.flatMap(({ segments }) => segments))).toStrictEqual([
+      { position: 12, elements: [] },
+      { position: 3, elements: [{ error: '13', element: 9 }] },
+    ]);
+  });
+
+  it.each([
+    ["UNH+1+CUSRES:D:97B:UN'BGM+962'UNT+3+1'", 'the message is CUSRES'],
+    ["UNH+1+CONTRL:D:3:UN'", 'the second segment is not UCI'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCS+1'UNT+4+1'", 'segment 3: UCS without UCM'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCD+13+2'UNT+4+1'", 'segment 3: UCD without UCS'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'BGM+1'UNT+4+1'", 'segment 3: BGM does not belong in CONTRL'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCM+1+T:D:3:UN+4'UCS+1X'UNT+5+1'", 'segment 4: 0096 is not a number'],
+    ["UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCM+1+T:D:3:UN+4'UCS+X1'UNT+5+1'", 'segment 4: 0096 is not a number'],
+    [
+      "UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCM+1+T:D:3:UN+4'UCS+2'UCD+13+X'UNT+6+1'",
+      'segment 5: 0098 is not a number',
+    ],
+    [
+      "UNH+1+CONTRL:D:3:UN'UCI+1+A+B+7'UCM+1+T:D:3:UN+4'UCF+G+A+B+4'UNT+5+1'",
+      'segment 4: UCF after UCM outside any group',
+    ],
+  ])('says why %s is none', (text, why) => {
+    const reading = readControl(subjectOf(`${UNB}${text}UNZ+1+00000001'`).messages[0]!);
+    expect(reading.ok ? 'read' : reading.error.message).toBe(why);
+  });
+
   it('reads what was composed', () => {
     const control = composeControl({
       subject: good,
