@@ -7,6 +7,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/edifact/**/*.test.ts'],
-    exclude: ['**/hostile.test.ts', '**/fuzz.test.ts', '**/*.property.test.ts', '**/peer.test.ts', '**/steps.test.ts'],
+    exclude: [
+      '**/hostile.test.ts',
+      '**/fuzz.test.ts',
+      '**/*.property.test.ts',
+      '**/peer.test.ts',
+      '**/steps.test.ts',
+    ],
   },
 });
