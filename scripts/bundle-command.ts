@@ -1,5 +1,5 @@
 /**
- * The build's last step: `dist/ecert.cjs`, the command as one file, for the sake of how fast it starts (ADR 4). It
+ * The build's last step: `dist/ecert.cjs`, the command as one file, for the sake of how fast it starts (ADR 5). It
  * holds what `ecert check` needs; every other command is loaded from the built modules when it is called.
  */
 import { chmodSync } from 'node:fs';

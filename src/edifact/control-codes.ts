@@ -13,13 +13,15 @@ const CODES: Readonly<Record<ControlVersion, ReadonlySet<string>>> = {
   ]),
 };
 
-// What an edition without the code has that is nearest: 19, 31, 34 and 38 went in version 4, 45 came with it.
+// What an edition without the code has that is nearest: 19, 31, 34 and 38 went in version 4, 45 to 47 came with it.
 const NEAREST: Readonly<Record<string, string>> = {
   '19': '12',
   '31': '12',
   '34': '15',
   '38': '12',
   '45': '16',
+  '46': '2',
+  '47': '15',
 };
 const UNSPECIFIED = '18';
 

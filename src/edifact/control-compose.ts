@@ -1,7 +1,14 @@
-import { err, ok, type Finding, type Result } from '../core/index.js';
+import { err, ok, type Finding, type Result, type Span } from '../core/index.js';
 
 import { controlCode, type ControlVersion } from './control-codes.js';
-import type { InterchangeReading, MessageData, MessageReading, Segment, SegmentData } from './model.js';
+import type {
+  GroupReading,
+  InterchangeReading,
+  MessageData,
+  MessageReading,
+  Segment,
+  SegmentData,
+} from './model.js';
 import { segment } from './segment-writer.js';
 
 /** What a CONTRL is to say. */
@@ -36,7 +43,8 @@ const POSITION_MAX = 999;
 
 /**
  * The CONTRL that answers an interchange: UCI 4 when anything is wrong with the envelope, else UCI 7, with a UCM 4 for
- * each message that has errors, and under it UCS and UCD for each place in order. Only errors with a reply code `Cnn`
+ * each message that has errors, and under it UCS and UCD for each place in order. Where the interchange has groups, the
+ * UCM stand under the UCF of their group: UCF 4 when its own header or trailer is in error, else UCF 7. Only errors with a reply code `Cnn`
  * are told. A CONTRL is never answered by a CONTRL, and an interchange that does not say its reference, sender and
  * recipient cannot be answered: UCI must copy them.
  */
@@ -78,14 +86,50 @@ function verdict(input: ControlInput, header: Segment, version: ControlVersion):
     byMessage.set(finding.span.message, list);
     list.push(finding);
   }
-  const first = envelope[0];
-  const action = first === undefined ? ACKNOWLEDGED : REJECTED;
-  const segments = [responseTo(header, version, action, first)];
-  for (const message of subject.messages) {
+  const answer = (message: MessageReading): readonly SegmentData[] => {
     const own = [...message.findings.filter(isReported), ...(byMessage.get(message.ordinal) ?? [])];
-    if (own.length > 0) segments.push(...messageResponse(message, inOrder(own), version));
-  }
-  return segments;
+    return own.length === 0 ? [] : messageResponse(message, inOrder(own), version);
+  };
+  const ofGroups = subject.groups.map((group) => envelope.filter((finding) => isOfGroup(finding, group)));
+  const first = envelope.find((finding) => !ofGroups.some((list) => list.includes(finding)));
+  const action = first === undefined ? ACKNOWLEDGED : REJECTED;
+  const head = responseTo(header, version, action, first);
+  // SG1 holds UCM only where the interchange has no groups, SG3 only where it has (D4 of 4:1).
+  if (subject.groups.length === 0) return [head, ...subject.messages.flatMap(answer)];
+  const groups = subject.groups.flatMap((group, i) => {
+    const messages = group.messages.flatMap((ordinal) => subject.messages[ordinal - 1] ?? []);
+    return groupResponse(group, ofGroups[i] ?? [], messages.flatMap(answer), version);
+  });
+  return [head, ...groups];
+}
+
+/**
+ * Whether an error of the envelope is a group's own, so that it refuses the group alone: one of UNG or UNE, or a
+ * message of another type (31). Not where UCF could not copy what identifies the group: then only the level above can
+ * tell (assumed, as for messages). A code that says groups as such are not wanted (30) is the interchange's.
+ */
+function isOfGroup({ span, replyCode }: Finding, group: GroupReading): boolean {
+  const { header } = group;
+  const isIdentified = header.text(5) !== '' && header.text(2) !== '' && header.text(3) !== '';
+  const isItsSegment = span.tag === 'UNG' || span.tag === 'UNE' || replyCode === 'C31';
+  const { offset, length } = group.span;
+  const isInside = span.offset >= offset && span.offset <= offset + length;
+  return isIdentified && isItsSegment && replyCode !== 'C30' && isInside;
+}
+
+/** UCF and what stands under it; nothing where there is nothing to say. It copies 0048, S006 and S007 as they came. */
+function groupResponse(
+  { header }: GroupReading,
+  findings: readonly Finding[],
+  messages: readonly SegmentData[],
+  version: ControlVersion,
+): readonly SegmentData[] {
+  const [first] = findings;
+  if (first === undefined && messages.length === 0) return [];
+  const copy = (element: number): readonly string[] => [header.text(element, 1), header.text(element, 2)];
+  const action = first === undefined ? ACKNOWLEDGED : REJECTED;
+  const fault = first === undefined ? [] : serviceFault(first, ['UNG', 'UNE'], version);
+  return [segment('UCF', header.text(5), copy(2), copy(3), action, ...fault), ...messages];
 }
 
 function isReported(finding: Finding): boolean {
@@ -117,15 +161,17 @@ function serviceFault(
   tags: readonly string[],
   version: ControlVersion,
 ): readonly (string | readonly string[])[] {
-  const { tag = '', element, component } = finding.span;
+  const { tag = '', element } = finding.span;
   const code = codeOf(finding, version);
   if (!tags.includes(tag)) return [code];
-  return element === undefined ? [code, tag] : [code, tag, position(element, component)];
+  return element === undefined ? [code, tag] : [code, tag, position(finding.span, version)];
 }
 
-/** S011: 0098 counts the tag as 1, 0104 counts components from 1. */
-function position(element: number, component?: number): readonly string[] {
-  return [String(element + 1), component === undefined || component > POSITION_MAX ? '' : String(component)];
+/** S011: 0098 counts the tag as 1, 0104 counts components from 1, 0136, of version 4, occurrences. */
+function position({ element = 0, component, repetition }: Span, version: ControlVersion): readonly string[] {
+  const within = component === undefined || component > POSITION_MAX ? '' : String(component);
+  const occurrence = version === '3' || repetition === undefined || repetition < 2 ? '' : String(repetition);
+  return [String(element + 1), within, occurrence];
 }
 
 /** Findings in the order of the places that they are about. */
@@ -153,11 +199,14 @@ function messageResponse(
     span.segment === undefined || span.tag === 'UNH' || span.tag === 'UNT';
   const own = findings.find(isOwn);
   const { type, version: release, release: number, agency, association } = message.type;
+  // 0110 and 0113 of version 4.
+  const [header] = message.segments;
+  const details = version === '4' ? [header?.text(2, 6) ?? '', header?.text(2, 7) ?? ''] : [];
   const fault = own === undefined ? [] : serviceFault(own, ['UNH', 'UNT'], version);
   const head = segment(
     'UCM',
     message.reference,
-    [type, release, number, agency, association],
+    [type, release, number, agency, association, ...details],
     REJECTED,
     ...fault,
   );
@@ -180,9 +229,10 @@ function segmentErrors(findings: readonly Finding[], version: ControlVersion): r
     if (open.segments <= SEGMENTS_MAX) segments.push(segment('UCS', at, code));
   };
   for (const finding of findings) {
-    const { segment: ordinal = 1, element, component } = finding.span;
+    const { segment: ordinal = 1, element } = finding.span;
     const code = codeOf(finding, version);
-    const place = element === undefined || element >= POSITION_MAX ? undefined : position(element, component);
+    const place =
+      element === undefined || element >= POSITION_MAX ? undefined : position(finding.span, version);
     const key = JSON.stringify([ordinal, code, place ?? '']);
     if (told.has(key)) continue;
     told.add(key);

@@ -13,6 +13,8 @@ export interface ControlFault {
   /** Counted as in a `Span`: the tag is not an element, so this is 0098 - 1. */
   readonly element?: number;
   readonly component?: number;
+  /** 0136 of version 4: which occurrence of the element. */
+  readonly repetition?: number;
 }
 
 /** UCD. */
@@ -21,6 +23,7 @@ export interface ControlElementError {
   /** Counted as in a `Span`: 0098 - 1. */
   readonly element: number;
   readonly component?: number;
+  readonly repetition?: number;
 }
 
 /** UCS with its UCD. */
@@ -38,6 +41,15 @@ export interface ControlMessageResponse extends ControlFault {
   readonly segments: readonly ControlSegmentError[];
 }
 
+/** UCF with its UCM. */
+export interface ControlGroupResponse extends ControlFault {
+  /** 0048, S006 and S007 of the group. */
+  readonly reference: string;
+  readonly sender: PartyIdentification;
+  readonly recipient: PartyIdentification;
+  readonly messages: readonly ControlMessageResponse[];
+}
+
 /** A CONTRL: the answer to one interchange. */
 export interface ControlReading extends ControlFault {
   /** 0020, S002 and S003 of the interchange that it answers. */
@@ -46,6 +58,8 @@ export interface ControlReading extends ControlFault {
   readonly recipient: PartyIdentification;
   /** Messages that it says something about, those of groups included. */
   readonly messages: readonly ControlMessageResponse[];
+  /** Groups that it says something about; empty where the interchange had none. */
+  readonly groups: readonly ControlGroupResponse[];
 }
 
 /** Why a message cannot be read as a CONTRL. */
@@ -64,6 +78,19 @@ interface MessageDraft extends ControlFault {
   readonly type: MessageType;
   readonly segments: SegmentDraft[];
 }
+interface GroupDraft extends ControlFault {
+  readonly reference: string;
+  readonly sender: PartyIdentification;
+  readonly recipient: PartyIdentification;
+  readonly messages: MessageDraft[];
+}
+/** What the segments so far came to. */
+interface ControlDraft {
+  readonly messages: MessageDraft[];
+  readonly groups: GroupDraft[];
+  /** What UCS and UCD go on with. */
+  message: MessageDraft | undefined;
+}
 
 /** Reads a CONTRL of any edition: D:3, 2:1, 2:2 and 4:1 place the elements that matter alike. */
 export function readControl(message: MessageReading): Result<ControlReading, ControlReadError> {
@@ -71,35 +98,36 @@ export function readControl(message: MessageReading): Result<ControlReading, Con
     return err({ kind: 'not-a-control', message: `the message is ${message.type.type}` });
   const [, response, ...rest] = message.segments;
   if (response?.tag !== 'UCI') return err({ kind: 'malformed', message: 'the second segment is not UCI' });
-  const messages: MessageDraft[] = [];
+  const draft: ControlDraft = { messages: [], groups: [], message: undefined };
   for (const segment of rest) {
-    const fault = takeResponse(messages, segment);
+    const fault = takeResponse(draft, segment);
     if (fault !== undefined)
       return err({ kind: 'malformed', message: `segment ${segment.ordinal}: ${fault}` });
   }
   return ok({
     reference: response.text(1),
-    sender: { id: response.text(2, 1), qualifier: response.text(2, 2) },
-    recipient: { id: response.text(3, 1), qualifier: response.text(3, 2) },
+    sender: partyOf(response, 2),
+    recipient: partyOf(response, 3),
     ...faultOf(response, 4),
-    messages,
+    messages: draft.messages,
+    groups: draft.groups,
   });
 }
 
+function partyOf(segment: Segment, element: number): PartyIdentification {
+  return { id: segment.text(element, 1), qualifier: segment.text(element, 2) };
+}
+
 /** Takes a segment after UCI. What is wrong with it, or undefined. */
-function takeResponse(messages: MessageDraft[], segment: Segment): string | undefined {
-  const message = messages.at(-1);
+function takeResponse(draft: ControlDraft, segment: Segment): string | undefined {
+  const { message } = draft;
   switch (segment.tag) {
-    case 'UCF':
     case 'UNT':
       return undefined;
+    case 'UCF':
+      return takeGroup(draft, segment);
     case 'UCM':
-      messages.push({
-        reference: segment.text(1),
-        type: typeOf(segment),
-        ...faultOf(segment, 3),
-        segments: [],
-      });
+      takeMessage(draft, segment);
       return undefined;
     case 'UCS':
       return message === undefined ? 'UCS without UCM' : takeSegmentError(message, segment);
@@ -108,6 +136,23 @@ function takeResponse(messages: MessageDraft[], segment: Segment): string | unde
     default:
       return `${segment.tag} does not belong in CONTRL`;
   }
+}
+
+/** UCF. Messages of groups and messages outside any are never told together (D4 of 4:1). */
+function takeGroup(draft: ControlDraft, segment: Segment): string | undefined {
+  if (draft.groups.length === 0 && draft.messages.length > 0) return 'UCF after UCM outside any group';
+  draft.message = undefined;
+  const parties = { sender: partyOf(segment, 2), recipient: partyOf(segment, 3) };
+  draft.groups.push({ reference: segment.text(1), ...parties, ...faultOf(segment, 4), messages: [] });
+  return undefined;
+}
+
+function takeMessage(draft: ControlDraft, segment: Segment): void {
+  const identity = { reference: segment.text(1), type: typeOf(segment) };
+  const message: MessageDraft = { ...identity, ...faultOf(segment, 3), segments: [] };
+  draft.message = message;
+  draft.messages.push(message);
+  draft.groups.at(-1)?.messages.push(message);
 }
 
 function takeSegmentError(message: MessageDraft, segment: Segment): string | undefined {
@@ -148,12 +193,14 @@ function optionalText<K extends string>(key: K, text: string): Partial<Record<K,
 function placeOf(
   segment: Segment,
   element: number,
-): { readonly element?: number; readonly component?: number } {
+): { readonly element?: number; readonly component?: number; readonly repetition?: number } {
   const at = numberOf(segment.text(element, 1));
   const component = numberOf(segment.text(element, 2));
+  const repetition = numberOf(segment.text(element, 3));
   return {
     ...(at === undefined ? {} : { element: at - 1 }),
     ...(component === undefined ? {} : { component }),
+    ...(repetition === undefined ? {} : { repetition }),
   };
 }
 

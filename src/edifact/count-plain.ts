@@ -2,14 +2,16 @@ import { COMPONENT, CR, ELEMENT, LF, ORDINARY, RELEASE, TERMINATOR } from './cha
 import type { Scanner } from './scanner-state.js';
 
 const LETTER_A = 0x41;
+const LETTER_T = 0x54;
 const LETTER_U = 0x55;
+const LETTER_X = 0x58;
 const LETTER_Z = 0x5a;
 const TAG_BYTES = 3;
 
 /**
  * The fastest path: passes over data segments that are whole and unremarkable, writing nothing down but their number.
  * Reading a message needs no more of them; whoever asks for its segments later has them scanned again. Stands before
- * the first segment that is anything else, or whose tag begins with U, as those of the envelope do.
+ * the first segment that is anything else, or whose tag begins with U, as those of the envelope do, or is TXT.
  */
 export function countPlain(scanner: Scanner): void {
   const { tape, classes, end, segmentBytesMax } = scanner;
@@ -27,6 +29,7 @@ export function countPlain(scanner: Scanner): void {
     if (classes[bytes[position] as number] !== ELEMENT || classes[first] !== ORDINARY) break;
     if (second < LETTER_A || second > LETTER_Z || classes[second] !== ORDINARY) break;
     if (third < LETTER_A || third > LETTER_Z || classes[third] !== ORDINARY) break;
+    if (third === LETTER_T && second === LETTER_X && first === LETTER_T) break;
     const past = passBody(bytes, classes, position, Math.min(end, start + segmentBytesMax));
     if (past < 0) break;
     count += 1;

@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { latin1ToBytes } from '../core/index.js';
+import { hostileTexts } from './hostile.fixture.js';
 import { readTransmission, type Segment } from './index.js';
 
-const BYTES = 256 * 1024;
-const UNB = "UNB+UNOA:3+S+R+260302:1130+1'";
 const UNH = "UNH+1+TESTMS:D:97B:UN'";
-
-function filled(unit: string): string {
-  return unit.repeat(Math.ceil(BYTES / unit.length));
-}
 
 function textsOf(segment: Segment): readonly string[] {
   const texts: string[] = [];
@@ -24,24 +19,7 @@ function textsOf(segment: Segment): readonly string[] {
 
 // Each of these took quadratic time in some reader. A quadratic one takes minutes here and fails by the test's limit.
 describe('a quarter of a megabyte of nothing good is read in time', () => {
-  it.each([
-    ['separators', `${UNB}${UNH}BGM${filled('+')}`],
-    ['components', `${UNB}${UNH}BGM+${filled(':')}`],
-    ['releases', `${UNB}${UNH}BGM+${filled('?')}`],
-    ['terminators', `${UNB}${UNH}${filled("'")}`],
-    ['line ends', `${UNB}${UNH}BGM+${filled('\n')}`],
-    ['lost terminators', `${UNB}${UNH}${filled('A\nUNH+')}`],
-    ['headers', filled(UNB)],
-    ['messages', `${UNB}${filled(UNH)}`],
-    ['groups', `${UNB}${filled("UNG+1'")}`],
-    ['trailers', `${UNB}${filled("UNT+1'")}`],
-    ['UNA', filled("UNA:+.? '")],
-    ['UNA in a message', `${UNB}${UNH}${filled("UNA:+.? '")}`],
-    ['interchanges of changing service characters', filled("UNA:+.? 'UNB+UNOA:3UNA;*.! ~UNB*UNOA;3")],
-    ['almost headers', filled('UNUNUNB')],
-    ['bytes that are no EDIFACT', filled('\u0000\u00ff')],
-    ['bad characters', `${UNB}${UNH}${filled("FTX+a:b:c'")}`],
-  ])('%s', (_, text) => {
+  it.each(hostileTexts(256 * 1024))('%s', (_, text) => {
     const bytes = latin1ToBytes(text);
     const reading = readTransmission(bytes);
     const findings = [...reading.findings, ...reading.interchanges.flatMap((item) => item.findings)];

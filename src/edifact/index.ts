@@ -10,14 +10,18 @@ export {
   readControl,
   type ControlElementError,
   type ControlFault,
+  type ControlGroupResponse,
   type ControlMessageResponse,
   type ControlReading,
   type ControlSegmentError,
   type ControlReadError,
 } from './control-read.js';
+export { interchangeDataOf, type NotWritable } from './interchange-data.js';
 export { DEFAULT_READ_LIMITS, DEFAULT_STREAM_LIMITS, type ReadLimits } from './limits.js';
 export type {
   ElementData,
+  EnvelopeParty,
+  GroupData,
   GroupReading,
   InterchangeData,
   InterchangeHeader,

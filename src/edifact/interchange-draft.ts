@@ -21,6 +21,8 @@ export interface MessageDraft {
   findings: FindingList;
   /** UNS so far. */
   sections: number;
+  /** TXT so far. */
+  texts: number;
 }
 
 /** A functional group whose UNE has not come yet. */

@@ -4,11 +4,17 @@ import type { InterchangeStart } from './interchange-start.js';
 import type { ReadLimits } from './limits.js';
 import { messageSource } from './message-source.js';
 import type { InterchangeHeader, ServiceCharacters } from './model.js';
-import { ANY_BYTES, repertoireOf, SYNTAX_VERSIONS, type Repertoire } from './repertoire.js';
+import {
+  ANY_BYTES,
+  repertoireOf,
+  SYNTAX_VERSIONS,
+  UNREAD_IDENTIFIERS,
+  type Repertoire,
+} from './repertoire.js';
 import { reportSegment } from './segment-report.js';
 import { SegmentView, type SegmentContext } from './segment-view.js';
 import { checkServiceSegment } from './service-check.js';
-import { advisedCharacters, charactersOfVersion, serviceStringFault } from './service-characters.js';
+import { advisedCharacters, charactersOfVersion, LEVEL_B, serviceStringFault } from './service-characters.js';
 import { serviceSegmentsOf } from './service-segments.js';
 import { addFinding, findingList, shown, syntaxFinding, type FindingBudget } from './syntax-findings.js';
 import { copySegment, type Tape } from './tape.js';
@@ -124,16 +130,38 @@ function headerOf(
 function checkHeader(draft: InterchangeDraft, start: InterchangeStart): void {
   const { header, version } = draft;
   if (start.unaReceived) checkServiceString(draft, start);
+  else checkLevel(draft);
   const identifier = header.text(1, 1);
   if (version !== '' && !SYNTAX_VERSIONS.includes(version)) {
     const params = { expected: SYNTAX_VERSIONS.join(', '), actual: shown(version) };
     addFinding(draft.findings, syntaxFinding('syntax-version-unknown', header.span(1, 2), params));
+  } else if (version === '4' && UNREAD_IDENTIFIERS.includes(identifier)) {
+    const params = { expected: 'UNOW for ISO 10646, as UTF-8', actual: shown(identifier) };
+    addFinding(draft.findings, syntaxFinding('character-set-unsupported', header.span(1, 1), params));
   } else if (identifier !== '' && draft.context.repertoire === ANY_BYTES) {
     const params = { expected: `a repertoire of version ${version}`, actual: shown(identifier) };
     addFinding(draft.findings, syntaxFinding('syntax-identifier-unknown', header.span(1, 1), params));
   }
   reportSegment(header, draft.reporting, true, draft.findings);
   checkServiceSegment(header, draft.definitions.UNB, draft.findings);
+}
+
+/**
+ * The information separators are level B's, and of versions 1 to 3 (D422 5.2): without a UNA that names them they do
+ * not go with level A, nor with version 4. Which ones go with UNOC to UNOF is not said; those are let be.
+ */
+function checkLevel(draft: InterchangeDraft): void {
+  const { header, version, envelope } = draft;
+  const characters = envelope.serviceCharacters;
+  const identifier = header.text(1, 1);
+  if (characters.element !== LEVEL_B.element || (version !== '4' && identifier !== 'UNOA')) return;
+  const span = header.span();
+  const place = { ...span, offset: span.offset + 3, length: 1 };
+  const params = {
+    expected: 'the service characters of level A',
+    actual: shown(String.fromCharCode(LEVEL_B.element)),
+  };
+  addFinding(draft.findings, syntaxFinding('service-characters-not-of-level', place, params));
 }
 
 const UNA_BYTES = 9;

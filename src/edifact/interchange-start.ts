@@ -50,7 +50,7 @@ function describedStart(bytes: Uint8Array, position: number, end: number): Inter
   const afterTag = bytes[unb + 3];
   // A UNA that cannot be meant, or that its own UNB contradicts, is reported by whoever reads on; the defaults that
   // the UNB shows then make the most of the rest.
-  const isMeant = afterTag === advised.element && serviceStringFault(advised, false) === undefined;
+  const isMeant = afterTag === advised.element && serviceStringFault(advised, undefined) === undefined;
   const fallback = afterTag === advised.element ? advised : undefined;
   const characters = isMeant ? advised : (defaultCharacters(afterTag) ?? fallback);
   return characters === undefined ? 'none' : { start: position, unb, unaReceived: true, characters };

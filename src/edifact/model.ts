@@ -72,10 +72,16 @@ export interface GroupReading {
   readonly span: Span;
 }
 
-/** An identification in S002 or S003. */
+/** An identification in S002, S003, S006 or S007. */
 export interface PartyIdentification {
   readonly id: string;
   readonly qualifier: string;
+}
+
+/** A party of UNB to write: what S002 and S003 have beyond the identification is left out unless given. */
+export interface EnvelopeParty extends PartyIdentification {
+  /** 0008 or 0014, then, in version 4, 0042 or 0046. */
+  readonly internal?: readonly string[];
 }
 
 /** What stands before an interchange's first message. Absent values are ''. */
@@ -141,6 +147,8 @@ export interface TransmissionReading {
 export interface SegmentData {
   readonly tag: string;
   readonly elements: readonly ElementData[];
+  /** Occurrences of an element after its first, by the element's ordinal from 1. Version 4 only. */
+  readonly furtherOccurrences?: Readonly<Record<number, readonly ElementData[]>>;
 }
 export type ElementData = string | readonly string[];
 
@@ -148,21 +156,52 @@ export type ElementData = string | readonly string[];
 export interface MessageData {
   readonly reference: string;
   readonly type: MessageType;
+  /** Components of S009 after 0057: 0110 and 0113 of version 4. */
+  readonly typeDetails?: readonly string[];
+  /** Elements of UNH after S009: 0068, S010, and S016 to S018 of version 4. */
+  readonly headerElements?: readonly ElementData[];
   readonly segments: readonly SegmentData[];
+}
+
+/** A functional group to write: UNG and UNE are made from it. */
+export interface GroupData {
+  /** 0038: the type of the messages in it. */
+  readonly type: string;
+  readonly sender: PartyIdentification;
+  readonly recipient: PartyIdentification;
+  readonly preparation: { readonly date: string; readonly time: string };
+  /** 0048. */
+  readonly reference: string;
+  /** 0051. */
+  readonly agency: string;
+  /** S008: 0052, 0054 and 0057. */
+  readonly version: readonly string[];
+  /** 0058. */
+  readonly password?: string;
+  readonly messages: readonly MessageData[];
 }
 
 /** An interchange to write: UNB and UNZ are made from it. */
 export interface InterchangeData {
   readonly syntaxIdentifier: string;
   readonly syntaxVersion: string;
-  readonly sender: PartyIdentification;
-  readonly recipient: PartyIdentification;
+  /** Components of S001 after 0002: 0080, 0133 and 0076 of version 4. */
+  readonly syntaxDetails?: readonly string[];
+  readonly sender: EnvelopeParty;
+  readonly recipient: EnvelopeParty;
   /** YYMMDD in versions 1 to 3, CCYYMMDD in 4. */
   readonly preparation: { readonly date: string; readonly time: string };
   readonly controlReference: string;
-  readonly testIndicator: boolean;
+  /** Elements of UNB between 0020 and 0035: S005, 0026, 0029, 0031, 0032. */
+  readonly headerElements?: readonly ElementData[];
+  /** 0035: 1 when true, none when false; version 4 has more than one value. */
+  readonly testIndicator: boolean | '1' | '2' | '3' | '4';
+  /** Messages outside any group: empty when there are groups. */
   readonly messages: readonly MessageData[];
-  /** Write a UNA with the default characters first. */
+  readonly groups?: readonly GroupData[];
+  /** Others than those of level A. A UNA tells them, unless they are level B's, which a reader knows by UNB. */
+  readonly serviceCharacters?: ServiceCharacters;
+  /** Write a UNA first even where none is needed. */
   readonly una?: boolean;
   /** A line feed after each terminator, for people; off by default. */
   readonly lineEnds?: boolean;
@@ -170,6 +209,15 @@ export interface InterchangeData {
 
 /** Why something could not be written; nothing was. */
 export interface WriteError {
-  readonly kind: 'character-outside-repertoire' | 'control-characters' | 'unknown-repertoire' | 'too-many';
+  readonly kind:
+    | 'character-outside-repertoire'
+    | 'control-characters'
+    | 'unknown-repertoire'
+    | 'too-many'
+    | 'service-characters'
+    | 'release-not-used'
+    | 'repetition-not-used'
+    | 'tag'
+    | 'groups-and-messages-mixed';
   readonly message: string;
 }

@@ -31,6 +31,7 @@ const G = 0x47;
 const H = 0x48;
 const S = 0x53;
 const T = 0x54;
+const X = 0x58;
 const Z = 0x5a;
 
 /** Takes one segment, which must be the last on the tape, into an interchange. */
@@ -43,7 +44,7 @@ export function takeSegment(draft: InterchangeDraft): Taken {
   else if (letter === G) takeUng(draft);
   else if (letter === E) takeUne(draft);
   else if (draft.message === undefined) takeStray(draft);
-  else takeMessageSegment(draft, draft.message, letter === S);
+  else takeMessageSegment(draft, draft.message, letter === S ? 'UNS' : isText(draft) ? 'TXT' : undefined);
   return 'taken';
 }
 
@@ -53,6 +54,14 @@ function serviceLetter(draft: InterchangeDraft): number {
   const start = startOf(tape, tape.last);
   if ((flagsOf(tape, tape.last) & MALFORMED_TAG) !== 0) return 0;
   return tape.bytes[start] === 0x55 && tape.bytes[start + 1] === 0x4e ? (tape.bytes[start + 2] ?? 0) : 0;
+}
+
+/** Whether the last segment is TXT, a service segment that version 4 no longer has. */
+function isText(draft: InterchangeDraft): boolean {
+  const { tape } = draft.context;
+  const start = startOf(tape, tape.last);
+  if (draft.version === '4' || (flagsOf(tape, tape.last) & MALFORMED_TAG) !== 0) return false;
+  return tape.bytes[start] === T && tape.bytes[start + 1] === X && tape.bytes[start + 2] === T;
 }
 
 function takeUng(draft: InterchangeDraft): void {

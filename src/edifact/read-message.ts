@@ -11,6 +11,7 @@ import { addFinding, closeFindings, findingList, shown, syntaxFinding } from './
 import { copySegment, endOf, flagsOf, startOf } from './tape.js';
 
 const SECTIONS_MAX = 2;
+const TEXTS_MAX = 5;
 
 /** Opens a message at its UNH, the only segment on the tape. */
 export function openMessage(draft: InterchangeDraft): MessageDraft {
@@ -26,6 +27,7 @@ export function openMessage(draft: InterchangeDraft): MessageDraft {
     isCut: false,
     findings: findingList(draft.limits.findingsMax, draft.budget),
     sections: 0,
+    texts: 0,
   };
   reportSegment(header, draft.reporting, true, message.findings);
   checkServiceSegment(header, draft.definitions.UNH, message.findings);
@@ -46,19 +48,28 @@ function refuseUnidentified(draft: InterchangeDraft, message: MessageDraft): voi
   }
 }
 
-/** Takes the last segment on the tape, one of an open message that is neither UNH nor UNT, if there is anything to say about it. */
-export function takeMessageSegment(draft: InterchangeDraft, message: MessageDraft, isUns: boolean): void {
+/**
+ * Takes the last segment on the tape, one of an open message that is neither UNH nor UNT, if there is anything to say
+ * about it. `service` tells a service segment: UNS, twice at most, or TXT, five times at most in a message.
+ */
+export function takeMessageSegment(
+  draft: InterchangeDraft,
+  message: MessageDraft,
+  service: 'UNS' | 'TXT' | undefined,
+): void {
   const { tape } = message.context;
   // A flood of faults must not take a view of each: with findings enough, nothing is left to say.
-  if (!isUns && flagsToReport(flagsOf(tape, tape.last), draft.reporting, message.findings) === 0) return;
+  const flags = flagsOf(tape, tape.last);
+  if (service === undefined && flagsToReport(flags, draft.reporting, message.findings) === 0) return;
   const view = lastView(message);
-  reportSegment(view, draft.reporting, isUns, message.findings);
-  if (!isUns) return;
-  checkServiceSegment(view, draft.definitions.UNS, message.findings);
-  message.sections += 1;
-  if (message.sections <= SECTIONS_MAX) return;
-  const params = { expected: SECTIONS_MAX, actual: message.sections };
-  addFinding(message.findings, syntaxFinding('section-control-repeated', view.span(), params));
+  reportSegment(view, draft.reporting, service !== undefined, message.findings);
+  if (service === undefined) return;
+  checkServiceSegment(view, draft.definitions[service], message.findings);
+  const [actual, expected] =
+    service === 'UNS' ? [(message.sections += 1), SECTIONS_MAX] : [(message.texts += 1), TEXTS_MAX];
+  if (actual <= expected) return;
+  const code = service === 'UNS' ? 'section-control-repeated' : 'text-segment-repeated';
+  addFinding(message.findings, syntaxFinding(code, view.span(), { expected, actual }));
 }
 
 /** Closes a message with its UNT: the count (29) and the reference (28). */

@@ -1,4 +1,4 @@
-import { HIGH_HALVES } from './iso-8859.js';
+import { highHalfOf, isCodeTable } from './iso-8859.js';
 
 /** The characters that a syntax identifier (0001) lets stand in data, and how bytes become text. */
 export interface Repertoire {
@@ -30,10 +30,11 @@ function asciiGraphics(): Uint8Array {
   return ordinary;
 }
 
-function iso8859(identifier: string, highHalf: string): Repertoire {
+function iso8859(identifier: string): Repertoire {
+  const highHalf = highHalfOf(identifier);
   const ordinary = asciiGraphics();
   for (let i = 0; i < 96; i += 1) ordinary[0xa0 + i] = highHalf[i] === '\ufffd' ? 0 : 1;
-  return { identifier, ordinary, encoding: identifier === 'UNOC' ? 'latin1' : 'table', highHalf };
+  return { identifier, ordinary, encoding: 'table', highHalf };
 }
 
 const levelA: Repertoire = { identifier: 'UNOA', ordinary: ordinaryBytes(LEVEL_A), encoding: 'latin1' };
@@ -53,30 +54,50 @@ export const ANY_BYTES: Repertoire = {
   encoding: 'latin1',
 };
 
-const fromVersion2 = new Map(
-  ['UNOC', 'UNOD', 'UNOE', 'UNOF'].map((id) => [id, iso8859(id, HIGH_HALVES[id] ?? '')] as const),
-);
-const fromVersion4 = new Map(
-  ['UNOG', 'UNOH', 'UNOI', 'UNOJ', 'UNOK', 'UNOL'].map(
-    (id) => [id, iso8859(id, HIGH_HALVES[id] ?? '')] as const,
-  ),
-);
+const latin1: Repertoire = {
+  identifier: 'UNOC',
+  ordinary: asciiGraphics().fill(1, 0xa0),
+  encoding: 'latin1',
+  highHalf: Array.from({ length: 96 }, (_, i) => String.fromCharCode(0xa0 + i)).join(''),
+};
+
+/** The repertoires of the other parts of ISO 8859, each made when an interchange first names it. */
+const madeTables = new Map<string, Repertoire>();
+
+function tableOf(identifier: string): Repertoire | undefined {
+  if (!isCodeTable(identifier)) return undefined;
+  const made = madeTables.get(identifier) ?? iso8859(identifier);
+  madeTables.set(identifier, made);
+  return made;
+}
+
+/** What Amd 1:1992 brought, for versions 2 and 3. */
+const OF_AMENDMENT_1: readonly string[] = ['UNOD', 'UNOE', 'UNOF'];
+
+/**
+ * Identifiers of version 4 whose code the engine does not read (46). UNOX, ISO 2022, switches code tables inside the
+ * data by escape sequences, so that a byte means nothing without all bytes before it; UNOY, ISO 10646, does not say in
+ * how many bytes a character stands, and UNB, which says so if anything does, stands in that code itself. Text in
+ * ISO 10646 is read under UNOW, which is UTF-8.
+ */
+export const UNREAD_IDENTIFIERS: readonly string[] = ['UNOX', 'UNOY'];
 
 /** The syntax versions (0002) that the engine reads. */
 export const SYNTAX_VERSIONS: readonly string[] = ['1', '2', '3', '4'];
 
 /**
  * The repertoire that an identifier names in a version; undefined where that version does not have it (Amd 1 brought
- * C to F, version 4 the rest), or the engine cannot read it: UNOX (ISO 2022), UNOY (ISO 10646).
+ * C to F, version 4 the rest), or the engine cannot read it.
  */
 export function repertoireOf(identifier: string, version: string): Repertoire | undefined {
   const isVersion4 = version === '4';
   if (identifier === 'UNOA') return isVersion4 ? levelA4 : levelA;
   if (identifier === 'UNOB') return isVersion4 ? levelB4 : levelB;
   if (version === '1') return undefined;
-  const amended = fromVersion2.get(identifier);
-  if (amended !== undefined || !isVersion4) return amended;
-  return identifier === 'UNOW' ? utf8 : fromVersion4.get(identifier);
+  if (identifier === 'UNOC') return latin1;
+  if (OF_AMENDMENT_1.includes(identifier)) return tableOf(identifier);
+  if (!isVersion4) return undefined;
+  return identifier === 'UNOW' ? utf8 : tableOf(identifier);
 }
 
 /** One string for each byte value: joining these beats a call into the runtime for the short texts of EDIFACT. */

@@ -22,7 +22,7 @@ const IS3 = 0x1d;
 const IS4 = 0x1c;
 
 /** Level B of versions 1 to 3: information separators, and no release (D422 5.2). Its senders mostly use level A's. */
-const LEVEL_B: ServiceCharacters = {
+export const LEVEL_B: ServiceCharacters = {
   component: IS1,
   element: IS3,
   decimal: POINT,
@@ -70,16 +70,38 @@ function canServe(byte: number): boolean {
   return byte > SPACE && byte < 0x7f && !/[A-Za-z0-9]/.test(character);
 }
 
-/** What is wrong with a UNA's characters, or undefined: each must be able to serve, and be another than the rest. */
-export function serviceStringFault(characters: ServiceCharacters, isVersion4: boolean): string | undefined {
+/**
+ * What is wrong with a UNA's characters, or undefined: each must be able to serve, and be another than the rest. While
+ * the version is not known yet, what only one version asks of them is left out.
+ */
+export function serviceStringFault(
+  characters: ServiceCharacters,
+  isVersion4: boolean | undefined,
+): string | undefined {
   const { component, element, release, repetition, terminator, decimal } = characters;
   const serving = [component, element, terminator];
   if (release !== undefined) serving.push(release);
-  if (isVersion4 && repetition !== undefined) serving.push(repetition);
+  if (isVersion4 === true && repetition !== undefined) serving.push(repetition);
   const unfit = serving.find((byte) => !canServe(byte));
   if (unfit !== undefined) return `byte ${unfit} as a service character`;
   if (new Set(serving).size < serving.length) return 'one character in two roles';
   // Version 4 has the recipient ignore this position; before, there are two marks to choose from (D422 clause 10).
-  if (!isVersion4 && decimal !== COMMA && decimal !== POINT) return `byte ${decimal} as decimal mark`;
+  if (isVersion4 === false && decimal !== COMMA && decimal !== POINT)
+    return `byte ${decimal} as decimal mark`;
   return undefined;
+}
+
+/** The six characters after UNA; a space for one that is not used. */
+export function serviceString(characters: ServiceCharacters): Uint8Array {
+  const { component, element, decimal, release = SPACE, repetition = SPACE, terminator } = characters;
+  return Uint8Array.of(component, element, decimal, release, repetition, terminator);
+}
+
+/** Whether a reader takes these characters from UNB alone, so that no UNA is needed. */
+export function goWithoutSaying(characters: ServiceCharacters, version: string): boolean {
+  const found = defaultCharacters(characters.element);
+  if (found === undefined) return false;
+  return serviceString(charactersOfVersion(found, version, false)).every(
+    (byte, i) => byte === serviceString(characters)[i],
+  );
 }

@@ -52,6 +52,7 @@ const VERSION_3 = {
     ' | 0068 C an..35 | S010 C[0070 M n..2, 0073 C a1]',
   UNT: '0074 M n..6 | 0062 M an..14',
   UNS: '0081 M a1',
+  TXT: '0077 C an3 | 0078 M an..70',
 };
 
 // ISO 9735:1988 numbers versions and releases and needs neither release nor agency.
@@ -142,6 +143,7 @@ function parseAll(texts: Readonly<Record<ServiceTag, string>>, values: Values): 
     UNH: parse('UNH'),
     UNT: parse('UNT'),
     UNS: parse('UNS'),
+    TXT: parse('TXT'),
   };
 }
 

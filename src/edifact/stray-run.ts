@@ -25,5 +25,13 @@ export function closeStrayRun(draft: InterchangeDraft): void {
   const place = { offset: stray.start, length: stray.end - stray.start };
   const span = { ...place, interchange: draft.ordinal, tag };
   const params = { expected: 'UNH, UNG or UNZ', actual: tag, count: stray.count };
-  addFinding(draft.findings, syntaxFinding('segment-outside-message', span, params));
+  const isFunction = draft.version === '4' && UNSUPPORTED_FUNCTIONS.includes(stray.tag);
+  const code = isFunction ? 'envelope-function-unsupported' : 'segment-outside-message';
+  addFinding(draft.findings, syntaxFinding(code, span, params));
 }
+
+/**
+ * What version 4 has around messages and the engine does not: packages of objects (9735-8), security at the level of
+ * interchange and group (9735-5). What comes after in the same run, such as an object's bytes, is of it.
+ */
+const UNSUPPORTED_FUNCTIONS: readonly string[] = ['UNO', 'USH', 'USC', 'USA', 'USR', 'UST'];

@@ -24,7 +24,8 @@ const FIRST_WINDOW_BYTES = 4 * SLICE_BYTES;
 
 /**
  * A reader for chunks of any size: how the bytes are split makes no difference to what is handed out, and all of it is
- * what `readTransmission` says of the same bytes. Memory does not depend on how long the transmission is: a window of
+ * what `readTransmission` says of the same bytes; a transmission of more than `transmissionBytesMax`, which that refuses
+ * unread, is read up to there and then refused. Memory does not depend on how long the transmission is: a window of
  * 256 KiB, which grows to a message that is longer, up to `messageBytesMax`.
  */
 export function createTransmissionReader(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { bytesToLatin1 } from '../core/index.js';
-import { segment, writeInterchange, writeSegments, type InterchangeData, type SegmentData } from './index.js';
+import { segment, writeInterchange, writeSegments } from './index.js';
+import type { InterchangeData, SegmentData, ServiceCharacters } from './index.js';
 
 const type = { type: 'SANCRT', version: 'D', release: '97B', agency: 'UN', association: '' };
 
@@ -17,6 +18,15 @@ function dataWith(segments: readonly SegmentData[], more: Partial<InterchangeDat
     messages: [{ reference: '1', type, segments }],
     ...more,
   };
+}
+
+/** Six characters as UNA has them; a space in position 5 is no repetition. */
+function bytesOf(una: string): ServiceCharacters {
+  const [component = 0, element = 0, decimal = 0, release = 0, fifth = 0, terminator = 0] = Array.from(
+    una,
+    (c) => c.charCodeAt(0),
+  );
+  return { component, element, decimal, release, repetition: fifth === 0x20 ? undefined : fifth, terminator };
 }
 
 function written(data: InterchangeData): string {
@@ -59,6 +69,76 @@ describe('writing an interchange', () => {
     expect(polish.ok && Array.from(polish.value.subarray(4))).toEqual([0xa3, 0xf3, 0x64, 0xbc, 0x27]);
     const wide = writeSegments([segment('FTX', '牛')], 'UNOW', '4');
     expect(wide.ok && Array.from(wide.value.subarray(4))).toEqual([0xe7, 0x89, 0x9b, 0x27]);
+  });
+
+  it('writes groups with their counts', () => {
+    const party = { id: 'A', qualifier: '' };
+    const groups = [1, 2].map((n) => ({
+      ...{ type: 'SANCRT', sender: party, recipient: party, preparation: { date: '260302', time: '1130' } },
+      ...{ reference: `G${n}`, agency: 'UN', version: ['D', '97B'] },
+      messages: [{ reference: String(n), type, segments: [] }],
+    }));
+    const header = (n: number): string => `UNG+SANCRT+A+A+260302:1130+G${n}+UN+D:97B'`;
+    const message = (n: number): string => `UNH+${n}+SANCRT:D:97B:UN'UNT+2+${n}'`;
+    expect(written(dataWith([], { messages: [], groups })).slice(55)).toBe(
+      `${header(1)}${message(1)}UNE+1+G1'${header(2)}${message(2)}UNE+1+G2'UNZ+2+00000001'`,
+    );
+    expect(written(dataWith([], { groups }))).toBe('groups-and-messages-mixed');
+  });
+
+  it('writes occurrences in version 4, and all that version 4 adds to UNB and UNH', () => {
+    const repeats = {
+      tag: 'RFF',
+      elements: [['ON', '1']],
+      furtherOccurrences: { 1: [['ON', '*'], ''], 3: ['', 'B'] },
+    };
+    const data = dataWith([], {
+      ...{ syntaxVersion: '4', syntaxDetails: ['1'], preparation: { date: '20260302', time: '1130' } },
+      ...{
+        sender: { id: 'S', qualifier: '', internal: ['I'] },
+        headerElements: ['', 'APP'],
+        testIndicator: '3',
+      },
+      messages: [{ reference: '1', type, typeDetails: ['L'], headerElements: ['CAR'], segments: [repeats] }],
+    });
+    expect(written(data)).toBe(
+      "UNB+UNOA:4:1+S::I+USCBP:14+20260302:1130+00000001++APP++++3'" +
+        "UNH+1+SANCRT:D:97B:UN::L+CAR'RFF+ON:1*ON:?*++**B'UNT+3+1'UNZ+1+00000001'",
+    );
+    expect(written({ ...data, syntaxVersion: '3' })).toBe('repetition-not-used');
+  });
+
+  it('names other service characters in a UNA, and level B ones by UNB alone', () => {
+    const other = bytesOf(';*,! ~');
+    expect(written(dataWith([segment('FTX', 'A*B;C+')], { serviceCharacters: other })).slice(0, 23)).toBe(
+      'UNA;*,! ~UNB*UNOA;3*AUD',
+    );
+    const levelB = { ...bytesOf('\x1f\x1d.  \x1c'), release: undefined };
+    const text = written(
+      dataWith([segment('FTX', "A?+:'")], { syntaxIdentifier: 'UNOB', serviceCharacters: levelB }),
+    );
+    expect(text.slice(0, 12)).toBe('UNB\x1dUNOB\x1f3\x1dA');
+    expect(text).toContain("FTX\x1dA?+:'\x1c");
+    const commaOnly = { ...bytesOf(":+,? '"), repetition: undefined };
+    expect(written(dataWith([], { serviceCharacters: commaOnly })).slice(0, 9)).toBe("UNA:+,? '");
+  });
+
+  it.each([
+    [
+      'a service character in data without a release',
+      { ...bytesOf(":+.  '"), release: undefined },
+      'A+B',
+      'release-not-used',
+    ],
+    ['a repetition separator before version 4', bytesOf(":+.?*'"), 'A', 'repetition-not-used'],
+    ['one character in two roles', bytesOf(":+.: '"), 'A', 'service-characters'],
+    ['a letter as a separator', bytesOf("X+.? '"), 'A', 'service-characters'],
+  ])('refuses %s', (_, serviceCharacters, text, kind) => {
+    expect(written(dataWith([segment('FTX', text)], { serviceCharacters }))).toBe(kind);
+  });
+
+  it.each(['UNT', 'UNB', 'UNA', 'bgm', 'BG', 'BGMX', ''])('refuses the tag %s inside a message', (tag) => {
+    expect(written(dataWith([segment(tag, '1')]))).toMatch(/^(tag|character-outside-repertoire)$/);
   });
 
   it.each([
