@@ -1,3 +1,4 @@
+import { lookupOf } from './code-lookup.js';
 import { triggerTag, type Directory, type DirectoryNode } from './directory.js';
 import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
 import type { FunctionName, GuideNode, MessageGuide, SegmentUse, Usage } from './model.js';
@@ -41,7 +42,11 @@ function compileUse(node: GuideNode, wide: DirectoryNode, slot: number, compilin
     segment,
     plan: planSegment(segment, compiling.directory),
     usage: usageOf(node, compiling.function),
-    qualifier: qualifier === undefined ? undefined : { ...qualifier, values: new Set(qualifier.values) },
+    qualifier: qualifier && {
+      ...qualifier,
+      values: new Set(qualifier.values),
+      lookup: lookupOf(qualifier.values),
+    },
     inner: undefined as Level | undefined,
   };
   compiling.uses.push(entry);
@@ -118,6 +123,39 @@ function compileLevel(
   };
 }
 
+function ownersOf(uses: readonly UseEntry[]): readonly number[] {
+  const owners = new Array<number>(uses.length).fill(-1);
+  for (const use of uses) {
+    if (use.inner === undefined || use.node.list === undefined) continue;
+    for (let inside = use.id + 1; inside <= use.last; inside += 1) owners[inside] = use.id; // inner groups come later and win
+  }
+  return owners;
+}
+
+const LETTER_A = 0x41;
+const LETTERS = 26;
+
+/** Where three bytes that are capitals, as the tag of a segment without flags nearly always is, stand in `tagNumbers`; -1 otherwise. */
+export function tagIndex(bytes: Uint8Array, start: number): number {
+  const first = (bytes[start] ?? 0) - LETTER_A;
+  const second = (bytes[start + 1] ?? 0) - LETTER_A;
+  const third = (bytes[start + 2] ?? 0) - LETTER_A;
+  if (first < 0 || second < 0 || third < 0) return -1;
+  if (first >= LETTERS || second >= LETTERS || third >= LETTERS) return -1;
+  return (first * LETTERS + second) * LETTERS + third;
+}
+
+function numbersByIndex(tags: ReadonlyMap<string, number>): Int16Array {
+  const numbers = new Int16Array(LETTERS ** 3).fill(-1);
+  for (const [tag, number] of tags) {
+    const index = tag.length === TAG_LENGTH ? tagIndex(Buffer.from(tag, 'latin1'), 0) : -1;
+    if (index >= 0) numbers[index] = number;
+  }
+  return numbers;
+}
+
+const TAG_LENGTH = 3;
+
 /** Compiles a message guide for a function: the directory's segment table, with the guide's uses at their places. */
 export function compileMessageTable(
   guide: MessageGuide,
@@ -130,5 +168,7 @@ export function compileMessageTable(
   const compiling: Compiling = { guide, directory, function: functionName, uses: [], tags };
   const root = compileLevel(wide, guide.nodes, compiling);
   const { uses } = compiling;
-  return { guide, function: functionName, root, uses, tags, counts: new Uint32Array(uses.length) };
+  const counts = new Uint32Array(uses.length);
+  const tagNumbers = numbersByIndex(tags);
+  return { guide, function: functionName, root, uses, owners: ownersOf(uses), tags, tagNumbers, counts };
 }

@@ -52,13 +52,13 @@ function isComplete(level: Level, from: number, to: number, counts: Uint32Array)
 }
 
 /** Where matching stands: the open levels, innermost last, and the place reached in each. */
-interface Stand {
+export interface Stand {
   readonly levels: Level[];
   readonly reached: number[];
 }
 
 /** Steps out to the innermost open level that has the tag ahead, and to its place; undefined when something is missing before it. */
-function stepTo(stand: Stand, tag: number, table: MessageTable): Place | undefined {
+export function stepTo(stand: Stand, tag: number, table: MessageTable): Place | undefined {
   const { levels, reached } = stand;
   for (let depth = levels.length - 1; depth >= 0; depth -= 1) {
     const level = levels[depth];
@@ -74,8 +74,26 @@ function stepTo(stand: Stand, tag: number, table: MessageTable): Place | undefin
   return undefined;
 }
 
-function isClosable({ levels, reached }: Stand, counts: Uint32Array): boolean {
-  return levels.every((level, depth) => isComplete(level, reached[depth] ?? 0, level.places.length, counts));
+/** Whether nothing mandatory is missing in any open level, so that the message may end here. */
+export function isClosable({ levels, reached }: Stand, counts: Uint32Array): boolean {
+  for (let depth = 0; depth < levels.length; depth += 1) {
+    const level = levels[depth];
+    if (level !== undefined && !isComplete(level, reached[depth] ?? 0, level.places.length, counts))
+      return false;
+  }
+  return true;
+}
+
+/** Counts a segment in as a use, and opens the use's level if it has one; false when it comes too often. */
+export function enter(stand: Stand, use: UseEntry, counts: Uint32Array): boolean {
+  const count = (counts[use.id] ?? 0) + 1;
+  if (count > use.node.repeat) return false;
+  counts[use.id] = count;
+  if (use.inner === undefined) return true;
+  for (let inside = use.id + 1; inside <= use.last; inside += 1) counts[inside] = 0;
+  stand.levels.push(use.inner);
+  stand.reached[stand.levels.length - 1] = 0;
+  return true;
 }
 
 /**
@@ -99,14 +117,8 @@ export function matchConforming(
     if (segment === undefined || place === undefined) return undefined;
     const use = useAt(place, segment);
     if (use === undefined || use.usage === 'N') return undefined;
-    const count = (counts[use.id] ?? 0) + 1;
-    if (count > use.node.repeat) return undefined;
-    counts[use.id] = count;
+    if (!enter(stand, use, counts)) return undefined;
     useIds[i] = use.id;
-    if (use.inner === undefined) continue;
-    for (let inside = use.id + 1; inside <= use.last; inside += 1) counts[inside] = 0;
-    stand.levels.push(use.inner);
-    stand.reached[stand.levels.length - 1] = 0;
   }
   return isClosable(stand, counts) ? { useIds, unopened: NONE_UNOPENED } : undefined;
 }

@@ -1,3 +1,4 @@
+import type { CodeLookup } from './code-lookup.js';
 import type { FunctionName, GroupUse, MessageGuide, SegmentUse, Usage } from './model.js';
 import type { SegmentPlan } from './segment-plan.js';
 
@@ -15,7 +16,13 @@ export interface UseEntry {
   readonly usage: Usage;
   /** Undefined when the use stands alone at its place and takes any segment of that tag. */
   readonly qualifier:
-    | { readonly element: number; readonly component: number; readonly values: ReadonlySet<string> }
+    | {
+        readonly element: number;
+        readonly component: number;
+        readonly values: ReadonlySet<string>;
+        /** The same values, to look bytes up in. */
+        readonly lookup: CodeLookup;
+      }
     | undefined;
   /** What follows the trigger; undefined for a segment. */
   readonly inner: Level | undefined;
@@ -57,8 +64,12 @@ export interface MessageTable {
   readonly function: FunctionName | undefined;
   readonly root: Level;
   readonly uses: readonly UseEntry[];
+  /** For each use, the innermost group around it that makes records, -1 when its fields belong to the document itself. */
+  readonly owners: readonly number[];
   /** Every tag that the directory has in the message, numbered. */
   readonly tags: ReadonlyMap<string, number>;
+  /** The same numbers at `tagIndex` of each tag's three bytes; -1 where the directory has no such tag. */
+  readonly tagNumbers: Int16Array;
   /** Scratch for the matcher: how often each use came. */
   readonly counts: Uint32Array;
 }
