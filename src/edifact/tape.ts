@@ -62,8 +62,17 @@ export const REPORTABLE = 511;
 
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
-  const empty = { length: 0, segmentCount: 0, last: 0, lastEnd: 0, previousEnd: 0 };
-  return { bytes, base, cells: new Int32Array(cells), ...empty };
+  return tapeOf(bytes, base, new Int32Array(cells), 0, 0, 0, 0, 0);
+}
+
+/** Every tape is made here: to the runtime they then are all of one kind, and what walks them stays compiled. */
+function tapeOf(
+  bytes: Buffer,
+  base: number,
+  cells: Int32Array,
+  ...[length, segmentCount, last, lastEnd, previousEnd]: readonly [number, number, number, number, number]
+): Tape {
+  return { bytes, base, cells, length, segmentCount, last, lastEnd, previousEnd };
 }
 
 /** Takes everything off a tape. */
@@ -118,8 +127,9 @@ export function keepLastSegment(tape: Tape): void {
 
 /** A tape of its own, no larger than need be, with the last segment of a tape. */
 export function copyLastSegment(tape: Tape): Tape {
-  const length = tape.length - tape.last;
-  return { ...tape, cells: tape.cells.slice(tape.last, tape.length), length, segmentCount: 1, last: 0 };
+  const { bytes, base, lastEnd, previousEnd } = tape;
+  const cells = tape.cells.slice(tape.last, tape.length);
+  return tapeOf(bytes, base, cells, cells.length, 1, 0, lastEnd, previousEnd);
 }
 
 // Indexes below are those that adding a segment gave, so the cells are always there.

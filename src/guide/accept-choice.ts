@@ -1,20 +1,21 @@
-import { afterSegment, COMPONENT_MARK, startOf, type MessageReading } from '../edifact/index.js';
-import { componentMark, isCoded } from './accept-segment.js';
-import { lookupOf, type CodeLookup } from './code-lookup.js';
+import { afterSegment, COMPONENT_MARK, flagsOf, startOf, type MessageReading } from '../edifact/index.js';
+import { componentMark, packedAt } from './accept-segment.js';
+import { packText } from './code-lookup.js';
 import type { MessageTable } from './message-table.js';
 import type { FunctionName, Guide, MessageGuide } from './model.js';
 import { tableOf } from './table-registry.js';
 
-/** A component of the first segment with a tag, and codes that it may hold. */
+/** A component of the first segment with a tag. */
 interface CodePlace {
   readonly tag: Uint8Array;
   readonly element: number;
   readonly component: number;
 }
 
-interface Codes {
-  readonly texts: readonly string[];
-  readonly lookup: CodeLookup;
+/** A code, and the same packed; 0 when it is none that can be. */
+interface Code {
+  readonly text: string;
+  readonly packed: number;
 }
 
 /** What a message is that its own bytes say it is: its guide, its function, and the table for these. */
@@ -28,15 +29,15 @@ export interface Chosen {
 interface Candidate {
   /** S009 0065, 0052, 0054 and 0051. */
   readonly type: readonly Uint8Array[];
-  readonly variant: (CodePlace & { readonly codes: Codes }) | undefined;
+  readonly variant: (CodePlace & { readonly codes: readonly Code[] }) | undefined;
   readonly function: CodePlace | undefined;
-  readonly choices: readonly (Chosen & { readonly codes: Codes })[];
+  readonly choices: readonly (Chosen & { readonly code: Code })[];
 }
 
 const TYPE_ELEMENT = 2;
 
-function codesOf(texts: readonly string[]): Codes {
-  return { texts, lookup: lookupOf(texts) };
+function codeOf(text: string): Code {
+  return { text, packed: packText(text) };
 }
 
 function codePlace(place: {
@@ -56,13 +57,13 @@ function candidateOf(guide: MessageGuide): Candidate {
       : Object.entries(told.codes);
   return {
     type: [type.type, type.version, type.release, type.agency].map((text) => Buffer.from(text, 'latin1')),
-    variant: variant && { ...codePlace(variant), codes: codesOf(variant.codes) },
+    variant: variant && { ...codePlace(variant), codes: variant.codes.map(codeOf) },
     function: told && codePlace(told),
     choices: meant.map(([code, name]) => ({
       guide,
       function: name,
       table: tableOf(guide, name),
-      codes: codesOf([code]),
+      code: codeOf(code),
     })),
   };
 }
@@ -102,8 +103,17 @@ function isOfType(message: MessageReading, { type }: Candidate): boolean {
   return true;
 }
 
-/** Whether the component at a place holds one of some codes; its text is asked for only where its bytes do not tell. */
-function isOneOf(message: MessageReading, place: CodePlace, codes: Codes): boolean {
+/** A component that tells codes apart, and what its bytes pack to. One for all messages. */
+interface CodeFound {
+  message: MessageReading | undefined;
+  at: number;
+  mark: number;
+  packed: number;
+}
+const found: CodeFound = { message: undefined, at: 0, mark: 0, packed: 0 };
+
+/** Finds the component at a place in the first segment with its tag. */
+function findCode(message: MessageReading, place: CodePlace): boolean {
   const marks = message.marks();
   const { bytes, length } = marks;
   for (let at = 0; at < length; at = afterSegment(marks, at)) {
@@ -111,9 +121,19 @@ function isOneOf(message: MessageReading, place: CodePlace, codes: Codes): boole
     if (!isBytes(bytes, start, start + place.tag.length, place.tag)) continue;
     const mark = componentMark(marks, at, place.element, place.component);
     if (mark < 0) return false;
-    return isCoded(marks, mark, codes.lookup) || codes.texts.includes(message.textAt(at, mark));
+    found.message = message;
+    found.at = at;
+    found.mark = mark;
+    found.packed = flagsOf(marks, at) === 0 ? packedAt(marks, mark) : 0;
+    return true;
   }
   return false;
+}
+
+/** Whether the code found is this one; texts are compared only where not both can be packed. */
+function isCode({ text, packed }: Code): boolean {
+  if (packed !== 0 && found.packed !== 0) return packed === found.packed;
+  return found.message?.textAt(found.at, found.mark) === text;
 }
 
 /** The guide, function and table of a message whose bytes say plainly what it is; undefined for any other. */
@@ -126,9 +146,10 @@ export function chooseByBytes(
   for (const candidate of candidates) {
     if (!isOfType(message, candidate)) continue;
     const { variant, function: told, choices } = candidate;
-    if (variant !== undefined && !isOneOf(message, variant, variant.codes)) continue;
+    if (variant !== undefined && !(findCode(message, variant) && variant.codes.some(isCode))) continue;
     if (told === undefined) return choices[0];
-    for (const choice of choices) if (isOneOf(message, told, choice.codes)) return choice;
+    if (!findCode(message, told)) return undefined;
+    for (const choice of choices) if (isCode(choice.code)) return choice;
     return undefined;
   }
   return undefined;

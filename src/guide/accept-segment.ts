@@ -7,19 +7,16 @@ import {
   type MessageMarks,
   type MessageReading,
 } from '../edifact/index.js';
-import { hasPacked, packBytes, PACKED_BYTES_MAX, type CodeLookup } from './code-lookup.js';
-import { leave, type FieldTrail } from './field-trail.js';
-import type { UseEntry } from './message-table.js';
+import { hasPacked, packBytes, PACKED_BYTES_MAX } from './code-lookup.js';
 import { valueFault } from './representation.js';
-import type { ComponentPlan, ElementPlan } from './segment-plan.js';
+import type { ComponentPlan, ElementPlan, SegmentPlan } from './segment-plan.js';
 
-/** What accepting a message's segments works on. One object for all messages. */
+/** What accepting a message's segments works on. */
 export interface AcceptWalk {
-  marks: MessageMarks;
-  message: MessageReading;
+  readonly marks: MessageMarks;
+  readonly message: MessageReading;
   /** Byte value of the decimal mark that UNA names, if it came and binds. */
-  decimal: number | undefined;
-  readonly trail: FieldTrail;
+  readonly decimal: number | undefined;
 }
 
 const DIGIT_0 = 0x30;
@@ -45,13 +42,12 @@ export function componentMark(marks: MessageMarks, at: number, element: number, 
   return -1;
 }
 
-/** Whether a component is one of a list of codes, as far as its bytes can tell: a released or long code is not found. */
-export function isCoded(marks: MessageMarks, mark: number, lookup: CodeLookup): boolean {
+/** The bytes of a component as a packed code; 0, which no code packs to, when there are none or too many. */
+export function packedAt(marks: MessageMarks, mark: number): number {
   const { bytes, cells } = marks;
   const start = ((cells[mark] as number) >> 2) + 1; // a mark of a segment, and so is the next
   const end = (cells[mark + 1] as number) >> 2;
-  const length = end - start;
-  return length > 0 && length <= PACKED_BYTES_MAX && hasPacked(lookup, packBytes(bytes, start, end));
+  return end - start > PACKED_BYTES_MAX ? 0 : packBytes(bytes, start, end);
 }
 
 function isDigits(bytes: Uint8Array, start: number, end: number): boolean {
@@ -98,16 +94,21 @@ function isWithinByBytes(
 }
 
 /** Whether a component with data is what its plan asks for. Asks for its text only where its bytes do not tell. */
-function isGoodValue(walk: AcceptWalk, at: number, mark: number, plan: ComponentPlan): boolean {
-  const { marks, message, decimal } = walk;
-  const start = ((marks.cells[mark] as number) >> 2) + 1; // a mark of a segment, and so is the next
-  const end = (marks.cells[mark + 1] as number) >> 2;
-  if (!isWithinByBytes(walk, at, plan, start, end)) {
+function isGoodValue(
+  walk: AcceptWalk,
+  at: number,
+  mark: number,
+  plan: ComponentPlan,
+  start: number,
+  end: number,
+): boolean {
+  if (end - start > plan.plainBytesMax && !isWithinByBytes(walk, at, plan, start, end)) {
+    const { message, decimal } = walk;
     if (valueFault(message.textAt(at, mark), plan.representation, decimal) !== undefined) return false;
   }
   const { lookup } = plan;
-  if (lookup === undefined || isCoded(marks, mark, lookup)) return true;
-  return plan.codes?.has(message.textAt(at, mark)) === true;
+  if (lookup === undefined || hasPacked(lookup, packedAt(walk.marks, mark))) return true;
+  return plan.codes?.has(walk.message.textAt(at, mark)) === true;
 }
 
 /** Whether nothing mandatory is missing in an element; bit c of `present` tells that component c has data. */
@@ -116,11 +117,11 @@ function isComplete(plan: ElementPlan, present: number): boolean {
   return !plan.composite || (plan.mandatoryBits & ~present) === 0;
 }
 
-/** Whether `checkSegment` would find nothing in a segment; leaves the places of its fields on the trail. */
-export function acceptSegment(walk: AcceptWalk, at: number, use: UseEntry): boolean {
-  const { marks, trail } = walk;
+/** Whether `checkSegment` would find nothing in a segment. */
+export function acceptSegment(walk: AcceptWalk, at: number, segment: SegmentPlan): boolean {
+  const { marks } = walk;
   const { cells } = marks;
-  const { elements, mandatoryTo } = use.plan;
+  const { elements, mandatoryTo } = segment;
   const last = lastMarkOf(marks, at);
   let element = 0;
   let component = 0;
@@ -139,11 +140,12 @@ export function acceptSegment(walk: AcceptWalk, at: number, use: UseEntry): bool
     } else if (rank === COMPONENT_MARK) component += 1;
     else return false; // a repetition
     if (plan === undefined || component > plan.components.length) return false;
-    if ((cells[mark + 1] as number) >> 2 === (cell >> 2) + 1) continue; // empty
+    const start = (cell >> 2) + 1;
+    const end = (cells[mark + 1] as number) >> 2;
+    if (end === start) continue;
     const value = plan.components[component - 1];
-    if (value === undefined || !isGoodValue(walk, at, mark, value)) return false;
+    if (value === undefined || !isGoodValue(walk, at, mark, value, start, end)) return false;
     present |= 1 << component;
-    if (value.use.field !== undefined) leave(trail, use.id, at, mark, value.use.field);
   }
   if (plan === undefined || !isComplete(plan, present)) return false;
   for (; element < mandatoryTo; element += 1) {

@@ -21,7 +21,7 @@ function slotOf(packed: number, mask: number): number {
 }
 
 /** A short ASCII code as one integer, never 0; 0 for any other text. */
-function packedText(code: string): number {
+export function packText(code: string): number {
   if (code.length === 0 || code.length > PACKED_BYTES_MAX) return 0;
   let packed = 0;
   for (let i = 0; i < code.length; i += 1) {
@@ -41,7 +41,7 @@ export function packBytes(bytes: Uint8Array, start: number, end: number): number
 
 /** Makes the table, at most a quarter full. */
 export function lookupOf(codes: Iterable<string>): CodeLookup {
-  const packed = Array.from(codes, packedText).filter((code) => code !== 0);
+  const packed = Array.from(codes, packText).filter((code) => code !== 0);
   let size = 4;
   while (size < packed.length * 4) size *= 2;
   const slots = new Int32Array(size);

@@ -1,6 +1,6 @@
-import { lookupOf } from './code-lookup.js';
+import { packText } from './code-lookup.js';
 import { triggerTag, type Directory, type DirectoryNode } from './directory.js';
-import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
+import type { Level, MessageTable, Place, UseEntry, UsesByCode } from './message-table.js';
 import type { FunctionName, GuideNode, MessageGuide, SegmentUse, Usage } from './model.js';
 import { planSegment } from './segment-plan.js';
 
@@ -42,11 +42,9 @@ function compileUse(node: GuideNode, wide: DirectoryNode, slot: number, compilin
     segment,
     plan: planSegment(segment, compiling.directory),
     usage: usageOf(node, compiling.function),
-    qualifier: qualifier && {
-      ...qualifier,
-      values: new Set(qualifier.values),
-      lookup: lookupOf(qualifier.values),
-    },
+    list: node.list,
+    repeat: node.repeat,
+    qualifier: qualifier && { ...qualifier, values: new Set(qualifier.values) },
     inner: undefined as Level | undefined,
   };
   compiling.uses.push(entry);
@@ -55,6 +53,20 @@ function compileUse(node: GuideNode, wide: DirectoryNode, slot: number, compilin
     entry.last = compiling.uses.length - 1;
   }
   return entry;
+}
+
+function usesByCode(uses: readonly UseEntry[]): UsesByCode | undefined {
+  const first = uses[0]?.qualifier;
+  if (first === undefined) return undefined;
+  const { element, component } = first;
+  const pairs: (readonly [number, UseEntry])[] = [];
+  for (const use of uses) {
+    const { qualifier } = use;
+    if (qualifier?.element !== element || qualifier.component !== component) return undefined;
+    for (const value of qualifier.values) pairs.push([packText(value), use]);
+  }
+  if (pairs.some(([code]) => code === 0)) return undefined;
+  return { element, component, codes: pairs.map(([code]) => code), uses: pairs.map(([, use]) => use) };
 }
 
 function tagsIn(node: DirectoryNode): readonly string[] {
@@ -81,11 +93,20 @@ function silentLevel(nodes: readonly DirectoryNode[], tags: ReadonlyMap<string, 
     tag: triggerTag(node),
     isGroup: 'items' in node,
     uses: [],
+    byCode: undefined,
     oneOf: false,
     unused: 'items' in node ? silentLevel(node.items.slice(1), tags) : undefined,
   }));
   const ahead = lookAhead(places, tags);
-  return { places, slots: 0, demanding: [], ahead, tagCount: tags.size, silent: true };
+  return {
+    places,
+    slots: 0,
+    demanding: [],
+    demandingFrom: places.map(() => 0),
+    ahead,
+    tagCount: tags.size,
+    silent: true,
+  };
 }
 
 function compileLevel(
@@ -107,16 +128,20 @@ function compileLevel(
       tag: triggerTag(at),
       isGroup: 'items' in at,
       uses,
+      byCode: usesByCode(uses),
       oneOf: compiling.guide.oneOf.some(({ position }) => position === at.position),
       unused: 'items' in at ? silentLevel(at.items.slice(1), compiling.tags) : undefined,
     };
   });
-  const demanding = places.filter(({ uses, oneOf }) => oneOf || uses.some(({ usage }) => usage === 'M'));
+  const demanding = places
+    .filter(({ uses, oneOf }) => oneOf || uses.some(({ usage }) => usage === 'M'))
+    .map(({ index }) => index);
   const ahead = lookAhead(places, compiling.tags);
   return {
     places,
     slots,
-    demanding: demanding.map(({ index }) => index),
+    demanding,
+    demandingFrom: places.map(({ index }) => demanding.filter((each) => each < index).length),
     ahead,
     tagCount: compiling.tags.size,
     silent: false,

@@ -1,54 +1,21 @@
 import { assert, type Finding } from '../core/index.js';
-import {
-  afterSegment,
-  flagsOf,
-  RELEASED,
-  startOf,
-  type MessageMarks,
-  type MessageReading,
-} from '../edifact/index.js';
-import { acceptBody } from './accept-message.js';
+import type { MessageReading } from '../edifact/index.js';
+import { acceptMessage } from './accept-message.js';
 import { chooseByBytes, type Chosen } from './accept-choice.js';
-import type { AcceptWalk } from './accept-segment.js';
 import { conformingContent } from './conforming-content.js';
 import type { PlacedContent } from './content-record.js';
 import { extractContent } from './extract-content.js';
-import { createTrail } from './field-trail.js';
 import { bodyOf, matchConforming } from './match-message.js';
 import type { FieldRecord, FunctionName, Guide, MessageCheck, MessageGuide } from './model.js';
 
-const trail = createTrail();
-/** The message that the trail is of. */
+/** The uses that the segments of the message walked last were matched to. */
+const uses: number[] = [];
 let walked: MessageReading | undefined;
 
-const U = 0x55;
-const N = 0x4e;
-const H = 0x48;
-const T = 0x54;
-
-function isService(marks: MessageMarks, at: number, letter: number): boolean {
-  const { bytes } = marks;
-  const start = startOf(marks, at);
-  if ((flagsOf(marks, at) & ~RELEASED) !== 0) return false;
-  return bytes[start] === U && bytes[start + 1] === N && bytes[start + 2] === letter;
-}
-
-/** Cell of a message's last segment, which follows its first at `from`. */
-function lastSegment(marks: MessageMarks, from: number): number {
-  let last = from;
-  for (let at = from; at < marks.length; at = afterSegment(marks, at)) last = at;
-  return last;
-}
-
-/** Walks a message from UNH to UNT; true when it is all that the table asks for. */
+/** Walks a message; true when it is all that the table asks for. */
 function accepts(chosen: Chosen, message: MessageReading, decimal: number | undefined): boolean {
-  const marks = message.marks();
-  const first = afterSegment(marks, 0);
-  const last = lastSegment(marks, first);
   walked = undefined;
-  if (!isService(marks, 0, H) || !isService(marks, last, T)) return false;
-  const walk: AcceptWalk = { marks, message, decimal, trail };
-  if (!acceptBody(chosen.table, walk, first, last)) return false;
+  if (!acceptMessage(chosen.table, { marks: message.marks(), message, decimal }, uses)) return false;
   walked = message;
   return true;
 }
@@ -91,7 +58,7 @@ class ConformingCheck implements MessageCheck, PlacedContent {
     const { chosen, message, decimal } = this;
     const isAccepted = walked === message || accepts(chosen, message, decimal);
     assert(isAccepted, 'a message that was taken once is taken again');
-    return conformingContent(chosen.table, message, trail, this);
+    return conformingContent(chosen.table, message, uses, this);
   }
 
   placedContent(): FieldRecord {

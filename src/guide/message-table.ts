@@ -1,4 +1,3 @@
-import type { CodeLookup } from './code-lookup.js';
 import type { FunctionName, GroupUse, MessageGuide, SegmentUse, Usage } from './model.js';
 import type { SegmentPlan } from './segment-plan.js';
 
@@ -14,18 +13,29 @@ export interface UseEntry {
   readonly segment: SegmentUse;
   readonly plan: SegmentPlan;
   readonly usage: Usage;
+  /** The list that it adds a record to, if it makes records. */
+  readonly list: string | undefined;
+  /** How often it may come. */
+  readonly repeat: number;
   /** Undefined when the use stands alone at its place and takes any segment of that tag. */
   readonly qualifier:
     | {
         readonly element: number;
         readonly component: number;
         readonly values: ReadonlySet<string>;
-        /** The same values, to look bytes up in. */
-        readonly lookup: CodeLookup;
       }
     | undefined;
   /** What follows the trigger; undefined for a segment. */
   readonly inner: Level | undefined;
+}
+
+/** The uses at a place by the packed code of their qualifier, which all of them have at the same component. */
+export interface UsesByCode {
+  readonly element: number;
+  readonly component: number;
+  readonly codes: readonly number[];
+  /** The use for each code. */
+  readonly uses: readonly UseEntry[];
 }
 
 /** A position of the directory's segment table with what the guide makes of it. */
@@ -37,6 +47,8 @@ export interface Place {
   readonly isGroup: boolean;
   /** Empty where the guide uses nothing. */
   readonly uses: readonly UseEntry[];
+  /** The same by their codes; undefined where bytes alone do not always tell them apart. */
+  readonly byCode: UsesByCode | undefined;
   /** One of the uses must be there though none of them is mandatory by itself. */
   readonly oneOf: boolean;
   /** A group as the directory has it, to pass over what the guide does not use. */
@@ -50,6 +62,8 @@ export interface Level {
   readonly slots: number;
   /** Indexes of the places where something is mandatory. */
   readonly demanding: readonly number[];
+  /** For each place, where in `demanding` the first index stands that is not before it. */
+  readonly demandingFrom: readonly number[];
   /** Index of the first place from `from` on with a tag, at `from * number of tags + number of the tag`; -1 for none. */
   readonly ahead: Int16Array;
   /** Number of tags in the message. */

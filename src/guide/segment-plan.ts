@@ -12,6 +12,8 @@ export interface ComponentPlan {
   readonly codes: ReadonlySet<string> | undefined;
   /** The same values, to look bytes up in. */
   readonly lookup: CodeLookup | undefined;
+  /** A value of up to so many bytes is within its representation whatever the bytes are; 0 where that takes a look. */
+  readonly plainBytesMax: number;
 }
 
 /** How to check one element; the components that the guide does not use are undefined. */
@@ -52,7 +54,9 @@ function componentPlan(
   const list = use.codeList === 'guide' ? undefined : directory.codesOf(use.id);
   const codes = isQualifier ? undefined : (own ?? list);
   const lookup = codes === undefined ? undefined : lookupOf(codes);
-  return { use, mandatory: use.use === 'M', representation, codes, lookup };
+  // No text has more characters than bytes, and an value may have any.
+  const plainBytesMax = representation.class === 'an' && representation.min === 1 ? representation.max : 0;
+  return { use, mandatory: use.use === 'M', representation, codes, lookup, plainBytesMax };
 }
 
 function mandatoryBitsOf(components: ElementPlan['components']): number {
