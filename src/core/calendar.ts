@@ -46,18 +46,36 @@ export function formatDate203(instant: Instant): string {
 
 /** The start of the day that a CCYYMMDD text names; undefined when there is no such day, or no year from 0100 on. */
 export function parseDate102(text: string): Instant | undefined {
-  if (!/^\d{8}$/.test(text)) return undefined;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8))];
-  const start = new Date(Date.UTC(year, month - 1, day));
-  // A day that does not exist runs over into another month; years below 100 are taken for 1900 and on.
-  const exists =
-    start.getUTCFullYear() === year && start.getUTCMonth() === month - 1 && start.getUTCDate() === day;
-  return exists ? instantOf(start.getTime()) : undefined;
+  if (text.length !== DATE_DIGITS) return undefined;
+  let digits = 0;
+  for (let i = 0; i < DATE_DIGITS; i += 1) {
+    const digit = text.charCodeAt(i) - CODE_OF_ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    digits = digits * 10 + digit;
+  }
+  const [year, month, day] = [Math.floor(digits / 10_000), Math.floor(digits / 100) % 100, digits % 100];
+  if (year < 100 || day < 1 || day > daysIn(year, month)) return undefined;
+  return instantOf(Date.UTC(year, month - 1, day));
+}
+
+const DATE_DIGITS = 8;
+const CODE_OF_ZERO = 48;
+
+/** Days of a month of the Gregorian calendar; 0 where there is no such month. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The calendar year of an instant. */
 export function yearOf(instant: Instant): number {
   return new Date(instant).getUTCFullYear();
+}
+
+/** The calendar month of an instant, from 1. */
+export function monthOf(instant: Instant): number {
+  return new Date(instant).getUTCMonth() + 1;
 }
 
 /** Day of the week of an instant, 0 = Sunday. */

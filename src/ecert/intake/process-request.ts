@@ -8,6 +8,7 @@ import { documentResponse } from '../replies/document-response.js';
 import { queryResponse } from '../replies/query-response.js';
 import { certificateContent } from '../rules/certificate-content.js';
 import { certificateKeyIn } from '../rules/certificate-key.js';
+import { ruleContext } from '../rules/document-facts.js';
 import type { RuleContext, RuleFunction } from '../rules/model.js';
 import { textOf } from '../rules/place.js';
 import { runRules } from '../rules/run-rules.js';
@@ -101,15 +102,8 @@ function answerQuery(request: Request, context: RuleContext, findings: readonly 
 /** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */
 export function processRequest(request: Request, circumstances: RequestCircumstances): ProcessedRequest {
   const { guide, environment, at, participant, register } = circumstances;
-  const context: RuleContext = {
-    guide,
-    environment,
-    at,
-    participant,
-    register,
-    function: request.function,
-    content: request.content,
-  };
+  const { function: asked, content } = request;
+  const context = ruleContext({ guide, environment, at, participant, register, function: asked, content });
   const broken = runRules(context);
   const forced = broken.length === 0 ? circumstances.takeForcedRejection() : undefined;
   const findings = forced === undefined ? broken : forcedFindings(guide, forced, request.content.span);

@@ -1,4 +1,4 @@
-import { formatDate102, parseDate102, yearOf, type Instant } from '../../core/index.js';
+import { monthOf, yearOf, type Instant } from '../../core/index.js';
 import type { CertificateKind } from '../../guide/index.js';
 import { numberIn } from './certificate-number.js';
 import type { RuleContext } from './model.js';
@@ -11,14 +11,19 @@ export function yearOfDigit(digit: number, near: number): number {
 }
 
 /** The day a field names; undefined when it is missing or no such day exists. */
-export function dayIn(context: RuleContext, field: string): Instant | undefined {
-  return parseDate102(textOf(context.content, field));
+export function dayIn(
+  context: RuleContext,
+  field: 'issueDate' | 'effectiveDate' | 'expiryDate',
+): Instant | undefined {
+  return context.facts[field];
 }
+
+const DECEMBER = 12;
 
 /** The year of a date, and from December on the next one too: certificates may be issued ahead of it (`cbp`, dairy). */
 function thisOrNext(date: Instant): readonly number[] {
-  const isDecember = formatDate102(date).slice(4, 6) === '12';
-  return isDecember ? [yearOf(date), yearOf(date) + 1] : [yearOf(date)];
+  const year = yearOf(date);
+  return monthOf(date) === DECEMBER ? [year, year + 1] : [year];
 }
 
 /** Year in effect: of the effective date; by default that of issue, where in December the expiry date tells which. */

@@ -22,6 +22,7 @@ import type { Register } from '../register/register.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { certificateContent } from './certificate-content.js';
 import { certificateKeyIn } from './certificate-key.js';
+import { ruleContext } from './document-facts.js';
 import type { OnFileExample, RuleContext, RuleExample, RuleFunction } from './model.js';
 
 /** The shipped guide, loaded once for all tests of a file. */
@@ -150,7 +151,7 @@ function putOnFile(guide: Guide, register: Register, example: OnFileExample): vo
     ...participantNamed(guide, 'AUDAFF'),
     ...(example.participant === undefined ? {} : { id: example.participant }),
   };
-  const context: RuleContext = {
+  const context = ruleContext({
     guide,
     at,
     environment: 'test',
@@ -158,7 +159,7 @@ function putOnFile(guide: Guide, register: Register, example: OnFileExample): vo
     function: 'original',
     content,
     register,
-  };
+  });
   const key = certificateKeyIn(context);
   assert(key, 'a certificate on file has a key');
   const put = certificateContent(content, key);
@@ -185,7 +186,15 @@ export function exampleContext(
   const at = instantIn(example.at ?? DEFAULT_AT);
   const content: FieldRecord = sent.check.content;
   return {
-    context: { guide, at, environment: 'test', participant, function: asked, content, register },
+    context: ruleContext({
+      guide,
+      at,
+      environment: 'test',
+      participant,
+      function: asked,
+      content,
+      register,
+    }),
     sent,
   };
 }

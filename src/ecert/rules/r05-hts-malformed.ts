@@ -1,6 +1,6 @@
 import { isHtsNumber } from './hts-number.js';
 import type { Rule } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import { lineBreach, lineBreaches, textOf } from './place.js';
 
 /** R05: an HTS number has six digits and a chapter from 01 to 97 (N-22). */
 export const htsMalformed: Rule = {
@@ -8,9 +8,9 @@ export const htsMalformed: Rule = {
   requirements: ['R05', 'N-22'],
   functions: ['original', 'replace'],
   check: (context) =>
-    linesOf(context.content)
-      .filter((line) => !isHtsNumber(textOf(line, 'hts')))
-      .map((line) => lineBreach(line, 'hts', '6 digits, chapter 01-97')),
+    lineBreaches(context.content, (line) =>
+      !isHtsNumber(textOf(line, 'hts')) ? lineBreach(line, 'hts', '6 digits, chapter 01-97') : undefined,
+    ),
   examples: {
     valid: [
       { shows: 'boneless beef' },

@@ -1,7 +1,7 @@
 import { kindIn } from './certificate-number.js';
 import { isHtsNumber, isInScope } from './hts-number.js';
 import type { Rule } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import { lineBreach, lineBreaches, NO_BREACHES, textOf } from './place.js';
 
 /** R06: the goods of every line are goods that the kind certifies. */
 export const htsNotInScope: Rule = {
@@ -10,11 +10,12 @@ export const htsNotInScope: Rule = {
   functions: ['original', 'replace'],
   check(context) {
     const kind = kindIn(context);
-    if (kind === undefined) return [];
-    const expected = kind.htsPrefixes.join('/');
-    return linesOf(context.content)
-      .filter((line) => isHtsNumber(textOf(line, 'hts')) && !isInScope(textOf(line, 'hts'), kind))
-      .map((line) => lineBreach(line, 'hts', expected));
+    if (kind === undefined) return NO_BREACHES;
+    return lineBreaches(context.content, (line) => {
+      const hts = textOf(line, 'hts');
+      const isOutside = isHtsNumber(hts) && !isInScope(hts, kind);
+      return isOutside ? lineBreach(line, 'hts', kind.htsPrefixes.join('/')) : undefined;
+    });
   },
   examples: {
     valid: [

@@ -1,5 +1,5 @@
 import type { Rule } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import { lineBreach, lineBreaches, textOf } from './place.js';
 
 /** The quantity a text says; undefined unless it is a whole number above zero that can be counted exactly. */
 export function wholeQuantity(text: string): number | undefined {
@@ -14,9 +14,11 @@ export const quantityNotWhole: Rule = {
   requirements: ['R07', 'N-23'],
   functions: ['original', 'replace'],
   check: (context) =>
-    linesOf(context.content)
-      .filter((line) => wholeQuantity(textOf(line, 'quantity')) === undefined)
-      .map((line) => lineBreach(line, 'quantity', 'a whole number above 0')),
+    lineBreaches(context.content, (line) =>
+      wholeQuantity(textOf(line, 'quantity')) === undefined
+        ? lineBreach(line, 'quantity', 'a whole number above 0')
+        : undefined,
+    ),
   examples: {
     valid: [{ shows: '25000' }, { shows: 'one', set: { 'lines.1.quantity': '1' } }],
     invalid: [
