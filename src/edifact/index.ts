@@ -15,12 +15,14 @@ export {
   type ControlSegmentError,
   type ControlReadError,
 } from './control-read.js';
-export { DEFAULT_READ_LIMITS, type ReadLimits } from './limits.js';
+export { DEFAULT_READ_LIMITS, DEFAULT_STREAM_LIMITS, type ReadLimits } from './limits.js';
 export type {
   ElementData,
   GroupReading,
   InterchangeData,
+  InterchangeHeader,
   InterchangeReading,
+  InterchangeSummary,
   MessageData,
   MessageReading,
   MessageType,
@@ -29,6 +31,7 @@ export type {
   SegmentData,
   ServiceCharacters,
   TransmissionReading,
+  TransmissionSummary,
   WriteError,
 } from './model.js';
 export type { MessageMarks } from './message-marks.js';
@@ -49,5 +52,10 @@ export {
   startOf,
   TERMINATOR_MARK,
 } from './tape.js';
-export { createTransmissionReader, type TransmissionReader } from './transmission-reader.js';
+export type { TransmissionHandlers } from './transmission-handlers.js';
+export {
+  createTransmissionReader,
+  readTransmissionStream,
+  type TransmissionReader,
+} from './transmission-reader.js';
 export { writeInterchange } from './write-interchange.js';

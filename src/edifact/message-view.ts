@@ -1,8 +1,9 @@
 import type { Finding, Span } from '../core/index.js';
 
 import type { MessageMarks } from './message-marks.js';
-import { lentMarks, scannedAgain, type MessageSource } from './message-source.js';
+import { lentMarks, scannedAgain, type MessagePlace, type MessageSource } from './message-source.js';
 import type { MessageReading, MessageType, Segment } from './model.js';
+import { knownTypeOf, plainReference, rememberType } from './plain-header.js';
 import { componentText, SegmentView, type SegmentContext } from './segment-view.js';
 import { afterSegment, type Tape } from './tape.js';
 
@@ -15,38 +16,45 @@ export class MessageView implements MessageReading {
   readonly ordinal: number;
   readonly findings: readonly Finding[];
   private readonly source: MessageSource;
-  private readonly start: number;
-  private readonly end: number;
+  /** Its first byte in the transmission. */
+  readonly offset: number;
+  /** Its bytes, and those of them that are there to read. */
+  readonly length: number;
+  private readonly keptLength: number;
   private madeSegments: readonly Segment[] | undefined;
 
-  /** `start` and `end` are places in the window of the envelope's tape. */
   constructor(
     source: MessageSource,
     ordinal: number,
-    start: number,
-    end: number,
+    offset: number,
+    length: number,
+    keptLength: number,
     findings: readonly Finding[],
   ) {
     this.source = source;
     this.ordinal = ordinal;
-    this.start = start;
-    this.end = end;
+    this.offset = offset;
+    this.length = length;
+    this.keptLength = keptLength;
     this.findings = findings;
   }
 
-  /** UNH. */
-  get header(): SegmentView {
-    return new SegmentView(this.scanned(1), 0, 1);
-  }
-
   get reference(): string {
-    return (this.madeSegments?.[0] ?? this.header).text(1);
+    return plainReference(this.source, this.place) ?? this.header.text(1);
   }
 
   get type(): MessageType {
-    const header = this.madeSegments?.[0] ?? this.header;
-    const [type, version, release] = [header.text(2, 1), header.text(2, 2), header.text(2, 3)];
-    return { type, version, release, agency: header.text(2, 4), association: header.text(2, 5) };
+    const known = knownTypeOf(this.source, this.place);
+    if (known !== undefined) return known;
+    const { header } = this;
+    const type = typeIn(header);
+    rememberType(this.source, this.place, header.span().length, type);
+    return type;
+  }
+
+  private get place(): MessagePlace {
+    const { ordinal, offset, keptLength } = this;
+    return { ordinal, offset, length: keptLength };
   }
 
   get segments(): readonly Segment[] {
@@ -54,13 +62,8 @@ export class MessageView implements MessageReading {
   }
 
   get span(): Span {
-    const { tape, interchange } = this.source.envelope;
-    return {
-      offset: tape.base + this.start,
-      length: this.end - this.start,
-      interchange,
-      message: this.ordinal,
-    };
+    const { offset, length, ordinal } = this;
+    return { offset, length, interchange: this.source.envelope.interchange, message: ordinal };
   }
 
   marks(): MessageMarks {
@@ -72,7 +75,14 @@ export class MessageView implements MessageReading {
   }
 
   private lent(): Tape {
-    return lentMarks(this.source, this.start, this.end, this.ordinal);
+    const { source, ordinal } = this;
+    if (source.lentTo === ordinal && source.lent !== undefined) return source.lent;
+    return lentMarks(source, this.place);
+  }
+
+  /** UNH. */
+  private get header(): Segment {
+    return this.madeSegments?.[0] ?? new SegmentView(this.scanned(1), 0, 1);
   }
 
   private makeSegments(): readonly Segment[] {
@@ -81,8 +91,13 @@ export class MessageView implements MessageReading {
   }
 
   private scanned(segmentsMax: number): SegmentContext {
-    return scannedAgain(this.source, this.start, this.end, segmentsMax, this.ordinal);
+    return scannedAgain(this.source, this.place, segmentsMax);
   }
+}
+
+function typeIn(header: Segment): MessageType {
+  const [type, version, release] = [header.text(2, 1), header.text(2, 2), header.text(2, 3)];
+  return { type, version, release, agency: header.text(2, 4), association: header.text(2, 5) };
 }
 
 function viewsOn(context: SegmentContext, max: number): readonly Segment[] {

@@ -27,4 +27,6 @@ export interface Scanner {
   openCell: number;
   /** The last byte was a release character. */
   released: boolean;
+  /** Passing over what is left of a segment that was too long. */
+  skipping: boolean;
 }

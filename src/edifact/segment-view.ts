@@ -110,6 +110,14 @@ export class SegmentView implements Segment {
     return componentText(this.context, this.context.tape, this.index, this.atMark);
   }
 
+  /** The bytes of an element's first component without release characters; empty when it is absent. */
+  unreleasedBytes(element: number): Buffer {
+    const { tape, release } = this.context;
+    const { start, end } = this.bytesOf(element);
+    const bytes = tape.bytes.subarray(start, end);
+    return (flagsOf(tape, this.index) & RELEASED) === 0 ? bytes : unreleased(bytes, release);
+  }
+
   /** Where the first component of an element stands in the window; empty when it is absent. */
   bytesOf(element: number): BytePlace {
     if (!this.seek(element, 1, 1)) return { start: 0, end: 0 };

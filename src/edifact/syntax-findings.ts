@@ -37,6 +37,8 @@ export const SYNTAX_FINDINGS = {
   'duplicate-message-reference': error('26'),
   'section-control-repeated': error('35'),
   'limit-messages': error('18'),
+  'limit-message-bytes': error('18'),
+  'limit-references': error('18'),
   'limit-segments': error('18'),
 
   // Elements of service segments.

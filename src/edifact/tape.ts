@@ -62,17 +62,8 @@ export const REPORTABLE = 511;
 
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
-  return tapeOf(bytes, base, new Int32Array(cells), 0, 0, 0, 0, 0);
-}
-
-/** Every tape is made here: to the runtime they then are all of one kind, and what walks them stays compiled. */
-function tapeOf(
-  bytes: Buffer,
-  base: number,
-  cells: Int32Array,
-  ...[length, segmentCount, last, lastEnd, previousEnd]: readonly [number, number, number, number, number]
-): Tape {
-  return { bytes, base, cells, length, segmentCount, last, lastEnd, previousEnd };
+  const empty = { length: 0, segmentCount: 0, last: 0, lastEnd: 0, previousEnd: 0 };
+  return { bytes, base, cells: new Int32Array(cells), ...empty };
 }
 
 /** Takes everything off a tape. */
@@ -125,11 +116,31 @@ export function keepLastSegment(tape: Tape): void {
   tape.last = 0;
 }
 
-/** A tape of its own, no larger than need be, with the last segment of a tape. */
-export function copyLastSegment(tape: Tape): Tape {
-  const { bytes, base, lastEnd, previousEnd } = tape;
-  const cells = tape.cells.slice(tape.last, tape.length);
-  return tapeOf(bytes, base, cells, cells.length, 1, 0, lastEnd, previousEnd);
+/**
+ * A tape of its own for one segment of a tape; with bytes of its own where the window moves on and the segment stays.
+ */
+export function copySegment(tape: Tape, segment: number, withBytes: boolean): Tape {
+  const cells = tape.cells.slice(segment, afterSegment(tape, segment));
+  const copy = { ...tape, cells, length: cells.length, segmentCount: 1, last: 0 };
+  if (!withBytes) return copy;
+  const start = startOf(tape, segment);
+  const end = endOf(tape, segment);
+  moveCells(cells, 0, cells.length, start);
+  copy.bytes = Buffer.from(tape.bytes.subarray(start, end));
+  copy.base += start;
+  copy.lastEnd = end - start;
+  return copy;
+}
+
+/** Moves whole segments in some cells so many bytes towards the start. */
+export function moveCells(cells: Int32Array, from: number, to: number, bytes: number): void {
+  for (let at = from; at < to;) {
+    const marks = at + HEAD_CELLS;
+    const end = marks + (cells[at + MARKS_CELL] as number); // whole segments: the cells are there
+    cells[at] = (cells[at] as number) - bytes;
+    for (let mark = marks; mark < end; mark += 1) cells[mark] = (cells[mark] as number) - (bytes << 2);
+    at = end;
+  }
 }
 
 // Indexes below are those that adding a segment gave, so the cells are always there.
