@@ -30,6 +30,8 @@ export interface RequestCircumstances {
   readonly at: Instant;
   readonly participant: Participant;
   readonly register: Register;
+  /** Matches entry lines that wait for a certificate that was just registered or replaced. */
+  matchWaiting(number: string, at: Instant): void;
   /** The next forced rejection, if one is armed; asked for only when the message is otherwise good. */
   takeForcedRejection(): ForcedRejection | undefined;
 }
@@ -107,7 +109,10 @@ export function processRequest(request: Request, circumstances: RequestCircumsta
   const broken = runRules(context);
   const forced = broken.length === 0 ? circumstances.takeForcedRejection() : undefined;
   const findings = forced === undefined ? broken : forcedFindings(guide, forced, request.content.span);
-  return request.function === 'query'
-    ? answerQuery(request, context, findings)
-    : answerDocument(request, context, register, findings);
+  if (request.function === 'query') return answerQuery(request, context, findings);
+  const answer = answerDocument(request, context, register, findings);
+  // After the answer, which says what the registration came to; a query tells what entries have used since.
+  if (findings.length === 0 && request.function !== 'cancellation')
+    circumstances.matchWaiting(textOf(request.content, 'certificateNumber'), at);
+  return answer;
 }

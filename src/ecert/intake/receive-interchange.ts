@@ -59,7 +59,15 @@ function answerMessage(
   const takeForcedRejection = (): ForcedRejection | undefined => state.takeForcedRejection(participant.id);
   const { findings, responseGuide, response } = processRequest(
     { reference: message.reference, function: ruleFunctionOf(check), content: check.content },
-    { guide, environment, register, participant, at: arrival.at, takeForcedRejection },
+    {
+      guide,
+      environment,
+      register,
+      participant,
+      at: arrival.at,
+      takeForcedRejection,
+      matchWaiting: (number, at) => state.matchWaiting(number, at),
+    },
   );
   const outcome = outcomeOf(message, findings.length === 0, [...checked.findings, ...findings]);
   return { outcome, response: { responseGuide, response } };
