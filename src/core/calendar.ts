@@ -41,8 +41,15 @@ export function formatDate102(instant: Instant): string {
 
 /** Date and time to the minute as CCYYMMDDHHMM (2379 = 203). */
 export function formatDate203(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 16).replace(/[-T:]/g, '');
+  if (instant === lastFormatted.instant) return lastFormatted.text;
+  const text = new Date(instant).toISOString().slice(0, 16).replace(/[-T:]/g, '');
+  lastFormatted.instant = instant;
+  lastFormatted.text = text;
+  return text;
 }
+
+/** Every message of a transmission is processed at the same instant. */
+const lastFormatted = { instant: Number.NaN, text: '' };
 
 /** The start of the day that a CCYYMMDD text names; undefined when there is no such day, or no year from 0100 on. */
 export function parseDate102(text: string): Instant | undefined {
@@ -70,12 +77,38 @@ function daysIn(year: number, month: number): number {
 
 /** The calendar year of an instant. */
 export function yearOf(instant: Instant): number {
-  return new Date(instant).getUTCFullYear();
+  return civilOf(instant).year;
 }
 
 /** The calendar month of an instant, from 1. */
 export function monthOf(instant: Instant): number {
-  return new Date(instant).getUTCMonth() + 1;
+  return civilOf(instant).month;
+}
+
+/** One for all: whoever asks takes what he needs at once. */
+const civil = { year: 0, month: 0 };
+
+/**
+ * Year and month of an instant by arithmetic alone: a `Date` for each is more than reading a message costs. Counts days
+ * from 1 March of the year 0, so that the leap day ends a year (Howard Hinnant, chrono-compatible low-level date
+ * algorithms, `civil_from_days`).
+ */
+function civilOf(instant: Instant): { readonly year: number; readonly month: number } {
+  const days = Math.floor(instant / DAY_MS) + 719_468;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  civil.month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  civil.year = yearOfEra + era * 400 + (civil.month <= 2 ? 1 : 0);
+  return civil;
 }
 
 /** Day of the week of an instant, 0 = Sunday. */

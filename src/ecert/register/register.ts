@@ -67,6 +67,32 @@ export function usedOf(lines: readonly RegisteredLine[], goods: Goods): number {
 
 type NewVersion = Omit<StoredCertificate, 'version'>;
 
+/** Written out: this is done for every certificate, and spreading three records costs more than reading one. */
+function firstVersion(key: CertificateKey, content: CertificateContent, at: Instant): StoredCertificate {
+  return {
+    participant: key.participant,
+    kind: key.kind,
+    year: key.year,
+    number: key.number,
+    issueDate: content.issueDate,
+    effectiveDate: content.effectiveDate,
+    expiryDate: content.expiryDate,
+    origin: content.origin,
+    importer: content.importer,
+    lines: content.lines.map(unused),
+    document: content.document,
+    replacements: 0,
+    registeredAt: at,
+    cancelled: false,
+    change: { kind: 'registered', at },
+    version: 1,
+  };
+}
+
+function unused({ number, hts, unit, quantity }: CertificateContent['lines'][number]): RegisteredLine {
+  return { number, hts, unit, quantity, used: 0 };
+}
+
 /** Puts a version on file, the one before it among the past ones. */
 function putVersion(view: StoreView, next: NewVersion, before: StoredCertificate | undefined): void {
   if (before !== undefined) view.put(PAST_CERTIFICATES, before);
@@ -138,10 +164,7 @@ export function createRegister(view: StoreView): Register {
     },
     register(key, content, at) {
       assert(find(key) === undefined, `certificate ${key.number} is registered once`);
-      const lines = content.lines.map((line) => ({ ...line, used: 0 }));
-      const change = { kind: 'registered', at } as const;
-      const next = { ...key, ...content, lines, replacements: 0, registeredAt: at, cancelled: false, change };
-      putVersion(view, next, undefined);
+      view.put(CERTIFICATES, firstVersion(key, content, at));
     },
     replace(key, content, at) {
       replaceIn(view, key, content, at);

@@ -20,15 +20,23 @@ export function dayIn(
 
 const DECEMBER = 12;
 
+/** The answers given so far: there are only so many years. */
+const oneYear = new Map<number, readonly number[]>();
+const bothYears = new Map<number, readonly number[]>();
+
 /** The year of a date, and from December on the next one too: certificates may be issued ahead of it (`cbp`, dairy). */
 function thisOrNext(date: Instant): readonly number[] {
   const year = yearOf(date);
-  return monthOf(date) === DECEMBER ? [year, year + 1] : [year];
+  const known = monthOf(date) === DECEMBER ? bothYears : oneYear;
+  const years = known.get(year) ?? (known === bothYears ? [year, year + 1] : [year]);
+  known.set(year, years);
+  return years;
 }
 
 /** Year in effect: of the effective date; by default that of issue, where in December the expiry date tells which. */
 function yearsInEffect(context: RuleContext, issued: Instant): readonly number[] {
   const years = thisOrNext(issued);
+  if (years.length === 1) return years;
   const expiry = dayIn(context, 'expiryDate');
   const byExpiry = expiry === undefined ? [] : years.filter((year) => year === yearOf(expiry));
   return byExpiry.length > 0 ? byExpiry : years;
@@ -59,5 +67,7 @@ export function possibleYears(context: RuleContext, kind: CertificateKind): read
  */
 export function certificateYear(context: RuleContext, kind: CertificateKind): number | undefined {
   const number = numberIn(context);
-  return number && possibleYears(context, kind)?.find((year) => year % 10 === number.yearDigit);
+  if (number === undefined) return undefined;
+  for (const year of possibleYears(context, kind) ?? []) if (year % 10 === number.yearDigit) return year;
+  return undefined;
 }

@@ -26,14 +26,15 @@ export function lineBreach(line: FieldRecord, field: string, expected: string): 
 /** No breach: what nearly every rule answers, nearly always. */
 export const NO_BREACHES: readonly RuleBreach[] = Object.freeze([]);
 
-/** The breaches of lines that are not as they should be. */
-export function lineBreaches(
+/** The breaches of lines that are not as they should be, in view of something that is the same for all of them. */
+export function lineBreaches<T>(
   content: FieldRecord,
-  check: (line: FieldRecord) => RuleBreach | undefined,
+  view: T,
+  check: (line: FieldRecord, view: T) => RuleBreach | undefined,
 ): readonly RuleBreach[] {
   let breaches: RuleBreach[] | undefined;
   for (const line of linesOf(content)) {
-    const breach = check(line);
+    const breach = check(line, view);
     if (breach !== undefined) (breaches ??= []).push(breach);
   }
   return breaches ?? NO_BREACHES;

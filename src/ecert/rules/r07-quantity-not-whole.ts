@@ -1,4 +1,5 @@
-import type { Rule } from './model.js';
+import type { FieldRecord } from '../../guide/index.js';
+import type { Rule, RuleBreach } from './model.js';
 import { lineBreach, lineBreaches, textOf } from './place.js';
 
 /** The quantity a text says; undefined unless it is a whole number above zero that can be counted exactly. */
@@ -8,17 +9,17 @@ export function wholeQuantity(text: string): number | undefined {
   return quantity > 0 ? quantity : undefined;
 }
 
+function checkQuantity(line: FieldRecord): RuleBreach | undefined {
+  const isWhole = wholeQuantity(textOf(line, 'quantity')) !== undefined;
+  return isWhole ? undefined : lineBreach(line, 'quantity', 'a whole number above 0');
+}
+
 /** R07: a quantity is a whole number above zero (N-23). `25000.0` has a decimal mark, and is refused for it. */
 export const quantityNotWhole: Rule = {
   name: 'quantity-not-whole',
   requirements: ['R07', 'N-23'],
   functions: ['original', 'replace'],
-  check: (context) =>
-    lineBreaches(context.content, (line) =>
-      wholeQuantity(textOf(line, 'quantity')) === undefined
-        ? lineBreach(line, 'quantity', 'a whole number above 0')
-        : undefined,
-    ),
+  check: ({ content }) => lineBreaches(content, undefined, checkQuantity),
   examples: {
     valid: [{ shows: '25000' }, { shows: 'one', set: { 'lines.1.quantity': '1' } }],
     invalid: [

@@ -18,8 +18,7 @@ export const unitNotOfHts: Rule = {
   functions: ['original', 'replace'],
   check(context) {
     const kind = kindIn(context);
-    if (kind === undefined) return NO_BREACHES;
-    return lineBreaches(context.content, (line) => checkUnit(line, kind));
+    return kind === undefined ? NO_BREACHES : lineBreaches(context.content, kind, checkUnit);
   },
   examples: {
     valid: [

@@ -13,7 +13,7 @@ export const yearDigitMismatch: Rule = {
     const number = numberIn(context);
     const years = kind && possibleYears(context, kind);
     if (number === undefined || years === undefined) return NO_BREACHES;
-    if (years.some((year) => year % 10 === number.yearDigit)) return NO_BREACHES;
+    for (const year of years) if (year % 10 === number.yearDigit) return NO_BREACHES;
     const expected = years.map((year) => `${year % 10} for ${year}`).join(' or ');
     return [
       { place: placeOf(context.content, 'certificateNumber'), expected, actual: String(number.yearDigit) },
