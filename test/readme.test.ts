@@ -8,7 +8,7 @@ import { pythonFound } from '../src/candidate/python.fixture.js';
 import { packagePath } from '../src/core/index.js';
 
 const readme = readFileSync(packagePath('README.md'), 'utf8');
-const blocks = [...readme.matchAll(/```\n(\$ node dist\/cli\/main\.js [^\n]+)\n([\s\S]*?)```/g)].map(
+const blocks = [...readme.matchAll(/```\n(\$ node dist\/ecert\.cjs [^\n]+)\n([\s\S]*?)```/g)].map(
   ([, command = '', shown = '']) => ({ args: command.split(' ').slice(3), shown: shown.trimEnd() }),
 );
 const elision = '…';
@@ -27,7 +27,7 @@ describe('the commands of the README', () => {
       const writes = args[0] !== 'check';
       const run = spawnSync(
         process.execPath,
-        [packagePath('dist/cli/main.js'), ...args, ...(writes ? ['--out', out] : [])],
+        [packagePath('dist/ecert.cjs'), ...args, ...(writes ? ['--out', out] : [])],
         // Whoever runs the tests may ask for colours; the README shows none.
         { encoding: 'utf8', cwd: packagePath(''), env: { ...process.env, NO_COLOR: '1' } },
       );

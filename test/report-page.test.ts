@@ -22,7 +22,7 @@ if (executablePath === undefined) {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 function ecert(...args: readonly string[]): string {
-  const run = spawnSync(process.execPath, [packagePath('dist/cli/main.js'), ...args], { encoding: 'utf8' });
+  const run = spawnSync(process.execPath, [packagePath('dist/ecert.cjs'), ...args], { encoding: 'utf8' });
   expect(run.stderr, args.join(' ')).toBe('');
   return run.stdout;
 }

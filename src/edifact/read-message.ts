@@ -3,12 +3,12 @@ import type { Span } from '../core/index.js';
 import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
 import { messageSource } from './message-source.js';
 import { MessageView } from './message-view.js';
-import { reportSegment } from './segment-report.js';
+import { flagsToReport, reportSegment } from './segment-report.js';
 import { SegmentView, type SegmentContext } from './segment-view.js';
 import { checkServiceSegment } from './service-check.js';
 import { sameReference, statedCount } from './control-data.js';
 import { addFinding, closeFindings, findingList, shown, syntaxFinding } from './syntax-findings.js';
-import { copySegment, endOf, startOf } from './tape.js';
+import { copySegment, endOf, flagsOf, startOf } from './tape.js';
 
 const SECTIONS_MAX = 2;
 
@@ -48,6 +48,9 @@ function refuseUnidentified(draft: InterchangeDraft, message: MessageDraft): voi
 
 /** Takes the last segment on the tape, one of an open message that is neither UNH nor UNT, if there is anything to say about it. */
 export function takeMessageSegment(draft: InterchangeDraft, message: MessageDraft, isUns: boolean): void {
+  const { tape } = message.context;
+  // A flood of faults must not take a view of each: with findings enough, nothing is left to say.
+  if (!isUns && flagsToReport(flagsOf(tape, tape.last), draft.reporting, message.findings) === 0) return;
   const view = lastView(message);
   reportSegment(view, draft.reporting, isUns, message.findings);
   if (!isUns) return;

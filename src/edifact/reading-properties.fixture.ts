@@ -163,7 +163,12 @@ export interface ReadingProperty {
 }
 
 function named<T>(name: string, property: fc.IProperty<T>): ReadingProperty {
-  return { name, tryOn: (numRuns) => { fc.assert(property, { numRuns }); } };
+  return {
+    name,
+    tryOn: (numRuns) => {
+      fc.assert(property, { numRuns });
+    },
+  };
 }
 
 /** What holds of reading any bytes. */

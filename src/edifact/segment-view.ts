@@ -17,6 +17,8 @@ import {
   type Tape,
 } from './tape.js';
 
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
 /** Bytes of the window, from `start` to before `end`. */
 export interface BytePlace {
   readonly start: number;
@@ -128,17 +130,16 @@ export class SegmentView implements Segment {
   span(element?: number, component?: number, repetition?: number): Span {
     const { tape, interchange, message } = this.context;
     const [start, end] = this.range(element, component, repetition);
-    return {
-      offset: tape.base + start,
-      length: end - start,
-      interchange,
-      ...(message === undefined ? {} : { message }),
-      ...(this.ordinal === 0 ? {} : { segment: this.ordinal }),
-      tag: this.tag,
-      ...(element === undefined ? {} : { element }),
-      ...(repetition === undefined ? {} : { repetition }),
-      ...(component === undefined ? {} : { component }),
-    };
+    // Put together step by step: spreading parts that may be absent takes several times as long, and a flood of faults
+    // asks for many of these.
+    const span: Writable<Span> = { offset: tape.base + start, length: end - start, interchange };
+    if (message !== undefined) span.message = message;
+    if (this.ordinal !== 0) span.segment = this.ordinal;
+    span.tag = this.tag;
+    if (element !== undefined) span.element = element;
+    if (repetition !== undefined) span.repetition = repetition;
+    if (component !== undefined) span.component = component;
+    return span;
   }
 
   /** The window's bytes of a place, from and to; of an absent one, where it would stand. */

@@ -29,8 +29,8 @@ export interface Tape extends MessageMarks {
 
 /** Cells of a segment before its marks. */
 export const HEAD_CELLS = 3;
-const FLAGS_CELL = 1;
-const MARKS_CELL = 2;
+export const FLAGS_CELL = 1;
+export const MARKS_CELL = 2;
 
 export const COMPONENT_MARK = 0;
 export const REPETITION_MARK = 1;

@@ -11,5 +11,5 @@ for (const name of readdirSync(packagePath('guides')).sort()) {
   if (!existsSync(join(folder, 'guide.yaml'))) continue;
   const guide = loadGuide(folder);
   assert(guide.ok, guide.ok ? '' : describeGuideError(guide.error));
-  writeCompiledGuide(guide.value);
+  writeCompiledGuide(guide.value, folder);
 }

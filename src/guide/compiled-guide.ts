@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { assert, packagePath } from '../core/index.js';
 import { deepFreeze } from './deep-freeze.js';
 import type { Directory } from './directory.js';
-import { digestFiles, readDirectoryFiles, readGuideFiles } from './guide-files.js';
+import { digestFiles, readDirectoryFiles, readGuideFiles, stampFiles } from './guide-files.js';
 import { loadDirectory } from './load-directory.js';
 import type { Guide } from './model.js';
 import { directoryIdOf, rememberDirectory } from './table-registry.js';
@@ -10,12 +10,15 @@ import { directoryIdOf, rememberDirectory } from './table-registry.js';
 /**
  * A shipped guide as it came out of loading, so that starting a command need not parse YAML, compile schemas and
  * narrow messages again. Written by the build beside the code that wrote it, and used only by that code, only while
- * the digest of the guide's files is still the same: an edited guide is loaded from its files.
+ * the guide's files are still the same: an edited guide is loaded from its files. Sizes and times of change tell that
+ * nothing was touched; where they differ (a fresh install, say), the digest of the contents decides.
  */
 interface CompiledGuide {
   readonly guide: Guide;
   /** Directory id of each message guide. */
   readonly directories: Readonly<Record<string, string>>;
+  /** Sizes and times of change of the files it was made from. */
+  readonly stamp: string;
 }
 
 const RUNS_FROM_BUILD = import.meta.url.includes('/dist/');
@@ -32,15 +35,23 @@ export function readCompiledGuide(
   if (!RUNS_FROM_BUILD || !existsSync(pathOf(id))) return undefined;
   const compiled = JSON.parse(readFileSync(pathOf(id), 'utf8')) as CompiledGuide; // written by writeCompiledGuide
   const directories = [...new Set(Object.values(compiled.directories))];
-  const facts = directories.flatMap((name) => [...(readDirectoryFiles(folder, name) ?? [])]);
-  const files = new Map([...(readGuideFiles(folder) ?? []), ...facts]);
-  if (digestFiles(files) !== compiled.guide.digest) return undefined;
+  if (!isCurrent(compiled, folder, directories)) return undefined;
   const guide = deepFreeze(compiled.guide);
   for (const message of Object.values(guide.messages)) {
     const name = compiled.directories[message.id] ?? guide.directory;
     rememberDirectory(message, name, () => directoryOf(folder, name));
   }
   return { guide, directories };
+}
+
+function digestOf(folder: string, directories: readonly string[]): string {
+  const facts = directories.flatMap((name) => [...(readDirectoryFiles(folder, name) ?? [])]);
+  return digestFiles(new Map([...(readGuideFiles(folder) ?? []), ...facts]));
+}
+
+function isCurrent({ guide, stamp }: CompiledGuide, folder: string, directories: readonly string[]): boolean {
+  if (!existsSync(folder)) return false;
+  return stampFiles(folder, directories) === stamp || digestOf(folder, directories) === guide.digest;
 }
 
 const directoriesRead = new Map<string, Directory>();
@@ -55,13 +66,14 @@ function directoryOf(folder: string, id: string): Directory {
   return read.directory;
 }
 
-/** Writes the compiled form of a loaded guide beside the built code. */
-export function writeCompiledGuide(guide: Guide): void {
-  const directories = Object.values(guide.messages).map((message) => [message.id, directoryIdOf(message)]);
-  const compiled: CompiledGuide = {
-    guide,
-    directories: Object.fromEntries(directories) as Record<string, string>,
-  }; // pairs of texts
+/** Writes the compiled form of a guide that was loaded from a folder beside the built code. */
+export function writeCompiledGuide(guide: Guide, folder: string): void {
+  const directories = Object.fromEntries(
+    Object.values(guide.messages).map((message) => [message.id, directoryIdOf(message)]),
+  ) as Record<string, string>; // pairs of texts
+  const names = [...new Set(Object.values(directories))];
+  const compiled: CompiledGuide = { guide, directories, stamp: stampFiles(folder, names) };
+  assert(digestOf(folder, names) === guide.digest, `guide ${guide.id} stood still while it was compiled`);
   mkdirSync(packagePath('dist/guides'), { recursive: true });
   writeFileSync(pathOf(guide.id), JSON.stringify(compiled)); // keys keep the order of the files
 }

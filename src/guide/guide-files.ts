@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { packagePath, sha256 } from '../core/index.js';
 
@@ -27,18 +27,38 @@ export function readGuideFiles(folder: string): GuideFiles | undefined {
   return new Map(readBelow(folder, ''));
 }
 
-/**
- * Reads the facts of a UN directory: from `directories/<id>` in the guide's own folder, beside it, or as shipped.
- * Undefined when none of these is there.
- */
-export function readDirectoryFiles(folder: string, id: string): GuideFiles | undefined {
+/** Where the facts of a UN directory stand: in the guide's own folder, beside it, or as shipped. */
+function directoryPlace(folder: string, id: string): string | undefined {
   const places = [
     join(folder, 'directories', id),
     join(folder, '..', 'directories', id),
     packagePath(`guides/directories/${id}`),
   ];
-  const place = places.find((candidate) => existsSync(join(candidate, 'segments.json')));
+  return places.find((candidate) => existsSync(join(candidate, 'segments.json')));
+}
+
+/**
+ * Reads the facts of a UN directory: from `directories/<id>` in the guide's own folder, beside it, or as shipped.
+ * Undefined when none of these is there.
+ */
+export function readDirectoryFiles(folder: string, id: string): GuideFiles | undefined {
+  const place = directoryPlace(folder, id);
   return place === undefined ? undefined : new Map(readBelow(place, `directories/${id}/`));
+}
+
+/**
+ * Names, sizes and times of change of all that `readGuideFiles` and `readDirectoryFiles` would read, without reading it.
+ * Equal stamps mean that nothing was edited, added or taken away since; unequal ones mean that contents must be compared.
+ */
+export function stampFiles(folder: string, directories: readonly string[]): string {
+  const places = [folder, ...directories.map((id) => directoryPlace(folder, id) ?? '')];
+  const paths = places.flatMap((place) => pathsBelow(place, '').map((path) => join(place, path)));
+  return paths
+    .map((path) => {
+      const { size, mtimeMs } = statSync(path);
+      return `${path} ${String(size)} ${String(mtimeMs)}`;
+    })
+    .join('\n');
 }
 
 /** SHA-256 over paths and contents in path order: equal digests mean that every file is the same. */

@@ -10,7 +10,7 @@ function ecert(
   args: readonly string[],
   input = '',
 ): { readonly code: number | null; readonly out: string; readonly err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [packagePath('dist/cli/main.js'), ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [packagePath('dist/ecert.cjs'), ...args], {
     encoding: 'utf8',
     input,
     env: { PATH: process.env['PATH'] },
@@ -23,7 +23,7 @@ describe('the built command', () => {
   const at = ['--at', '2026-03-02T12:00:00Z'];
 
   it('can be started by its name', () => {
-    expect(readFileSync(packagePath('dist/cli/main.js'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect(readFileSync(packagePath('dist/ecert.cjs'), 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(ecert(['--version'])).toEqual({
       code: 0,
       out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
