@@ -73,7 +73,9 @@ function answerMessage(
       participant,
       at: arrival.at,
       takeForcedRejection,
-      matchWaiting: (number, at) => state.matchWaiting(number, at),
+      matchWaiting: (number, at) => {
+        state.matchWaiting(number, at);
+      },
     },
   );
   const all = joined(checked.findings, findings);
