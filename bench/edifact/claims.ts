@@ -7,6 +7,7 @@ import {
   READ,
   READ_LEAST,
   READ_MOST,
+  REFERENCE,
   SCAN,
   SMALL,
   SMALL_PEER,
@@ -51,6 +52,8 @@ export function claimsOf(rows: ReadonlyMap<string, Run>, inputs: Inputs): readon
   return [
     least('reading: times as fast as `edifact` bare', 4, ratio(BARE, READ)),
     most('reading: times the pass over the bytes', 2, ratio(READ, SCAN)),
+    least('checking: times as fast as `edifact` bare', 1.5, ratio(BARE, CHECK)),
+    least('the whole reference: times as fast as `edifact` bare', 1, ratio(BARE, REFERENCE)),
     least('checking: times as fast as `edifact` with its validator', 1, ratio(PEER_VALIDATOR, CHECK)),
     least(
       '3,000 small interchanges: times as fast as `edifact` with its validator',

@@ -6,6 +6,7 @@ import {
   formatDate203,
   formatInstant,
   instantOf,
+  monthOf,
   parseDate102,
   parseDurationMs,
   parseInstant,
@@ -64,6 +65,33 @@ describe('EDIFACT dates', () => {
     expect(yearOf(noon)).toBe(2024);
     expect(weekdayOf(noon)).toBe(4);
     expect(yearOf(addMs(noon, 366 * 86_400_000))).toBe(2025);
+  });
+});
+
+describe('dates by arithmetic', () => {
+  it('are those of Date, from the year 100 to the last', () => {
+    const instants = fc.integer({ min: Date.UTC(100, 0, 1), max: Date.UTC(9999, 11, 31) });
+    fc.assert(
+      fc.property(instants, (epochMs) => {
+        const instant = instantOf(epochMs);
+        const date = new Date(epochMs);
+        expect([yearOf(instant), monthOf(instant)]).toEqual([date.getUTCFullYear(), date.getUTCMonth() + 1]);
+        expect(parseDate102(formatDate102(instant))).toBe(Math.floor(epochMs / 86_400_000) * 86_400_000);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 99_999_999 }), (digits) => {
+        const text = String(digits).padStart(8, '0');
+        const [year, month, day] = [
+          Math.floor(digits / 10_000),
+          Math.floor(digits / 100) % 100,
+          digits % 100,
+        ];
+        const date = new Date(Date.UTC(year, month - 1, day));
+        const isReal = year >= 100 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+        expect(parseDate102(text)).toBe(isReal ? date.getTime() : undefined);
+      }),
+    );
   });
 });
 

@@ -41,23 +41,74 @@ export function formatDate102(instant: Instant): string {
 
 /** Date and time to the minute as CCYYMMDDHHMM (2379 = 203). */
 export function formatDate203(instant: Instant): string {
-  return new Date(instant).toISOString().slice(0, 16).replace(/[-T:]/g, '');
+  if (instant === lastFormatted.instant) return lastFormatted.text;
+  const text = new Date(instant).toISOString().slice(0, 16).replace(/[-T:]/g, '');
+  lastFormatted.instant = instant;
+  lastFormatted.text = text;
+  return text;
 }
+
+/** Every message of a transmission is processed at the same instant. */
+const lastFormatted = { instant: Number.NaN, text: '' };
 
 /** The start of the day that a CCYYMMDD text names; undefined when there is no such day, or no year from 0100 on. */
 export function parseDate102(text: string): Instant | undefined {
-  if (!/^\d{8}$/.test(text)) return undefined;
-  const [year, month, day] = [Number(text.slice(0, 4)), Number(text.slice(4, 6)), Number(text.slice(6, 8))];
-  const start = new Date(Date.UTC(year, month - 1, day));
-  // A day that does not exist runs over into another month; years below 100 are taken for 1900 and on.
-  const exists =
-    start.getUTCFullYear() === year && start.getUTCMonth() === month - 1 && start.getUTCDate() === day;
-  return exists ? instantOf(start.getTime()) : undefined;
+  if (text.length !== DATE_DIGITS) return undefined;
+  let digits = 0;
+  for (let i = 0; i < DATE_DIGITS; i += 1) {
+    const digit = text.charCodeAt(i) - CODE_OF_ZERO;
+    if (digit < 0 || digit > 9) return undefined;
+    digits = digits * 10 + digit;
+  }
+  const [year, month, day] = [Math.floor(digits / 10_000), Math.floor(digits / 100) % 100, digits % 100];
+  if (year < 100 || day < 1 || day > daysIn(year, month)) return undefined;
+  return instantOf(Date.UTC(year, month - 1, day));
+}
+
+const DATE_DIGITS = 8;
+const CODE_OF_ZERO = 48;
+
+/** Days of a month of the Gregorian calendar; 0 where there is no such month. */
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  if (month < 1 || month > 12) return 0;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** The calendar year of an instant. */
 export function yearOf(instant: Instant): number {
-  return new Date(instant).getUTCFullYear();
+  return civilOf(instant).year;
+}
+
+/** The calendar month of an instant, from 1. */
+export function monthOf(instant: Instant): number {
+  return civilOf(instant).month;
+}
+
+/** One for all: whoever asks takes what he needs at once. */
+const civil = { year: 0, month: 0 };
+
+/**
+ * Year and month of an instant by arithmetic alone: a `Date` for each is more than reading a message costs. Counts days
+ * from 1 March of the year 0, so that the leap day ends a year (Howard Hinnant, chrono-compatible low-level date
+ * algorithms, `civil_from_days`).
+ */
+function civilOf(instant: Instant): { readonly year: number; readonly month: number } {
+  const days = Math.floor(instant / DAY_MS) + 719_468;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  civil.month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  civil.year = yearOfEra + era * 400 + (civil.month <= 2 ? 1 : 0);
+  return civil;
 }
 
 /** Day of the week of an instant, 0 = Sunday. */

@@ -16,6 +16,7 @@ export {
 export {
   parseDate102,
   parseDurationMs,
+  monthOf,
   parseInstant,
   SECOND_MS,
   weekdayOf,

@@ -1,6 +1,7 @@
 import { assert } from '../core/index.js';
 
 import type { ReadLimits } from './limits.js';
+import type { KnownType } from './plain-header.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import type { SegmentContext } from './segment-view.js';
@@ -20,11 +21,22 @@ export interface MessageSource {
   /** The message whose marks are lent, by its ordinal, and the tape they are on; 0 when there is none. */
   lentTo: number;
   lent: Tape | undefined;
+  /** The type that was asked for last. */
+  knownType: KnownType | undefined;
 }
 
 /** A source of messages of which none has been asked for anything yet. */
 export function messageSource(envelope: SegmentContext, limits: ReadLimits, lends: boolean): MessageSource {
-  return { envelope, limits, lends, letGo: 0, scratch: undefined, lentTo: 0, lent: undefined };
+  return {
+    envelope,
+    limits,
+    lends,
+    letGo: 0,
+    scratch: undefined,
+    lentTo: 0,
+    lent: undefined,
+    knownType: undefined,
+  };
 }
 
 /** Which message, and where it stands in the transmission. */
@@ -86,7 +98,8 @@ function cutAfter(tape: Tape, segmentsMax: number): void {
   tape.segmentCount = segmentsMax;
 }
 
-function assertNotLetGo({ letGo }: MessageSource, ordinal: number): void {
+/** A message that was let go may be asked for nothing: its bytes may be gone. */
+export function assertNotLetGo({ letGo }: MessageSource, ordinal: number): void {
   assert(
     ordinal > letGo,
     'a message that was handed out is asked for nothing after its handler has returned',

@@ -1,8 +1,9 @@
 import type { Finding, Span } from '../core/index.js';
 
 import type { MessageMarks } from './message-marks.js';
-import { lentMarks, scannedAgain, type MessageSource } from './message-source.js';
+import { lentMarks, scannedAgain, type MessagePlace, type MessageSource } from './message-source.js';
 import type { MessageReading, MessageType, Segment } from './model.js';
+import { knownTypeOf, plainReference, rememberType } from './plain-header.js';
 import { componentText, SegmentView, type SegmentContext } from './segment-view.js';
 import { afterSegment, type Tape } from './tape.js';
 
@@ -39,13 +40,21 @@ export class MessageView implements MessageReading {
   }
 
   get reference(): string {
-    return this.header.text(1);
+    return plainReference(this.source, this.place) ?? this.header.text(1);
   }
 
   get type(): MessageType {
+    const known = knownTypeOf(this.source, this.place);
+    if (known !== undefined) return known;
     const { header } = this;
-    const [type, version, release] = [header.text(2, 1), header.text(2, 2), header.text(2, 3)];
-    return { type, version, release, agency: header.text(2, 4), association: header.text(2, 5) };
+    const type = typeIn(header);
+    rememberType(this.source, this.place, header.span().length, type);
+    return type;
+  }
+
+  private get place(): MessagePlace {
+    const { ordinal, offset, keptLength } = this;
+    return { ordinal, offset, length: keptLength };
   }
 
   get segments(): readonly Segment[] {
@@ -66,8 +75,9 @@ export class MessageView implements MessageReading {
   }
 
   private lent(): Tape {
-    const { source, ordinal, offset, keptLength } = this;
-    return lentMarks(source, { ordinal, offset, length: keptLength });
+    const { source, ordinal } = this;
+    if (source.lentTo === ordinal && source.lent !== undefined) return source.lent;
+    return lentMarks(source, this.place);
   }
 
   /** UNH. */
@@ -81,9 +91,13 @@ export class MessageView implements MessageReading {
   }
 
   private scanned(segmentsMax: number): SegmentContext {
-    const { source, ordinal, offset, keptLength } = this;
-    return scannedAgain(source, { ordinal, offset, length: keptLength }, segmentsMax);
+    return scannedAgain(this.source, this.place, segmentsMax);
   }
+}
+
+function typeIn(header: Segment): MessageType {
+  const [type, version, release] = [header.text(2, 1), header.text(2, 2), header.text(2, 3)];
+  return { type, version, release, agency: header.text(2, 4), association: header.text(2, 5) };
 }
 
 function viewsOn(context: SegmentContext, max: number): readonly Segment[] {

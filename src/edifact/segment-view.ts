@@ -211,8 +211,28 @@ export function componentText(
   if ((flagsOf(tape, segment) & RELEASED) === 0 || !hasByte(tape.bytes, start, end, release)) {
     return decodeText(repertoire, tape.bytes, start, end);
   }
+  if (repertoire.encoding !== 'utf-8') return textWithout(repertoire, tape.bytes, start, end, release);
   const bytes = unreleased(tape.bytes.subarray(start, end), release);
   return decodeText(repertoire, bytes, 0, bytes.length);
+}
+
+/** Text without release characters, where each byte is a character of its own: piece by piece, and nothing copied. */
+function textWithout(
+  repertoire: Repertoire,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  release: number | undefined,
+): string {
+  let text = '';
+  let from = start;
+  for (let i = start; i < end; i += 1) {
+    if (bytes[i] !== release) continue;
+    text += decodeText(repertoire, bytes, from, i);
+    from = i + 1;
+    i += 1; // what it released is itself, and one at the very end released nothing
+  }
+  return from < end ? text + decodeText(repertoire, bytes, from, end) : text;
 }
 
 /** Where a component stands: its ordinals, and the index of the mark before it. */

@@ -133,13 +133,14 @@ export function checkEnvelope(
   interchange: InterchangeReading,
   from: MessageGuide['from'] = 'participant',
 ): readonly Finding[] {
-  const said = new Set(interchange.findings.map(({ replyCode }) => replyCode));
   const findings = [
     ...checkSyntax(guide, interchange),
     ...(from === 'participant' ? checkRecipient(guide, interchange) : []),
     ...checkGroups(guide, interchange),
     ...checkMessages(guide, interchange),
   ];
+  if (findings.length === 0) return findings;
+  const said = new Set(interchange.findings.map(({ replyCode }) => replyCode));
   return findings.filter(({ code, replyCode }) => !TOLD_BY_READING.has(code) || !said.has(replyCode));
 }
 

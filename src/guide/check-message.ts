@@ -2,6 +2,7 @@ import type { Finding } from '../core/index.js';
 import type { InterchangeReading, MessageReading, Segment } from '../edifact/index.js';
 import { checkSegment, type ElementCheck } from './check-segment.js';
 import { chooseMessage, functionOf } from './choose-message.js';
+import { checkConforming } from './conforming-check.js';
 import { deviationFinding } from './deviation-finding.js';
 import { explainMessage } from './explain-message.js';
 import { extractContent } from './extract-content.js';
@@ -84,12 +85,22 @@ function checkAgainst(guide: MessageGuide, message: MessageReading, mark: number
  * Checks one message against the guide: type, segments in order with their statuses and repeats, elements with their
  * statuses, representations and codes. One fault gives one finding, at its exact place; the content is extracted as
  * far as it could be matched.
+ *
+ * A message that is as it should be is taken by the acceptor, in one walk; any other is explained.
  */
 export function checkMessage(
   guide: Guide,
   message: MessageReading,
   context: CheckContext = {},
 ): MessageCheck {
+  return (
+    checkConforming(guide, message, context.from, decimalMarkOf(context)) ??
+    explainedCheck(guide, message, context)
+  );
+}
+
+/** The whole check without the acceptor in front of it: what makes findings, and what the acceptor is held against. */
+export function explainedCheck(guide: Guide, message: MessageReading, context: CheckContext): MessageCheck {
   const { guides, findings } = chooseMessage(guide, message, context.from);
   const mark = decimalMarkOf(context);
   let best: MessageCheck | undefined;

@@ -1,5 +1,6 @@
+import { packText } from './code-lookup.js';
 import { triggerTag, type Directory, type DirectoryNode } from './directory.js';
-import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
+import type { Level, MessageTable, Place, UseEntry, UsesByCode } from './message-table.js';
 import type { FunctionName, GuideNode, MessageGuide, SegmentUse, Usage } from './model.js';
 import { planSegment } from './segment-plan.js';
 
@@ -41,7 +42,9 @@ function compileUse(node: GuideNode, wide: DirectoryNode, slot: number, compilin
     segment,
     plan: planSegment(segment, compiling.directory),
     usage: usageOf(node, compiling.function),
-    qualifier: qualifier === undefined ? undefined : { ...qualifier, values: new Set(qualifier.values) },
+    list: node.list,
+    repeat: node.repeat,
+    qualifier: qualifier && { ...qualifier, values: new Set(qualifier.values) },
     inner: undefined as Level | undefined,
   };
   compiling.uses.push(entry);
@@ -50,6 +53,20 @@ function compileUse(node: GuideNode, wide: DirectoryNode, slot: number, compilin
     entry.last = compiling.uses.length - 1;
   }
   return entry;
+}
+
+function usesByCode(uses: readonly UseEntry[]): UsesByCode | undefined {
+  const first = uses[0]?.qualifier;
+  if (first === undefined) return undefined;
+  const { element, component } = first;
+  const pairs: (readonly [number, UseEntry])[] = [];
+  for (const use of uses) {
+    const { qualifier } = use;
+    if (qualifier?.element !== element || qualifier.component !== component) return undefined;
+    for (const value of qualifier.values) pairs.push([packText(value), use]);
+  }
+  if (pairs.some(([code]) => code === 0)) return undefined;
+  return { element, component, codes: pairs.map(([code]) => code), uses: pairs.map(([, use]) => use) };
 }
 
 function tagsIn(node: DirectoryNode): readonly string[] {
@@ -76,11 +93,20 @@ function silentLevel(nodes: readonly DirectoryNode[], tags: ReadonlyMap<string, 
     tag: triggerTag(node),
     isGroup: 'items' in node,
     uses: [],
+    byCode: undefined,
     oneOf: false,
     unused: 'items' in node ? silentLevel(node.items.slice(1), tags) : undefined,
   }));
   const ahead = lookAhead(places, tags);
-  return { places, slots: 0, demanding: [], ahead, tagCount: tags.size, silent: true };
+  return {
+    places,
+    slots: 0,
+    demanding: [],
+    demandingFrom: places.map(() => 0),
+    ahead,
+    tagCount: tags.size,
+    silent: true,
+  };
 }
 
 function compileLevel(
@@ -102,21 +128,58 @@ function compileLevel(
       tag: triggerTag(at),
       isGroup: 'items' in at,
       uses,
+      byCode: usesByCode(uses),
       oneOf: compiling.guide.oneOf.some(({ position }) => position === at.position),
       unused: 'items' in at ? silentLevel(at.items.slice(1), compiling.tags) : undefined,
     };
   });
-  const demanding = places.filter(({ uses, oneOf }) => oneOf || uses.some(({ usage }) => usage === 'M'));
+  const demanding = places
+    .filter(({ uses, oneOf }) => oneOf || uses.some(({ usage }) => usage === 'M'))
+    .map(({ index }) => index);
   const ahead = lookAhead(places, compiling.tags);
   return {
     places,
     slots,
-    demanding: demanding.map(({ index }) => index),
+    demanding,
+    demandingFrom: places.map(({ index }) => demanding.filter((each) => each < index).length),
     ahead,
     tagCount: compiling.tags.size,
     silent: false,
   };
 }
+
+function ownersOf(uses: readonly UseEntry[]): readonly number[] {
+  const owners = new Array<number>(uses.length).fill(-1);
+  for (const use of uses) {
+    if (use.inner === undefined || use.node.list === undefined) continue;
+    for (let inside = use.id + 1; inside <= use.last; inside += 1) owners[inside] = use.id; // inner groups come later and win
+  }
+  return owners;
+}
+
+const LETTER_A = 0x41;
+const LETTERS = 26;
+
+/** Where three bytes that are capitals, as the tag of a segment without flags nearly always is, stand in `tagNumbers`; -1 otherwise. */
+export function tagIndex(bytes: Uint8Array, start: number): number {
+  const first = (bytes[start] ?? 0) - LETTER_A;
+  const second = (bytes[start + 1] ?? 0) - LETTER_A;
+  const third = (bytes[start + 2] ?? 0) - LETTER_A;
+  if (first < 0 || second < 0 || third < 0) return -1;
+  if (first >= LETTERS || second >= LETTERS || third >= LETTERS) return -1;
+  return (first * LETTERS + second) * LETTERS + third;
+}
+
+function numbersByIndex(tags: ReadonlyMap<string, number>): Int16Array {
+  const numbers = new Int16Array(LETTERS ** 3).fill(-1);
+  for (const [tag, number] of tags) {
+    const index = tag.length === TAG_LENGTH ? tagIndex(Buffer.from(tag, 'latin1'), 0) : -1;
+    if (index >= 0) numbers[index] = number;
+  }
+  return numbers;
+}
+
+const TAG_LENGTH = 3;
 
 /** Compiles a message guide for a function: the directory's segment table, with the guide's uses at their places. */
 export function compileMessageTable(
@@ -130,5 +193,7 @@ export function compileMessageTable(
   const compiling: Compiling = { guide, directory, function: functionName, uses: [], tags };
   const root = compileLevel(wide, guide.nodes, compiling);
   const { uses } = compiling;
-  return { guide, function: functionName, root, uses, tags, counts: new Uint32Array(uses.length) };
+  const counts = new Uint32Array(uses.length);
+  const tagNumbers = numbersByIndex(tags);
+  return { guide, function: functionName, root, uses, owners: ownersOf(uses), tags, tagNumbers, counts };
 }

@@ -24,24 +24,6 @@ function openDraft(owner: Draft, list: string, span: Span): Draft {
   return draft;
 }
 
-/** For each use, the innermost group around it that makes records, -1 when its fields belong to the document itself. */
-function ownersOf(table: MessageTable): readonly number[] {
-  const owners = new Array<number>(table.uses.length).fill(-1);
-  for (const use of table.uses) {
-    if (use.inner === undefined || use.node.list === undefined) continue;
-    for (let inside = use.id + 1; inside <= use.last; inside += 1) owners[inside] = use.id; // inner groups come later and win
-  }
-  return owners;
-}
-
-const ownersByTable = new WeakMap<MessageTable, readonly number[]>();
-
-function knownOwners(table: MessageTable): readonly number[] {
-  const known = ownersByTable.get(table) ?? ownersOf(table);
-  ownersByTable.set(table, known);
-  return known;
-}
-
 function fill(draft: Draft, use: UseEntry, segment: Segment): void {
   for (const { element, component, field } of use.plan.fields) {
     if (draft.values[field] !== undefined) continue; // the first one counts: a second was reported
@@ -91,7 +73,7 @@ export function extractContent(
   matching: Matching,
 ): FieldRecord {
   const root: Draft = { values: {}, lists: {}, span: message.span, unopened: false };
-  const extracting: Extracting = { table, owners: knownOwners(table), root, open: new Map() };
+  const extracting: Extracting = { table, owners: table.owners, root, open: new Map() };
   const unopened = new Map(matching.unopened.map(({ segment, useId }) => [segment, useId]));
   message.segments.forEach((segment, index) => {
     const group = unopened.get(index);

@@ -8,6 +8,7 @@
 export { checkEnvelope } from './check-envelope.js';
 export { checkMessage, type CheckContext } from './check-message.js';
 export { compose } from './compose.js';
+export { fieldText, recordsOf } from './content-record.js';
 export { toDocumentData } from './document-data.js';
 export { loadGuide, loadShippedGuide } from './load-guide.js';
 export type {
@@ -34,5 +35,6 @@ export type {
   Usage,
 } from './model.js';
 export { describeGuideError } from './problem.js';
+export type { QuotaPeriod, QuotaPlan, QuotaTranche, RestraintLevel } from './quota-plan.js';
 export { renderFinding } from './render-finding.js';
 export { requirementOf } from './requirements.js';

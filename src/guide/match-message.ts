@@ -43,39 +43,68 @@ function isSatisfied(place: Place, counts: Uint32Array): boolean {
 
 /** Whether nothing mandatory is missing at the places from `from` up to but not `to`. */
 function isComplete(level: Level, from: number, to: number, counts: Uint32Array): boolean {
-  for (const index of level.demanding) {
+  if (from === to) return true; // the next segment of the same place: most are
+  const { demanding, places } = level;
+  for (let i = level.demandingFrom[from] ?? demanding.length; i < demanding.length; i += 1) {
+    const index = demanding[i] as number; // i < length
     if (index >= to) return true;
-    const place = level.places[index];
-    if (index >= from && place !== undefined && !isSatisfied(place, counts)) return false;
+    const place = places[index];
+    if (place !== undefined && !isSatisfied(place, counts)) return false;
   }
   return true;
 }
 
-/** Where matching stands: the open levels, innermost last, and the place reached in each. */
-interface Stand {
+/** Where matching stands: the open levels up to `depth`, innermost last, and the place reached in each. */
+export interface Stand {
   readonly levels: Level[];
   readonly reached: number[];
+  depth: number;
+}
+
+/** Stands at the begin of a table, on a stand of one's own or one used before. */
+export function standAt(root: Level, stand: Stand = { levels: [], reached: [], depth: 0 }): Stand {
+  stand.levels[0] = root;
+  stand.reached[0] = 0;
+  stand.depth = 0;
+  return stand;
 }
 
 /** Steps out to the innermost open level that has the tag ahead, and to its place; undefined when something is missing before it. */
-function stepTo(stand: Stand, tag: number, table: MessageTable): Place | undefined {
+export function stepTo(stand: Stand, tag: number, table: MessageTable): Place | undefined {
   const { levels, reached } = stand;
-  for (let depth = levels.length - 1; depth >= 0; depth -= 1) {
-    const level = levels[depth];
-    if (level === undefined) return undefined;
-    const from = reached[depth] ?? 0;
+  for (let { depth } = stand; depth >= 0; depth -= 1) {
+    const level = levels[depth] as Level; // there is one up to the depth, and a place for each
+    const from = reached[depth] as number;
     const found = level.ahead[from * level.tagCount + tag] ?? -1;
     if (!isComplete(level, from, found === -1 ? level.places.length : found, table.counts)) return undefined;
     if (found === -1) continue;
-    levels.length = depth + 1;
+    stand.depth = depth;
     reached[depth] = found;
     return level.places[found];
   }
   return undefined;
 }
 
-function isClosable({ levels, reached }: Stand, counts: Uint32Array): boolean {
-  return levels.every((level, depth) => isComplete(level, reached[depth] ?? 0, level.places.length, counts));
+/** Whether nothing mandatory is missing in any open level, so that the message may end here. */
+export function isClosable(stand: Stand, counts: Uint32Array): boolean {
+  for (let { depth } = stand; depth >= 0; depth -= 1) {
+    const level = stand.levels[depth] as Level; // as above
+    if (!isComplete(level, stand.reached[depth] as number, level.places.length, counts)) return false;
+  }
+  return true;
+}
+
+/** Counts a segment in as a use, and opens the use's level if it has one; false when it comes too often. */
+export function enter(stand: Stand, use: UseEntry, counts: Uint32Array): boolean {
+  const count = (counts[use.id] ?? 0) + 1;
+  if (count > use.repeat) return false;
+  counts[use.id] = count;
+  if (use.inner === undefined) return true;
+  for (let inside = use.id + 1; inside <= use.last; inside += 1) counts[inside] = 0;
+  stand.depth += 1;
+  stand.levels[stand.depth] = use.inner;
+  stand.reached[stand.depth] = 0;
+  return true;
 }
 
 /**
@@ -90,7 +119,7 @@ export function matchConforming(
 ): Matching | undefined {
   const { counts } = table;
   counts.fill(0);
-  const stand: Stand = { levels: [table.root], reached: [0] };
+  const stand = standAt(table.root);
   const useIds: number[] = new Array<number>(segments.length).fill(-1);
   for (let i = body.start; i < body.end; i += 1) {
     const segment = segments[i];
@@ -99,14 +128,8 @@ export function matchConforming(
     if (segment === undefined || place === undefined) return undefined;
     const use = useAt(place, segment);
     if (use === undefined || use.usage === 'N') return undefined;
-    const count = (counts[use.id] ?? 0) + 1;
-    if (count > use.node.repeat) return undefined;
-    counts[use.id] = count;
+    if (!enter(stand, use, counts)) return undefined;
     useIds[i] = use.id;
-    if (use.inner === undefined) continue;
-    for (let inside = use.id + 1; inside <= use.last; inside += 1) counts[inside] = 0;
-    stand.levels.push(use.inner);
-    stand.reached[stand.levels.length - 1] = 0;
   }
   return isClosable(stand, counts) ? { useIds, unopened: NONE_UNOPENED } : undefined;
 }

@@ -13,12 +13,29 @@ export interface UseEntry {
   readonly segment: SegmentUse;
   readonly plan: SegmentPlan;
   readonly usage: Usage;
+  /** The list that it adds a record to, if it makes records. */
+  readonly list: string | undefined;
+  /** How often it may come. */
+  readonly repeat: number;
   /** Undefined when the use stands alone at its place and takes any segment of that tag. */
   readonly qualifier:
-    | { readonly element: number; readonly component: number; readonly values: ReadonlySet<string> }
+    | {
+        readonly element: number;
+        readonly component: number;
+        readonly values: ReadonlySet<string>;
+      }
     | undefined;
   /** What follows the trigger; undefined for a segment. */
   readonly inner: Level | undefined;
+}
+
+/** The uses at a place by the packed code of their qualifier, which all of them have at the same component. */
+export interface UsesByCode {
+  readonly element: number;
+  readonly component: number;
+  readonly codes: readonly number[];
+  /** The use for each code. */
+  readonly uses: readonly UseEntry[];
 }
 
 /** A position of the directory's segment table with what the guide makes of it. */
@@ -30,6 +47,8 @@ export interface Place {
   readonly isGroup: boolean;
   /** Empty where the guide uses nothing. */
   readonly uses: readonly UseEntry[];
+  /** The same by their codes; undefined where bytes alone do not always tell them apart. */
+  readonly byCode: UsesByCode | undefined;
   /** One of the uses must be there though none of them is mandatory by itself. */
   readonly oneOf: boolean;
   /** A group as the directory has it, to pass over what the guide does not use. */
@@ -43,6 +62,8 @@ export interface Level {
   readonly slots: number;
   /** Indexes of the places where something is mandatory. */
   readonly demanding: readonly number[];
+  /** For each place, where in `demanding` the first index stands that is not before it. */
+  readonly demandingFrom: readonly number[];
   /** Index of the first place from `from` on with a tag, at `from * number of tags + number of the tag`; -1 for none. */
   readonly ahead: Int16Array;
   /** Number of tags in the message. */
@@ -57,8 +78,12 @@ export interface MessageTable {
   readonly function: FunctionName | undefined;
   readonly root: Level;
   readonly uses: readonly UseEntry[];
+  /** For each use, the innermost group around it that makes records, -1 when its fields belong to the document itself. */
+  readonly owners: readonly number[];
   /** Every tag that the directory has in the message, numbered. */
   readonly tags: ReadonlyMap<string, number>;
+  /** The same numbers at `tagIndex` of each tag's three bytes; -1 where the directory has no such tag. */
+  readonly tagNumbers: Int16Array;
   /** Scratch for the matcher: how often each use came. */
   readonly counts: Uint32Array;
 }

@@ -1,3 +1,4 @@
+import { lookupOf, type CodeLookup } from './code-lookup.js';
 import type { Directory } from './directory.js';
 import type { ElementUse, SegmentUse } from './model.js';
 import type { Representation } from './representation.js';
@@ -9,6 +10,10 @@ export interface ComponentPlan {
   readonly representation: Representation;
   /** Values allowed; undefined when any is, or when matching has looked at it already. */
   readonly codes: ReadonlySet<string> | undefined;
+  /** The same values, to look bytes up in. */
+  readonly lookup: CodeLookup | undefined;
+  /** A value of up to so many bytes is within its representation whatever the bytes are; 0 where that takes a look. */
+  readonly plainBytesMax: number;
 }
 
 /** How to check one element; the components that the guide does not use are undefined. */
@@ -47,7 +52,11 @@ function componentPlan(
   if (representation === undefined) return undefined; // the loader has refused it
   const own = use.codes === undefined ? undefined : new Set(use.codes);
   const list = use.codeList === 'guide' ? undefined : directory.codesOf(use.id);
-  return { use, mandatory: use.use === 'M', representation, codes: isQualifier ? undefined : (own ?? list) };
+  const codes = isQualifier ? undefined : (own ?? list);
+  const lookup = codes === undefined ? undefined : lookupOf(codes);
+  // No text has more characters than bytes, and an value may have any.
+  const plainBytesMax = representation.class === 'an' && representation.min === 1 ? representation.max : 0;
+  return { use, mandatory: use.use === 'M', representation, codes, lookup, plainBytesMax };
 }
 
 function mandatoryBitsOf(components: ElementPlan['components']): number {

@@ -8,10 +8,11 @@ import { documentResponse } from '../replies/document-response.js';
 import { queryResponse } from '../replies/query-response.js';
 import { certificateContent } from '../rules/certificate-content.js';
 import { certificateKeyIn } from '../rules/certificate-key.js';
+import { ruleContext } from '../rules/document-facts.js';
 import type { RuleContext, RuleFunction } from '../rules/model.js';
 import { textOf } from '../rules/place.js';
 import { runRules } from '../rules/run-rules.js';
-import type { CertificateKey } from '../store/port.js';
+import type { CertificateKey } from '../register/stored-certificate.js';
 import { forcedFindings } from './forced-rejection.js';
 
 /** A request that has passed syntax and structure. */
@@ -29,6 +30,8 @@ export interface RequestCircumstances {
   readonly at: Instant;
   readonly participant: Participant;
   readonly register: Register;
+  /** Matches entry lines that wait for a certificate that was just registered or replaced. */
+  matchWaiting(number: string, at: Instant): void;
   /** The next forced rejection, if one is armed; asked for only when the message is otherwise good. */
   takeForcedRejection(): ForcedRejection | undefined;
 }
@@ -101,19 +104,15 @@ function answerQuery(request: Request, context: RuleContext, findings: readonly 
 /** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */
 export function processRequest(request: Request, circumstances: RequestCircumstances): ProcessedRequest {
   const { guide, environment, at, participant, register } = circumstances;
-  const context: RuleContext = {
-    guide,
-    environment,
-    at,
-    participant,
-    register,
-    function: request.function,
-    content: request.content,
-  };
+  const { function: asked, content } = request;
+  const context = ruleContext({ guide, environment, at, participant, register, function: asked, content });
   const broken = runRules(context);
   const forced = broken.length === 0 ? circumstances.takeForcedRejection() : undefined;
   const findings = forced === undefined ? broken : forcedFindings(guide, forced, request.content.span);
-  return request.function === 'query'
-    ? answerQuery(request, context, findings)
-    : answerDocument(request, context, register, findings);
+  if (request.function === 'query') return answerQuery(request, context, findings);
+  const answer = answerDocument(request, context, register, findings);
+  // After the answer, which says what the registration came to; a query tells what entries have used since.
+  if (findings.length === 0 && request.function !== 'cancellation')
+    circumstances.matchWaiting(textOf(request.content, 'certificateNumber'), at);
+  return answer;
 }

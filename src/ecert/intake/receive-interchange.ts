@@ -2,7 +2,8 @@ import { assert, hasErrors, type Finding } from '../../core/index.js';
 import type { InterchangeReading, MessageReading } from '../../edifact/index.js';
 import { checkEnvelope, checkMessage, type MessageCheck, type Participant } from '../../guide/index.js';
 import type { Arrival, ForcedRejection, MessageOutcome } from '../model.js';
-import { composeReplies, type MessageResponse } from '../replies/compose-replies.js';
+import { composeReplies } from '../replies/compose-replies.js';
+import type { MessageResponse } from '../replies/response-text.js';
 import { checkCircumstances } from './envelope-checks.js';
 import type { Recollection, ReferenceOwner } from './interchange-ledger.js';
 import { processRequest, ruleFunctionOf } from './process-request.js';
@@ -27,23 +28,28 @@ function checkOne(
   message: MessageReading,
 ): CheckedMessage {
   const check = checkMessage(state.guide, message, { interchange, from: 'participant' });
-  return { message, check, findings: [...message.findings, ...check.findings] };
+  return { message, check, findings: joined(message.findings, check.findings) };
 }
 
-function outcomeOf(message: MessageReading, accepted: boolean, findings: readonly Finding[]): MessageOutcome {
-  return {
-    ordinal: message.ordinal,
-    reference: message.reference,
-    type: message.type.type,
-    accepted,
-    findings,
-  };
+/** Two lists as one; hardly ever is there anything in the second. */
+function joined(first: readonly Finding[], second: readonly Finding[]): readonly Finding[] {
+  if (second.length === 0) return first;
+  return first.length === 0 ? second : [...first, ...second];
+}
+
+function outcomeOf(
+  { ordinal, type }: MessageReading,
+  reference: string,
+  accepted: boolean,
+  findings: readonly Finding[],
+): MessageOutcome {
+  return { ordinal, reference, type: type.type, accepted, findings };
 }
 
 /** What became of one message, and the CUSRES for it where it was processed. */
 interface AnsweredMessage {
   readonly outcome: MessageOutcome;
-  readonly response?: MessageResponse;
+  readonly response?: MessageResponse | undefined;
 }
 
 /** One message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours go on. */
@@ -54,14 +60,26 @@ function answerMessage(
   arrival: Arrival,
 ): AnsweredMessage {
   const { message, check } = checked;
-  if (hasErrors(checked.findings)) return { outcome: outcomeOf(message, false, checked.findings) };
+  const { reference } = message;
+  if (hasErrors(checked.findings)) return { outcome: outcomeOf(message, reference, false, checked.findings) };
   const { guide, environment, register } = state;
-  const takeForcedRejection = (): ForcedRejection | undefined => state.forcedRejections.shift();
+  const takeForcedRejection = (): ForcedRejection | undefined => state.takeForcedRejection(participant.id);
   const { findings, responseGuide, response } = processRequest(
-    { reference: message.reference, function: ruleFunctionOf(check), content: check.content },
-    { guide, environment, register, participant, at: arrival.at, takeForcedRejection },
+    { reference, function: ruleFunctionOf(check), content: check.content },
+    {
+      guide,
+      environment,
+      register,
+      participant,
+      at: arrival.at,
+      takeForcedRejection,
+      matchWaiting: (number, at) => {
+        state.matchWaiting(number, at);
+      },
+    },
   );
-  const outcome = outcomeOf(message, findings.length === 0, [...checked.findings, ...findings]);
+  const all = joined(checked.findings, findings);
+  const outcome = outcomeOf(message, reference, findings.length === 0, all);
   return { outcome, response: { responseGuide, response } };
 }
 
@@ -70,20 +88,30 @@ function replyRecipient({ sender }: InterchangeReading, { link }: Arrival): Inte
   return link === undefined || link === sender.id ? sender : { id: link, qualifier: '' };
 }
 
+/** A message that was checked, and what became of it. */
+type HandledMessage = CheckedMessage & AnsweredMessage;
+
 /** Messages of an interchange whose envelope is refused: nothing of them is applied, whatever they are. */
-function refuseAll(checked: readonly CheckedMessage[]): readonly AnsweredMessage[] {
-  return checked.map((one) => ({ outcome: outcomeOf(one.message, false, one.findings) }));
+function refuseAll(state: ReferenceState, interchange: InterchangeReading): readonly HandledMessage[] {
+  return interchange.messages.map((message) => {
+    const checked = checkOne(state, interchange, message);
+    return { ...checked, outcome: outcomeOf(message, message.reference, false, checked.findings) };
+  });
 }
 
+/** Each message is answered right after its check: what was found where is at hand then. */
 function answerAll(
   state: ReferenceState,
   interchange: InterchangeReading,
-  checked: readonly CheckedMessage[],
   arrival: Arrival,
-): readonly AnsweredMessage[] {
+): readonly HandledMessage[] {
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
-  return checked.map((one) => answerMessage(state, one, participant, arrival));
+  return interchange.messages.map((message) => {
+    const checked = checkOne(state, interchange, message);
+    const { outcome, response } = answerMessage(state, checked, participant, arrival);
+    return { message, check: checked.check, findings: checked.findings, outcome, response };
+  });
 }
 
 function answerNew(
@@ -98,19 +126,25 @@ function answerNew(
     ...checkEnvelope(guide, interchange),
     ...checkCircumstances(interchange, { environment, participants, arrival, referenceReused }),
   ]);
-  const checked = interchange.messages.map((message) => checkOne(state, interchange, message));
-  const answered = hasErrors(findings) ? refuseAll(checked) : answerAll(state, interchange, checked, arrival);
+  const handled = hasErrors(findings)
+    ? refuseAll(state, interchange)
+    : answerAll(state, interchange, arrival);
   const recipient = replyRecipient(interchange, arrival);
   const replies = composeReplies(
     { guide, environment, numbers, interchange, recipient, at: arrival.at },
     {
-      isRefused: hasErrors(findings) || checked.some((one) => hasErrors(one.findings)),
+      isRefused: hasErrors(findings) || handled.some((one) => hasErrors(one.findings)),
       envelopeFindings: findings,
-      structureFindings: checked.flatMap((one) => one.check.findings),
-      responses: answered.flatMap(({ response }) => (response === undefined ? [] : [response])),
+      structureFindings: handled.flatMap((one) => one.check.findings),
+      responses: handled.flatMap(({ response }) => (response === undefined ? [] : [response])),
     },
   );
-  return { span: interchange.span, findings, messages: answered.map(({ outcome }) => outcome), replies };
+  return {
+    span: interchange.span,
+    findings,
+    messages: handled.map(({ outcome }) => outcome),
+    replies,
+  };
 }
 
 function isControl(message: MessageReading): boolean {
@@ -133,7 +167,7 @@ function takeControl(
   ]);
   const messages = interchange.messages.map((message): MessageOutcome => {
     const accepted = isControl(message) && !hasErrors(message.findings) && !hasErrors(findings);
-    return outcomeOf(message, accepted, message.findings);
+    return outcomeOf(message, message.reference, accepted, message.findings);
   });
   return { span: interchange.span, findings, messages, replies: [] };
 }

@@ -1,14 +1,10 @@
-import { HarnessFault, type Finding, type Instant } from '../../core/index.js';
-import {
-  composeControl,
-  type InterchangeReading,
-  type MessageData,
-  type PartyIdentification,
-} from '../../edifact/index.js';
-import { compose, type DocumentData, type Guide } from '../../guide/index.js';
+import type { Finding, Instant } from '../../core/index.js';
+import { composeControl, type InterchangeReading, type PartyIdentification } from '../../edifact/index.js';
+import type { Guide } from '../../guide/index.js';
 import type { Environment } from '../model.js';
 import type { ReplyNumbers } from './reply-numbers.js';
-import { writeReply } from './write-reply.js';
+import { responseWriter, type MessageResponse } from './response-text.js';
+import { replySyntax, writeReply, writtenMessage, type ReplySyntax } from './write-reply.js';
 
 /** What is answered, to whom, and when. */
 export interface ReplyCircumstances {
@@ -33,16 +29,15 @@ export interface ReplyContent {
   readonly responses: readonly MessageResponse[];
 }
 
-/** The content of a CUSRES. */
-export interface MessageResponse {
-  readonly responseGuide: string;
-  readonly response: DocumentData;
-}
-
-function writeOne(circumstances: ReplyCircumstances, messages: readonly MessageData[]): Uint8Array {
+function writeOne(
+  circumstances: ReplyCircumstances,
+  syntax: ReplySyntax,
+  messages: readonly string[],
+): string {
   const { guide, environment, at, interchange, recipient, numbers } = circumstances;
   const controlReference = numbers.next(recipient.id, at);
-  return writeReply({ guide, environment, at, request: interchange, recipient, controlReference }, messages);
+  const envelope = { guide, environment, at, request: interchange, recipient, controlReference };
+  return writeReply(envelope, syntax, messages);
 }
 
 /** What is wrong with an envelope may stand inside a message (a type that differs), and is still not about that message. */
@@ -60,40 +55,31 @@ function aboutInterchange(finding: Finding): Finding {
   return { ...finding, span: { offset, length, ...place, ...inside } };
 }
 
-function controlReply(circumstances: ReplyCircumstances, content: ReplyContent): readonly Uint8Array[] {
+function controlReply(
+  circumstances: ReplyCircumstances,
+  syntax: ReplySyntax,
+  content: ReplyContent,
+): readonly string[] {
   if (!content.isRefused) return [];
   const findings = [...content.envelopeFindings.map(aboutInterchange), ...content.structureFindings];
   // UCI has room for one error: handing over all findings in order makes it the first in the document.
   const subject = { ...circumstances.interchange, findings: [] };
   const control = composeControl({ subject, reference: '1', findings });
   // Without reference, sender and recipient there is nothing to copy into UCI: nobody could tell what is answered.
-  return control.ok ? [writeOne(circumstances, [control.value])] : [];
-}
-
-function responseMessage(
-  guide: Guide,
-  { responseGuide, response }: MessageResponse,
-  index: number,
-): MessageData {
-  const body = compose(guide, responseGuide, 'any', response);
-  if (!body.ok)
-    throw new HarnessFault(`a response cannot be composed: ${body.error.path}: ${body.error.message}`);
-  const type = guide.messages[responseGuide]?.type;
-  if (type === undefined) throw new HarnessFault(`guide ${guide.id} has no ${responseGuide}`);
-  return { reference: String(index + 1), type: { ...type, association: '' }, segments: body.value };
+  return control.ok ? [writeOne(circumstances, syntax, [writtenMessage(control.value, syntax)])] : [];
 }
 
 /**
  * What goes back for one interchange: a CONTRL where the envelope, or the syntax or structure of a message, is refused,
  * and after it one CUSRES interchange with the response to every message that was processed, in request order (`cbp`:
- * one type of message in an interchange). When all is good there is no CONTRL.
+ * one type of message in an interchange). When all is good there is no CONTRL. Texts with one character for each byte.
  */
-export function composeReplies(
-  circumstances: ReplyCircumstances,
-  content: ReplyContent,
-): readonly Uint8Array[] {
-  const control = controlReply(circumstances, content);
+export function composeReplies(circumstances: ReplyCircumstances, content: ReplyContent): readonly string[] {
+  const { guide, interchange } = circumstances;
+  const syntax = replySyntax(guide, interchange);
+  const control = controlReply(circumstances, syntax, content);
   if (content.responses.length === 0) return control;
-  const messages = content.responses.map((response, i) => responseMessage(circumstances.guide, response, i));
-  return [...control, writeOne(circumstances, messages)];
+  const write = responseWriter(guide, syntax);
+  const messages = content.responses.map((response, i) => write(response, String(i + 1)));
+  return [...control, writeOne(circumstances, syntax, messages)];
 }

@@ -38,6 +38,7 @@ export function errorRecords(
   response: MessageGuide,
   findings: readonly Finding[],
 ): readonly DocumentData[] {
+  if (findings.length === 0) return NO_RECORDS;
   const max = response.nodes.find((node) => node.list === 'errors')?.repeat ?? findings.length;
   const unlisted = findings.length - max;
   return findings.slice(0, max).map((finding, i) => {
@@ -46,3 +47,5 @@ export function errorRecords(
     return errorRecord(guide, response, finding, remark);
   });
 }
+
+const NO_RECORDS: readonly DocumentData[] = [];

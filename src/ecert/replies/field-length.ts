@@ -7,6 +7,16 @@ function elementsOf(node: GuideNode): readonly ElementUse[] {
 
 /** How many characters the element that carries a field may have, as the message guide says. */
 export function fieldLengthMax(message: MessageGuide, field: string): number {
+  const known = lengthsByMessage.get(message) ?? new Map<string, number>();
+  lengthsByMessage.set(message, known);
+  const length = known.get(field) ?? lengthOf(message, field);
+  known.set(field, length);
+  return length;
+}
+
+const lengthsByMessage = new WeakMap<MessageGuide, Map<string, number>>();
+
+function lengthOf(message: MessageGuide, field: string): number {
   const use = message.nodes.flatMap(elementsOf).find((element) => element.field === field);
   const max = /(\d+)$/.exec(use?.representation ?? '')?.[1];
   assert(max, `message guide ${message.id} has a field ${field} with a length`);

@@ -1,6 +1,8 @@
-import { assert, formatDate203, HarnessFault, type Instant } from '../../core/index.js';
+import { assert, bytesToLatin1, formatDate203, HarnessFault, type Instant } from '../../core/index.js';
 import {
+  segment,
   writeInterchange,
+  writeSegments,
   type ElementData,
   type InterchangeReading,
   type MessageData,
@@ -21,35 +23,32 @@ export interface ReplyEnvelope {
   readonly controlReference: string;
 }
 
+/** Repertoire and version that a reply is written in. */
+export interface ReplySyntax {
+  readonly identifier: string;
+  readonly version: string;
+  readonly fit: TextFitter;
+}
+
+const syntaxes = new Map<string, ReplySyntax>();
+
 /** A reply is written as the request was, where the guide has that; else in the least of its repertoires. */
-function replySyntax(
-  guide: Guide,
-  request: InterchangeReading,
-): { readonly identifier: string; readonly version: string } {
+export function replySyntax(guide: Guide, request: InterchangeReading): ReplySyntax {
   const { syntaxIdentifiers, syntaxVersions } = guide.envelope;
-  const [identifier] = syntaxIdentifiers;
-  const version = syntaxVersions.at(-1);
-  assert(
-    identifier !== undefined && version !== undefined,
-    `guide ${guide.id} names a repertoire and a version`,
-  );
-  return {
-    identifier: syntaxIdentifiers.includes(request.syntaxIdentifier) ? request.syntaxIdentifier : identifier,
-    version: syntaxVersions.includes(request.syntaxVersion) ? request.syntaxVersion : version,
-  };
+  const [least] = syntaxIdentifiers;
+  const newest = syntaxVersions.at(-1);
+  assert(least !== undefined && newest !== undefined, `guide ${guide.id} names a repertoire and a version`);
+  const identifier = syntaxIdentifiers.includes(request.syntaxIdentifier) ? request.syntaxIdentifier : least;
+  const version = syntaxVersions.includes(request.syntaxVersion) ? request.syntaxVersion : newest;
+  const key = `${identifier}:${version}`;
+  const syntax = syntaxes.get(key) ?? { identifier, version, fit: representableIn(identifier, version) };
+  syntaxes.set(key, syntax);
+  return syntax;
 }
 
-function fittedSegment(segment: SegmentData, fit: TextFitter): SegmentData {
+function fittedSegment({ tag, elements }: SegmentData, fit: TextFitter): SegmentData {
   const element = (data: ElementData): ElementData => (typeof data === 'string' ? fit(data) : data.map(fit));
-  return { tag: segment.tag, elements: segment.elements.map(element) };
-}
-
-function fittedMessage(message: MessageData, fit: TextFitter): MessageData {
-  return {
-    ...message,
-    reference: fit(message.reference),
-    segments: message.segments.map((segment) => fittedSegment(segment, fit)),
-  };
+  return { tag, elements: elements.map(element) };
 }
 
 /** UNB S003 is an..35, 0007 an..4: whatever the sender called itself, our own envelope stays good. */
@@ -57,25 +56,50 @@ function fittedParty({ id, qualifier }: PartyIdentification, fit: TextFitter): P
   return { id: fit(id.slice(0, 35)), qualifier: fit(qualifier.slice(0, 4)) };
 }
 
+function written(segments: readonly SegmentData[], { identifier, version }: ReplySyntax): string {
+  const bytes = writeSegments(segments, identifier, version);
+  if (!bytes.ok) throw new HarnessFault(`a reply cannot be written: ${bytes.error.message}`);
+  return bytesToLatin1(bytes.value);
+}
+
 /**
- * Writes a reply interchange. Copies of what was received may hold what cannot be written (that is often what is wrong
- * with it), so everything is made representable first: an answer always goes out.
+ * A message of a reply, UNH to UNT, one character for each byte. Copies of what was received may hold what cannot be
+ * written (that is often what is wrong with it), so everything is made representable first: an answer always goes out.
  */
-export function writeReply(envelope: ReplyEnvelope, messages: readonly MessageData[]): Uint8Array {
-  const { guide, environment, at, request, recipient, controlReference } = envelope;
-  const { identifier, version } = replySyntax(guide, request);
-  const fit = representableIn(identifier, version);
+export function writtenMessage(message: MessageData, syntax: ReplySyntax): string {
+  const { type, version, release, agency, association } = message.type;
+  const { fit } = syntax;
+  const reference = fit(message.reference);
+  const body = message.segments.map((each) => fittedSegment(each, fit));
+  const header = segment('UNH', reference, [type, version, release, agency, association]);
+  return written([header, ...body, segment('UNT', String(body.length + 2), reference)], syntax);
+}
+
+/** 0036 is n..6. */
+const MESSAGES_MAX = 999_999;
+
+/** A reply interchange around messages that are written already, one character for each byte. */
+export function writeReply(
+  envelope: ReplyEnvelope,
+  syntax: ReplySyntax,
+  messages: readonly string[],
+): string {
+  const { guide, environment, at, recipient, controlReference } = envelope;
+  assert(messages.length <= MESSAGES_MAX, 'a reply has no more messages than UNZ can count');
   const preparedAt = formatDate203(at);
-  const written = writeInterchange({
-    syntaxIdentifier: identifier,
-    syntaxVersion: version,
+  const empty = writeInterchange({
+    syntaxIdentifier: syntax.identifier,
+    syntaxVersion: syntax.version,
     sender: { id: guide.envelope.recipient, qualifier: '' },
-    recipient: fittedParty(recipient, fit),
+    recipient: fittedParty(recipient, syntax.fit),
     preparation: { date: preparedAt.slice(2, 8), time: preparedAt.slice(8) }, // 0017 is YYMMDD before version 4
     controlReference,
     testIndicator: environment === 'test',
-    messages: messages.map((message) => fittedMessage(message, fit)),
+    messages: [],
   });
-  if (!written.ok) throw new HarnessFault(`a reply cannot be written: ${written.error.message}`);
-  return written.value;
+  if (!empty.ok) throw new HarnessFault(`a reply cannot be written: ${empty.error.message}`);
+  const trailer = (count: number): string =>
+    written([segment('UNZ', String(count), controlReference)], syntax);
+  const header = bytesToLatin1(empty.value).slice(0, -trailer(0).length);
+  return header + messages.join('') + trailer(messages.length);
 }

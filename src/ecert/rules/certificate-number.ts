@@ -1,5 +1,4 @@
 import type { CertificateKind, Guide } from '../../guide/index.js';
-import { textOf } from './place.js';
 import type { RuleContext } from './model.js';
 
 /** A certificate number taken apart (N-20). */
@@ -39,22 +38,31 @@ export function kindOf(guide: Guide, code: string): CertificateKind | undefined 
   return Object.hasOwn(guide.kinds, code) ? guide.kinds[code] : undefined;
 }
 
+const masks = new WeakMap<CertificateKind, RegExp>();
+
+function maskOf(kind: CertificateKind): RegExp {
+  const known = masks.get(kind) ?? new RegExp(kind.numberMask);
+  masks.set(kind, known);
+  return known;
+}
+
 /**
  * Whether a number fits its kind's mask but for the country, which is R02's to judge: a mask such as `\dAU…` would
  * otherwise report the same mistake twice.
  */
 export function fitsKind(number: CertificateNumber, kind: CertificateKind): boolean {
-  const mask = new RegExp(kind.numberMask);
+  const mask = maskOf(kind);
+  if (mask.test(number.text)) return true;
   const withCountry = (country: string): string => number.text.slice(0, 1) + country + number.text.slice(3);
-  return [number.country, ...kind.countries].some((country) => mask.test(withCountry(country)));
+  return kind.countries.some((country) => mask.test(withCountry(country)));
 }
 
 /** The number of the document in hand, when it is well formed as far as N-20 goes. */
 export function numberIn(context: RuleContext): CertificateNumber | undefined {
-  return readCertificateNumber(textOf(context.content, 'certificateNumber'));
+  return context.facts.number;
 }
 
 /** The kind of the document in hand, when the guide knows it. */
 export function kindIn(context: RuleContext): CertificateKind | undefined {
-  return kindOf(context.guide, textOf(context.content, 'kind'));
+  return context.facts.kind;
 }

@@ -1,4 +1,4 @@
-import { formatDate102, parseDate102, yearOf, type Instant } from '../../core/index.js';
+import { monthOf, yearOf, type Instant } from '../../core/index.js';
 import type { CertificateKind } from '../../guide/index.js';
 import { numberIn } from './certificate-number.js';
 import type { RuleContext } from './model.js';
@@ -11,19 +11,32 @@ export function yearOfDigit(digit: number, near: number): number {
 }
 
 /** The day a field names; undefined when it is missing or no such day exists. */
-export function dayIn(context: RuleContext, field: string): Instant | undefined {
-  return parseDate102(textOf(context.content, field));
+export function dayIn(
+  context: RuleContext,
+  field: 'issueDate' | 'effectiveDate' | 'expiryDate',
+): Instant | undefined {
+  return context.facts[field];
 }
+
+const DECEMBER = 12;
+
+/** The answers given so far: there are only so many years. */
+const oneYear = new Map<number, readonly number[]>();
+const bothYears = new Map<number, readonly number[]>();
 
 /** The year of a date, and from December on the next one too: certificates may be issued ahead of it (`cbp`, dairy). */
 function thisOrNext(date: Instant): readonly number[] {
-  const isDecember = formatDate102(date).slice(4, 6) === '12';
-  return isDecember ? [yearOf(date), yearOf(date) + 1] : [yearOf(date)];
+  const year = yearOf(date);
+  const known = monthOf(date) === DECEMBER ? bothYears : oneYear;
+  const years = known.get(year) ?? (known === bothYears ? [year, year + 1] : [year]);
+  known.set(year, years);
+  return years;
 }
 
 /** Year in effect: of the effective date; by default that of issue, where in December the expiry date tells which. */
 function yearsInEffect(context: RuleContext, issued: Instant): readonly number[] {
   const years = thisOrNext(issued);
+  if (years.length === 1) return years;
   const expiry = dayIn(context, 'expiryDate');
   const byExpiry = expiry === undefined ? [] : years.filter((year) => year === yearOf(expiry));
   return byExpiry.length > 0 ? byExpiry : years;
@@ -54,5 +67,7 @@ export function possibleYears(context: RuleContext, kind: CertificateKind): read
  */
 export function certificateYear(context: RuleContext, kind: CertificateKind): number | undefined {
   const number = numberIn(context);
-  return number && possibleYears(context, kind)?.find((year) => year % 10 === number.yearDigit);
+  if (number === undefined) return undefined;
+  for (const year of possibleYears(context, kind) ?? []) if (year % 10 === number.yearDigit) return year;
+  return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/index.js';
 import type { FieldRecord, Guide, Participant } from '../../guide/index.js';
 import type { Environment, RulePlace } from '../model.js';
+import type { DocumentFacts } from './document-facts.js';
 import type { RegisterView } from '../register/register.js';
 
 /** What a message asks for, as far as rules are concerned: what SANCRT's BGM 1225 says, or a REQDOC. */
@@ -16,6 +17,8 @@ export interface RuleContext {
   readonly function: RuleFunction;
   readonly content: FieldRecord;
   readonly register: RegisterView;
+  /** What most rules ask of the content. */
+  readonly facts: DocumentFacts;
 }
 
 /** One breach of a rule. */

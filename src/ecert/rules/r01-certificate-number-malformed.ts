@@ -1,6 +1,6 @@
-import { fitsKind, kindIn, NUMBER_PICTURE, pictureOf, readCertificateNumber } from './certificate-number.js';
+import { fitsKind, kindIn, NUMBER_PICTURE, numberIn, pictureOf } from './certificate-number.js';
 import type { Rule } from './model.js';
-import { placeOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R01: nine characters, a digit, two letters, six letters or digits (N-20), narrower where the kind's mask says so. */
 export const certificateNumberMalformed: Rule = {
@@ -8,13 +8,12 @@ export const certificateNumberMalformed: Rule = {
   requirements: ['R01', 'N-20'],
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
-    const place = placeOf(context.content, 'certificateNumber');
-    const number = readCertificateNumber(place.value);
-    if (number === undefined) return [{ place, expected: NUMBER_PICTURE }];
+    const number = numberIn(context);
     const kind = kindIn(context);
-    return kind === undefined || fitsKind(number, kind)
-      ? []
-      : [{ place, expected: pictureOf(kind.numberMask) }];
+    if (number !== undefined && (kind === undefined || fitsKind(number, kind))) return NO_BREACHES;
+    const place = placeOf(context.content, 'certificateNumber');
+    const isForKind = number !== undefined && kind !== undefined;
+    return [{ place, expected: isForKind ? pictureOf(kind.numberMask) : NUMBER_PICTURE }];
   },
   examples: {
     valid: [

@@ -1,6 +1,6 @@
 import { numberIn } from './certificate-number.js';
 import type { Rule } from './model.js';
-import { placeOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R02: positions 2 and 3 of the number are the country of the participant that sends it (N-20). */
 export const certificateCountryNotParticipant: Rule = {
@@ -10,7 +10,7 @@ export const certificateCountryNotParticipant: Rule = {
   check(context) {
     const number = numberIn(context);
     const { country } = context.participant;
-    if (number === undefined || number.country === country) return [];
+    if (number === undefined || number.country === country) return NO_BREACHES;
     return [
       { place: placeOf(context.content, 'certificateNumber'), expected: country, actual: number.country },
     ];

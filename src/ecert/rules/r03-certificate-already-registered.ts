@@ -1,6 +1,6 @@
 import { certificateOnFile } from './certificate-key.js';
 import type { Rule } from './model.js';
-import { placeOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R03: an original takes a number that was never used before for this participant, kind and year. */
 export const certificateAlreadyRegistered: Rule = {
@@ -8,7 +8,7 @@ export const certificateAlreadyRegistered: Rule = {
   requirements: ['R03'],
   functions: ['original'],
   check(context) {
-    if (certificateOnFile(context) === undefined) return [];
+    if (certificateOnFile(context) === undefined) return NO_BREACHES;
     return [{ place: placeOf(context.content, 'certificateNumber'), expected: 'a number not on file' }];
   },
   examples: {

@@ -1,7 +1,7 @@
 import { formatDate102 } from '../../core/index.js';
 import { dayIn } from './certificate-year.js';
 import type { Rule } from './model.js';
-import { placeOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R04: the day of issuance (N-21) exists and is not in the future; days are UTC, for DTM 102 carries no zone (assumed). */
 export const issueDateInvalid: Rule = {
@@ -9,10 +9,11 @@ export const issueDateInvalid: Rule = {
   requirements: ['R04', 'N-21'],
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
-    const place = placeOf(context.content, 'issueDate');
     const issued = dayIn(context, 'issueDate');
-    if (issued === undefined) return [{ place, expected: 'a real day CCYYMMDD' }];
-    return issued <= context.at ? [] : [{ place, expected: `${formatDate102(context.at)} or earlier` }];
+    if (issued !== undefined && issued <= context.at) return NO_BREACHES;
+    const place = placeOf(context.content, 'issueDate');
+    const expected = issued === undefined ? 'a real day CCYYMMDD' : `${formatDate102(context.at)} or earlier`;
+    return [{ place, expected }];
   },
   examples: {
     valid: [

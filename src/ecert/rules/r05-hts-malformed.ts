@@ -1,16 +1,18 @@
+import type { FieldRecord } from '../../guide/index.js';
 import { isHtsNumber } from './hts-number.js';
-import type { Rule } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import type { Rule, RuleBreach } from './model.js';
+import { lineBreach, lineBreaches, textOf } from './place.js';
+
+function checkHts(line: FieldRecord): RuleBreach | undefined {
+  return isHtsNumber(textOf(line, 'hts')) ? undefined : lineBreach(line, 'hts', '6 digits, chapter 01-97');
+}
 
 /** R05: an HTS number has six digits and a chapter from 01 to 97 (N-22). */
 export const htsMalformed: Rule = {
   name: 'hts-malformed',
   requirements: ['R05', 'N-22'],
   functions: ['original', 'replace'],
-  check: (context) =>
-    linesOf(context.content)
-      .filter((line) => !isHtsNumber(textOf(line, 'hts')))
-      .map((line) => lineBreach(line, 'hts', '6 digits, chapter 01-97')),
+  check: ({ content }) => lineBreaches(content, undefined, checkHts),
   examples: {
     valid: [
       { shows: 'boneless beef' },

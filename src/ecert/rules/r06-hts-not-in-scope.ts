@@ -1,7 +1,14 @@
+import type { CertificateKind, FieldRecord } from '../../guide/index.js';
 import { kindIn } from './certificate-number.js';
 import { isHtsNumber, isInScope } from './hts-number.js';
-import type { Rule } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import type { Rule, RuleBreach } from './model.js';
+import { lineBreach, lineBreaches, NO_BREACHES, textOf } from './place.js';
+
+function checkScope(line: FieldRecord, kind: CertificateKind): RuleBreach | undefined {
+  const hts = textOf(line, 'hts');
+  const isOutside = isHtsNumber(hts) && !isInScope(hts, kind);
+  return isOutside ? lineBreach(line, 'hts', kind.htsPrefixes.join('/')) : undefined;
+}
 
 /** R06: the goods of every line are goods that the kind certifies. */
 export const htsNotInScope: Rule = {
@@ -10,11 +17,7 @@ export const htsNotInScope: Rule = {
   functions: ['original', 'replace'],
   check(context) {
     const kind = kindIn(context);
-    if (kind === undefined) return [];
-    const expected = kind.htsPrefixes.join('/');
-    return linesOf(context.content)
-      .filter((line) => isHtsNumber(textOf(line, 'hts')) && !isInScope(textOf(line, 'hts'), kind))
-      .map((line) => lineBreach(line, 'hts', expected));
+    return kind === undefined ? NO_BREACHES : lineBreaches(context.content, kind, checkScope);
   },
   examples: {
     valid: [

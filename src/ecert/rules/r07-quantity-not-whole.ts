@@ -1,5 +1,6 @@
-import type { Rule } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import type { FieldRecord } from '../../guide/index.js';
+import type { Rule, RuleBreach } from './model.js';
+import { lineBreach, lineBreaches, textOf } from './place.js';
 
 /** The quantity a text says; undefined unless it is a whole number above zero that can be counted exactly. */
 export function wholeQuantity(text: string): number | undefined {
@@ -8,15 +9,17 @@ export function wholeQuantity(text: string): number | undefined {
   return quantity > 0 ? quantity : undefined;
 }
 
+function checkQuantity(line: FieldRecord): RuleBreach | undefined {
+  const isWhole = wholeQuantity(textOf(line, 'quantity')) !== undefined;
+  return isWhole ? undefined : lineBreach(line, 'quantity', 'a whole number above 0');
+}
+
 /** R07: a quantity is a whole number above zero (N-23). `25000.0` has a decimal mark, and is refused for it. */
 export const quantityNotWhole: Rule = {
   name: 'quantity-not-whole',
   requirements: ['R07', 'N-23'],
   functions: ['original', 'replace'],
-  check: (context) =>
-    linesOf(context.content)
-      .filter((line) => wholeQuantity(textOf(line, 'quantity')) === undefined)
-      .map((line) => lineBreach(line, 'quantity', 'a whole number above 0')),
+  check: ({ content }) => lineBreaches(content, undefined, checkQuantity),
   examples: {
     valid: [{ shows: '25000' }, { shows: 'one', set: { 'lines.1.quantity': '1' } }],
     invalid: [

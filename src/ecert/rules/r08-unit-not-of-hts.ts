@@ -2,13 +2,13 @@ import type { CertificateKind, FieldRecord } from '../../guide/index.js';
 import { kindIn } from './certificate-number.js';
 import { isHtsNumber, isInScope, unitsOf } from './hts-number.js';
 import type { Rule, RuleBreach } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import { lineBreach, lineBreaches, NO_BREACHES, textOf } from './place.js';
 
-function checkUnit(line: FieldRecord, kind: CertificateKind): readonly RuleBreach[] {
+function checkUnit(line: FieldRecord, kind: CertificateKind): RuleBreach | undefined {
   const hts = textOf(line, 'hts');
-  if (!isHtsNumber(hts) || !isInScope(hts, kind)) return []; // R05, R06: no unit is known for it
+  if (!isHtsNumber(hts) || !isInScope(hts, kind)) return undefined; // R05, R06: no unit is known for it
   const units = unitsOf(hts, kind);
-  return units.includes(textOf(line, 'unit')) ? [] : [lineBreach(line, 'unit', units.join(' or '))];
+  return units.includes(textOf(line, 'unit')) ? undefined : lineBreach(line, 'unit', units.join(' or '));
 }
 
 /** R08: the unit is the one that the HTS has for the goods (N-24). */
@@ -18,7 +18,7 @@ export const unitNotOfHts: Rule = {
   functions: ['original', 'replace'],
   check(context) {
     const kind = kindIn(context);
-    return kind === undefined ? [] : linesOf(context.content).flatMap((line) => checkUnit(line, kind));
+    return kind === undefined ? NO_BREACHES : lineBreaches(context.content, kind, checkUnit);
   },
   examples: {
     valid: [

@@ -1,7 +1,7 @@
 import { authorisedKinds, isAuthorised } from './certificate-key.js';
 import { kindIn } from './certificate-number.js';
 import type { Rule } from './model.js';
-import { placeOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R10: the kind of certificate is known, and one that the participant is authorised to issue. */
 export const kindNotAuthorised: Rule = {
@@ -10,7 +10,7 @@ export const kindNotAuthorised: Rule = {
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
     const kind = kindIn(context);
-    if (kind !== undefined && isAuthorised(context, kind)) return [];
+    if (kind !== undefined && isAuthorised(context, kind)) return NO_BREACHES;
     return [
       {
         place: placeOf(context.content, 'kind'),

@@ -1,7 +1,7 @@
 import { kindIn, numberIn } from './certificate-number.js';
 import { possibleYears } from './certificate-year.js';
 import type { Rule } from './model.js';
-import { placeOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R11: the number's first digit tells the certificate's year: in effect (19 CFR 132.15) or of presentation (FTA). */
 export const yearDigitMismatch: Rule = {
@@ -12,8 +12,8 @@ export const yearDigitMismatch: Rule = {
     const kind = kindIn(context);
     const number = numberIn(context);
     const years = kind && possibleYears(context, kind);
-    if (number === undefined || years === undefined) return [];
-    if (years.some((year) => year % 10 === number.yearDigit)) return [];
+    if (number === undefined || years === undefined) return NO_BREACHES;
+    for (const year of years) if (year % 10 === number.yearDigit) return NO_BREACHES;
     const expected = years.map((year) => `${year % 10} for ${year}`).join(' or ');
     return [
       { place: placeOf(context.content, 'certificateNumber'), expected, actual: String(number.yearDigit) },

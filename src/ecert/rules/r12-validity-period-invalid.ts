@@ -1,38 +1,43 @@
-import { formatDate102, parseDate102, yearOf, type Instant } from '../../core/index.js';
+import { formatDate102, parseDate102, yearOf } from '../../core/index.js';
 import { kindIn } from './certificate-number.js';
 import { certificateYear, dayIn } from './certificate-year.js';
 import type { Rule, RuleBreach, RuleContext } from './model.js';
-import { placeOf, textOf } from './place.js';
+import { NO_BREACHES, placeOf, textOf } from './place.js';
 
 const PERIOD_FIELDS = ['effectiveDate', 'expiryDate'] as const;
 
 /** Days that do not exist. */
 function unrealDays(context: RuleContext): readonly RuleBreach[] {
-  return PERIOD_FIELDS.filter(
-    (field) => textOf(context.content, field) !== '' && dayIn(context, field) === undefined,
-  ).map((field) => ({ place: placeOf(context.content, field), expected: 'a real day CCYYMMDD' }));
+  const isUnreal = (field: (typeof PERIOD_FIELDS)[number]): boolean =>
+    dayIn(context, field) === undefined && textOf(context.content, field) !== '';
+  if (!PERIOD_FIELDS.some(isUnreal)) return NO_BREACHES;
+  return PERIOD_FIELDS.filter(isUnreal).map((field) => ({
+    place: placeOf(context.content, field),
+    expected: 'a real day CCYYMMDD',
+  }));
 }
 
 /** A certificate that has expired before it takes effect or was issued. */
 function endsTooEarly(context: RuleContext): readonly RuleBreach[] {
   const expiry = dayIn(context, 'expiryDate');
-  const begins = ['issueDate', 'effectiveDate']
-    .map((field) => dayIn(context, field))
-    .filter((day) => day !== undefined);
-  const latest = begins.reduce<Instant | undefined>(
-    (best, day) => (best === undefined || day > best ? day : best),
-    undefined,
-  );
-  if (expiry === undefined || latest === undefined || expiry >= latest) return [];
+  const issued = dayIn(context, 'issueDate');
+  const effective = dayIn(context, 'effectiveDate');
+  const latest = effective === undefined || (issued !== undefined && issued > effective) ? issued : effective;
+  if (expiry === undefined || latest === undefined || expiry >= latest) return NO_BREACHES;
   return [{ place: placeOf(context.content, 'expiryDate'), expected: `${formatDate102(latest)} or later` }];
 }
 
 /** Dates outside the year that the certificate is for. */
 function outsideYear(context: RuleContext, year: number): readonly RuleBreach[] {
-  return PERIOD_FIELDS.filter((field) => {
+  const isOutside = (field: (typeof PERIOD_FIELDS)[number]): boolean => {
     const day = dayIn(context, field);
     return day !== undefined && yearOf(day) !== year;
-  }).map((field) => ({ place: placeOf(context.content, field), expected: `a day in ${year}` }));
+  };
+  if (!PERIOD_FIELDS.some(isOutside)) return NO_BREACHES;
+  return PERIOD_FIELDS.filter(isOutside).map((field) => ({
+    place: placeOf(context.content, field),
+    expected: `a day in ${year}`,
+  }));
 }
 
 /** Issued before the December of the year before. */
@@ -40,8 +45,12 @@ function issuedTooEarly(context: RuleContext, year: number): readonly RuleBreach
   const issued = dayIn(context, 'issueDate');
   const first = `${year - 1}1201`;
   const earliest = parseDate102(first);
-  if (issued === undefined || earliest === undefined || issued >= earliest) return [];
+  if (issued === undefined || earliest === undefined || issued >= earliest) return NO_BREACHES;
   return [{ place: placeOf(context.content, 'issueDate'), expected: `${first} or later for ${year}` }];
+}
+
+function joined(...all: readonly (readonly RuleBreach[])[]): readonly RuleBreach[] {
+  return all.every((breaches) => breaches.length === 0) ? NO_BREACHES : all.flat();
 }
 
 /** R12: the validity period has real days, a beginning before its end, and lies in the certificate's year. */
@@ -54,11 +63,10 @@ export const validityPeriodInvalid: Rule = {
     const year = kind && certificateYear(context, kind);
     const unreal = unrealDays(context);
     const early = endsTooEarly(context);
-    if (year === undefined) return [...unreal, ...early];
-    const outside = outsideYear(context, year).filter((one) =>
-      early.every((other) => other.place.span !== one.place.span),
-    );
-    return [...issuedTooEarly(context, year), ...unreal, ...early, ...outside];
+    if (year === undefined) return joined(unreal, early);
+    const outside = outsideYear(context, year);
+    const beyond = outside.filter((one) => early.every((other) => other.place.span !== one.place.span));
+    return joined(issuedTooEarly(context, year), unreal, early, beyond);
   },
   examples: {
     valid: [

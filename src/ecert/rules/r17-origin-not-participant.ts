@@ -1,5 +1,5 @@
 import type { Rule } from './model.js';
-import { placeOf } from './place.js';
+import { NO_BREACHES, placeOf, textOf } from './place.js';
 
 /** R17: a participant certifies goods of its own country. */
 export const originNotParticipant: Rule = {
@@ -7,9 +7,9 @@ export const originNotParticipant: Rule = {
   requirements: ['R17'],
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
-    const place = placeOf(context.content, 'origin');
     const { country } = context.participant;
-    return place.value === country ? [] : [{ place, expected: country }];
+    if (textOf(context.content, 'origin') === country) return NO_BREACHES;
+    return [{ place: placeOf(context.content, 'origin'), expected: country }];
   },
   examples: {
     valid: [{ shows: 'its own country' }],

@@ -1,7 +1,6 @@
 import type { FieldRecord } from '../../guide/index.js';
-import { sameGoods } from '../register/register.js';
 import type { Rule, RuleBreach } from './model.js';
-import { lineBreach, linesOf, textOf } from './place.js';
+import { lineBreach, linesOf, NO_BREACHES, textOf } from './place.js';
 
 /** LIN 1082 as a number; undefined when it is none. Leading zeroes do not make another number. */
 function lineNumber(line: FieldRecord): number | undefined {
@@ -11,22 +10,31 @@ function lineNumber(line: FieldRecord): number | undefined {
 
 /** Each line follows the one before it, so that one gap is one breach and not one on every line after it. */
 function checkNumbers(lines: readonly FieldRecord[]): readonly RuleBreach[] {
-  return lines.flatMap((line, i) => {
-    const before = lines[i - 1];
-    const expected = before === undefined ? 1 : (lineNumber(before) ?? i) + 1;
-    return lineNumber(line) === expected ? [] : [lineBreach(line, 'number', String(expected))];
+  let breaches: RuleBreach[] | undefined;
+  let before = 0;
+  lines.forEach((line, i) => {
+    const expected = before + 1;
+    const number = lineNumber(line);
+    if (number !== expected) (breaches ??= []).push(lineBreach(line, 'number', String(expected)));
+    before = number ?? i + 1;
   });
+  return breaches ?? NO_BREACHES;
 }
 
-function goodsOf(line: FieldRecord): { readonly hts: string; readonly unit: string } {
-  return { hts: textOf(line, 'hts'), unit: textOf(line, 'unit') };
+function isRepeated(lines: readonly FieldRecord[], line: FieldRecord, at: number): boolean {
+  const [hts, unit] = [textOf(line, 'hts'), textOf(line, 'unit')];
+  for (let i = 0; i < at; i += 1) {
+    const earlier = lines[i];
+    if (earlier === undefined || textOf(earlier, 'hts') !== hts) continue;
+    if (textOf(earlier, 'unit') === unit) return true;
+  }
+  return false;
 }
 
 /** Goods name a line's balance for entries (L13): with two such lines nobody could tell which to charge. */
 function checkGoods(lines: readonly FieldRecord[]): readonly RuleBreach[] {
-  return lines
-    .filter((line, i) => lines.slice(0, i).some((earlier) => sameGoods(goodsOf(earlier), goodsOf(line))))
-    .map((line) => lineBreach(line, 'hts', 'other goods'));
+  const repeated = lines.filter((line, i) => isRepeated(lines, line, i));
+  return repeated.length === 0 ? NO_BREACHES : repeated.map((line) => lineBreach(line, 'hts', 'other goods'));
 }
 
 /** R18: lines are numbered 1, 2, 3, … and no two have the same HTS number and unit. Gaps count here too (assumed). */
@@ -36,7 +44,9 @@ export const lineNumberingInvalid: Rule = {
   functions: ['original', 'replace'],
   check(context) {
     const lines = linesOf(context.content);
-    return [...checkNumbers(lines), ...checkGoods(lines)];
+    const numbers = checkNumbers(lines);
+    const goods = checkGoods(lines);
+    return numbers.length + goods.length === 0 ? NO_BREACHES : [...numbers, ...goods];
   },
   examples: {
     valid: [

@@ -1,5 +1,5 @@
 import type { Rule } from './model.js';
-import { linesOf, placeOf } from './place.js';
+import { linesOf, NO_BREACHES, placeOf, textOf } from './place.js';
 
 /** R19: CNT 2 says how many lines there are; none in a cancellation. */
 export const lineCountMismatch: Rule = {
@@ -7,11 +7,10 @@ export const lineCountMismatch: Rule = {
   requirements: ['R19'],
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
-    const place = placeOf(context.content, 'lineCount');
+    const stated = textOf(context.content, 'lineCount');
     const count = linesOf(context.content).length;
-    return /^\d+$/.test(place.value) && Number(place.value) === count
-      ? []
-      : [{ place, expected: String(count) }];
+    if (/^\d+$/.test(stated) && Number(stated) === count) return NO_BREACHES;
+    return [{ place: placeOf(context.content, 'lineCount'), expected: String(count) }];
   },
   examples: {
     valid: [

@@ -1,4 +1,5 @@
 import type { Rule } from './model.js';
+import { NO_BREACHES } from './place.js';
 
 /** R21: the participant is authorised, not suspended, and admitted to this environment (N-31). There is no R20. */
 export const participantNotAuthorised: Rule = {
@@ -6,10 +7,11 @@ export const participantNotAuthorised: Rule = {
   requirements: ['R21', 'N-31'],
   functions: ['original', 'replace', 'cancellation', 'query'],
   check({ participant, environment, content }) {
+    const isSuspended = participant.status === 'suspended';
+    if (!isSuspended && participant.environments.includes(environment)) return NO_BREACHES;
     // It is the sender of the interchange who lacks something, so the place is the message as a whole.
     const place = { span: content.span, value: participant.id };
-    if (participant.status === 'suspended') return [{ place, expected: 'authorised', actual: 'suspended' }];
-    if (participant.environments.includes(environment)) return [];
+    if (isSuspended) return [{ place, expected: 'authorised', actual: 'suspended' }];
     const actual = participant.environments.join(', ') || 'none';
     return [{ place, expected: environment, actual }];
   },

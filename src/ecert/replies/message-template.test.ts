@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assert, latin1ToBytes, parseInstant } from '../../core/index.js';
+import { readTransmission, writeInterchange } from '../../edifact/index.js';
+import { compose, type DocumentData } from '../../guide/index.js';
+import { shippedGuide } from '../rules/example-message.fixture.js';
+import { interchangeText, sancrt } from '../transmission.fixture.js';
+import { composedResponse, responseWriter } from './response-text.js';
+import { replySyntax, writeReply } from './write-reply.js';
+
+const guide = shippedGuide();
+const AT = parseInstant('2026-03-02T12:34:56Z')!;
+
+function syntaxOf(syntax: string): ReturnType<typeof replySyntax> {
+  const [request] = readTransmission(latin1ToBytes(interchangeText([sancrt('1')], { syntax }))).interchanges;
+  return replySyntax(guide, request!);
+}
+
+/** Plain values, and ones that must be released, fitted to the repertoire, or are marks of a template themselves. */
+const value = fc.oneof(
+  fc.stringMatching(/^[A-Z0-9 .,()/=-]{1,12}$/),
+  fc.constantFrom("O'BRIEN", 'A+B:C?', 'süd', 'HOLE1ELOH', 'HOLE0ELOH', '€', '*', '"%&;<>!'),
+);
+
+const answer: fc.Arbitrary<DocumentData> = fc
+  .record(
+    {
+      documentName: fc.constantFrom('962', '963'),
+      responseType: fc.constantFrom('AP', 'RE'),
+      processedAt: fc.constant('202603021234'),
+      status: value,
+      requestReference: value,
+      documentNumber: value,
+      errors: fc.array(fc.record({ section: fc.constant('1'), code: value, text: value }), { maxLength: 2 }),
+    },
+    { requiredKeys: ['documentName', 'responseType', 'processedAt', 'status', 'requestReference'] },
+  )
+  .map((data): DocumentData => data);
+
+describe('a response written from its template', () => {
+  it('is, byte for byte, what composing and writing it gives', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('UNOA:3', 'UNOB:2', 'UNOC:3'),
+        fc.array(answer, { minLength: 1, maxLength: 4 }),
+        (syntax, answers) => {
+          const reply = syntaxOf(syntax);
+          const write = responseWriter(guide, reply);
+          answers.forEach((response, i) => {
+            const message = { responseGuide: 'CUSRES-962', response };
+            expect(write(message, String(i + 1))).toBe(
+              composedResponse(guide, reply, message, String(i + 1)),
+            );
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it('stands in an interchange as if it had been written with it', () => {
+    const reply = syntaxOf('UNOC:3');
+    const response = {
+      documentName: '962',
+      responseType: 'AP',
+      processedAt: '202603021234',
+      status: '10',
+      requestReference: "R'1",
+    };
+    const [request] = readTransmission(latin1ToBytes(interchangeText([sancrt('1')]))).interchanges;
+    const recipient = { id: 'AUDAFF', qualifier: '' };
+    const text = writeReply(
+      { guide, environment: 'test', at: AT, request: request!, recipient, controlReference: '1' },
+      reply,
+      [composedResponse(guide, reply, { responseGuide: 'CUSRES-962', response }, '1')],
+    );
+    const body = compose(guide, 'CUSRES-962', 'any', response);
+    assert(body.ok, 'a response composes');
+    const written = writeInterchange({
+      syntaxIdentifier: 'UNOC',
+      syntaxVersion: '3',
+      sender: { id: 'USCBP', qualifier: '' },
+      recipient,
+      preparation: { date: '260302', time: '1234' },
+      controlReference: '1',
+      testIndicator: true,
+      messages: [
+        {
+          reference: '1',
+          type: { ...guide.messages['CUSRES-962']!.type, association: '' },
+          segments: body.value,
+        },
+      ],
+    });
+    assert(written.ok, 'a response can be written');
+    expect(latin1ToBytes(text)).toEqual(written.value);
+  });
+});

@@ -1,0 +1,74 @@
+import type { DocumentData } from '../../guide/index.js';
+
+/**
+ * A response message as text with holes, for all data that fill the same fields. Made by composing and writing the
+ * message once with marks in place of its values, so that nothing about it is known here; `message-template.test.ts`
+ * compares what comes of it with what composing and writing gives.
+ */
+export interface MessageTemplate {
+  /** The fields that the data fill, in their order. */
+  readonly fields: readonly string[];
+  /** One more than there are holes. */
+  readonly chunks: readonly string[];
+  /** What goes into each hole: the position of a field, or `REFERENCE`. */
+  readonly holes: readonly number[];
+}
+
+/** Fills a hole with 0062 of the message. */
+export const REFERENCE = -1;
+
+/** Made of characters that every repertoire has and that are never released. A guide that has this in a code gets no template. */
+const MARK = /HOLE(\d+)ELOH/;
+
+/** What stands in place of the value of a field while a template is made. */
+export function markOf(field: number): string {
+  return `HOLE${field + 1}ELOH`;
+}
+
+/**
+ * Characters that every repertoire has, that no syntax version takes for service characters, and that are written as
+ * they are.
+ */
+const PLAIN = /^[A-Z0-9 .,()/=-]+$/;
+
+/** Makes the template of a message that was written with marks in place of its values and its reference. */
+export function templateOf(fields: readonly string[], written: string): MessageTemplate {
+  const parts = written.split(MARK); // text and number of a mark by turns
+  return {
+    fields,
+    chunks: parts.filter((_, i) => i % 2 === 0),
+    holes: parts.filter((_, i) => i % 2 === 1).map((number) => Number(number) - 1),
+  };
+}
+
+/** The fields that data fill; undefined when they hold more than texts, which a template has no holes for. */
+export function filledFields(data: DocumentData): readonly string[] | undefined {
+  const fields = Object.keys(data);
+  return fields.every((field) => typeof data[field] === 'string') ? fields : undefined;
+}
+
+/** Whether data fill just the fields of a template, in their order. */
+export function isFor({ fields }: MessageTemplate, data: DocumentData): boolean {
+  let at = 0;
+  for (const field in data) {
+    if (fields[at] !== field) return false;
+    at += 1;
+  }
+  return at === fields.length;
+}
+
+/** The message as text, one character for each byte; undefined when a value must be fitted, released, or is empty. */
+export function fill(template: MessageTemplate, data: DocumentData, reference: string): string | undefined {
+  const { fields, chunks, holes } = template;
+  for (const field of fields) {
+    const value = data[field];
+    if (typeof value !== 'string' || !PLAIN.test(value)) return undefined;
+  }
+  let text = chunks[0] ?? '';
+  for (let i = 0; i < holes.length; i += 1) {
+    const hole = holes[i] as number; // i < length; a chunk follows each hole
+    const value = hole === REFERENCE ? reference : data[fields[hole] ?? ''];
+    text += (typeof value === 'string' ? value : '') + (chunks[i + 1] as string);
+  }
+  return text;
+}

@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { assert, latin1ToBytes, packagePath } from '../core/index.js';
+import { readTransmission, type InterchangeReading, type MessageReading } from '../edifact/index.js';
+import { explainedCheck } from './check-message.js';
+import { compose } from './compose.js';
+import { checkConforming } from './conforming-check.js';
+import { fieldText, recordsOf } from './content-record.js';
+import { conformantDocument } from './document.fixture.js';
+import { toDocumentData } from './document-data.js';
+import { bodyText, interchangeText, readInterchange, shippedGuide } from './message.fixture.js';
+import type { FieldRecord, Guide, MessageCheck } from './model.js';
+import { PLAIN_BODY, SANCRT, STRUCTURE_CASES } from './structure-cases.fixture.js';
+
+const guide = shippedGuide();
+/** Enough for CI; 1500 were run when this was written. */
+const RUNS = 60;
+const codes = JSON.parse(readFileSync(packagePath('guides/directories/D97B/codes.json'), 'utf8')) as {
+  readonly codes: Readonly<Record<string, string>>;
+};
+const codesOf = (id: string): readonly string[] => codes.codes[id]?.split(' ') ?? [];
+/** UNA comes into play in one reading of two: it makes one decimal mark binding. */
+const UNA = "UNA:+.? '";
+
+function acceptedIn(interchange: InterchangeReading, message: MessageReading): MessageCheck | undefined {
+  const { unaReceived, serviceCharacters } = interchange;
+  return checkConforming(guide, message, undefined, unaReceived ? serviceCharacters.decimal : undefined);
+}
+
+/** What the acceptor says, and what the whole check says without it. */
+function bothChecks(
+  text: string,
+): readonly (readonly [MessageCheck | undefined, MessageCheck, MessageReading])[] {
+  return readTransmission(latin1ToBytes(text)).interchanges.flatMap((interchange) =>
+    interchange.messages.map((message) => {
+      const accepted = acceptedIn(interchange, message);
+      return [accepted, explainedCheck(guide, message, { interchange }), message] as const;
+    }),
+  );
+}
+
+function textsIn(record: FieldRecord): unknown {
+  const fields = Object.keys(record.values).map((field) => [field, fieldText(record, field)]);
+  const lists = Object.keys(record.lists).map((list) => [list, recordsOf(record, list).map(textsIn)]);
+  return [...fields, ...lists];
+}
+
+function expectSame(text: string): number {
+  let taken = 0;
+  for (const [accepted, explained, message] of bothChecks(text)) {
+    const isGood = explained.findings.length === 0 && message.findings.length === 0;
+    // Both ways: nothing faulty is taken, and nothing good goes the long way.
+    expect(accepted !== undefined, text).toBe(isGood);
+    if (accepted === undefined) continue;
+    taken += 1;
+    expect([accepted.guide?.id, accepted.function]).toEqual([explained.guide?.id, explained.function]);
+    expect(JSON.stringify(toDocumentData(accepted.content))).toBe(
+      JSON.stringify(toDocumentData(explained.content)), // the order of fields too
+    );
+    expect(textsIn(accepted.content)).toEqual(textsIn(explained.content));
+    expect(accepted.content.values).toEqual(explained.content.values);
+    expect(accepted.content.lists).toEqual(explained.content.lists);
+    expect(accepted.content.span).toEqual(explained.content.span);
+  }
+  return taken;
+}
+
+const messages = Object.values(guide.messages).flatMap((message) =>
+  message.functions.map((functionName) => ({ message, functionName })),
+);
+
+/** A conforming message of any kind, as a whole interchange. */
+const conforming = fc.constantFrom(...messages).chain(({ message, functionName }) =>
+  conformantDocument(message, functionName, codesOf).map((data) => {
+    const segments = compose(guide, message.id, functionName, data);
+    assert(segments.ok, segments.ok ? '' : JSON.stringify(segments.error));
+    const { type, version, release, agency } = message.type;
+    return interchangeText(bodyText(segments.value), `${type}:${version}:${release}:${agency}`);
+  }),
+);
+
+type Damage = (text: string) => string;
+
+const BYTES = Array.from("AZ09+:'?.,- *\n\u00e9\u0001");
+
+/** Damage by bytes (one goes, comes, or becomes another) and by whole segments (one goes, comes twice, changes places). */
+const damage: fc.Arbitrary<Damage> = fc.oneof(
+  fc
+    .tuple(fc.nat(2000), fc.constantFrom('', ...BYTES), fc.nat(1))
+    .map(([at, byte, kept]): Damage => (text) => {
+      const place = 60 + (at % Math.max(1, text.length - 80));
+      return text.slice(0, place) + byte + text.slice(place + kept);
+    }),
+  fc
+    .tuple(fc.nat(40), fc.nat(40), fc.constantFrom('drop', 'twice', 'swap'))
+    .map(([one, other, how]): Damage => (text) => {
+      const segments = text.split("'");
+      const [from, to] = [2 + (one % (segments.length - 4)), 2 + (other % (segments.length - 4))];
+      const segment = segments[from] ?? '';
+      if (how !== 'twice') segments.splice(from, 1);
+      if (how !== 'drop') segments.splice(to, 0, segment);
+      // UNT counts what is there: otherwise every such damage would be found by the reading, and end there.
+      return segments.join("'").replace(/UNT\+\d+/, `UNT+${segments.length - 3}`);
+    }),
+);
+
+describe('the acceptor', () => {
+  it('takes every message that conforms, and reads the same content', () => {
+    fc.assert(
+      fc.property(conforming, fc.boolean(), (text, una) => {
+        expect(expectSame(una ? UNA + text : text)).toBe(1);
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  it('takes a damaged message if and only if the whole check finds nothing in it', () => {
+    let taken = 0;
+    fc.assert(
+      fc.property(
+        conforming,
+        fc.array(damage, { minLength: 1, maxLength: 3 }),
+        fc.boolean(),
+        (text, all, una) => {
+          const damaged = all.reduce((sofar, each) => each(sofar), text);
+          taken += expectSame(una ? UNA + damaged : damaged);
+        },
+      ),
+      { numRuns: 3 * RUNS },
+    );
+    expect(taken).toBeGreaterThan(10); // much damage to free text does no harm: the comparison is no empty one
+  });
+
+  it.each(STRUCTURE_CASES)('leaves to the whole check: $what', ({ body, type = SANCRT }) => {
+    const interchange = readInterchange(interchangeText(body, type));
+    for (const message of interchange.messages) expect(acceptedIn(interchange, message)).toBeUndefined();
+  });
+
+  it('takes characters beyond ASCII, releases and decimal marks for what they are', () => {
+    const wide = "FTX+AAI+++CAF\u00c9 ?+ 100?'S'";
+    for (const [from, to] of [
+      ["GIS+05'", `GIS+05'`],
+      ["LOC+27+AU'", `LOC+27+AU'${wide}`],
+      ['25000', '2500.5'],
+      ['25000', '-25000'],
+    ] as const) {
+      const text = interchangeText(PLAIN_BODY.replace(from, to));
+      expect(expectSame(text), to).toBe(1);
+    }
+  });
+
+  it('asks the guide that it is given', () => {
+    const other: Guide = { ...guide, messages: {} };
+    const [message] = readInterchange(interchangeText(PLAIN_BODY)).messages;
+    expect(checkConforming(guide, message!, undefined, undefined)?.guide?.id).toBe('SANCRT');
+    expect(checkConforming(guide, message!, 'reference', undefined)).toBeUndefined();
+    expect(checkConforming(other, message!, undefined, undefined)).toBeUndefined();
+  });
+
+  it('reads content of a message again after others were taken', () => {
+    const first = readInterchange(interchangeText(PLAIN_BODY));
+    const second = readInterchange(interchangeText(PLAIN_BODY.replace('25000', '7')));
+    const [one, two] = [first, second].map((each) => acceptedIn(each, each.messages[0]!));
+    expect(fieldText(recordsOf(two!.content, 'lines')[0]!, 'quantity')).toBe('7');
+    expect(fieldText(recordsOf(one!.content, 'lines')[0]!, 'quantity')).toBe('25000');
+  });
+});

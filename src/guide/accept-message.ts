@@ -1,0 +1,99 @@
+import { afterSegment, flagsOf, RELEASED, startOf } from '../edifact/index.js';
+import { acceptSegment, componentMark, packedAt, type AcceptWalk } from './accept-segment.js';
+import { tagIndex } from './compile-table.js';
+import { enter, isClosable, standAt, stepTo } from './match-message.js';
+import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
+
+/*
+ * The conforming acceptor: one walk over the marks that reading left, without an object or a string for any segment.
+ *
+ * It promises one thing: a message that it takes has no finding of the structure stage. What it does not take is for
+ * `matchConforming`, `explainMessage` and `checkSegment` to look at, which alone make findings; most of that is faulty,
+ * some of it (a released code, a repetition) is only unusual. `accept-message.test.ts` holds it against them.
+ */
+
+/** Where every walk stands, one after the other. */
+const stand = standAt({
+  places: [],
+  slots: 0,
+  demanding: [],
+  demandingFrom: [],
+  ahead: new Int16Array(0),
+  tagCount: 0,
+  silent: true,
+} satisfies Level);
+
+/** The use at a place that a segment is, as far as its bytes can tell. */
+function useByBytes(place: Place, walk: AcceptWalk, at: number): UseEntry | undefined {
+  const { byCode, uses } = place;
+  if (byCode === undefined) return useByText(uses, walk, at);
+  const { element, component, codes } = byCode;
+  const mark = componentMark(walk.marks, at, element, component);
+  if (mark < 0) return undefined;
+  const packed = packedAt(walk.marks, mark);
+  for (let i = 0; i < codes.length; i += 1) if (codes[i] === packed) return byCode.uses[i];
+  return undefined;
+}
+
+function useByText(
+  uses: readonly UseEntry[],
+  { marks, message }: AcceptWalk,
+  at: number,
+): UseEntry | undefined {
+  for (let i = 0; i < uses.length; i += 1) {
+    const use = uses[i] as UseEntry; // i < length
+    const { qualifier } = use;
+    if (qualifier === undefined) return use;
+    const mark = componentMark(marks, at, qualifier.element, qualifier.component);
+    if (mark >= 0 && qualifier.values.has(message.textAt(at, mark))) return use;
+  }
+  return undefined;
+}
+
+const U = 0x55;
+const N = 0x4e;
+const H = 0x48;
+const T = 0x54;
+
+/** Whether a segment without anything to report is UNH, or UNT. */
+function isService({ marks }: AcceptWalk, at: number, letter: number): boolean {
+  const { bytes } = marks;
+  const start = startOf(marks, at);
+  if ((flagsOf(marks, at) & ~RELEASED) !== 0) return false;
+  return bytes[start] === U && bytes[start + 1] === N && bytes[start + 2] === letter;
+}
+
+/**
+ * Whether a message is a UNH, then in one pass all that the table asks for and nothing else, then a UNT.
+ * @param uses is left with the ids of the uses that the segments after UNH were matched to, in order
+ */
+export function acceptMessage(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean {
+  const { marks } = walk;
+  const { length } = marks;
+  const { counts } = table;
+  for (let id = 0; id < counts.length; id += 1) counts[id] = 0; // few: cheaper than a call into the runtime
+  standAt(table.root, stand);
+  if (length === 0 || !isService(walk, 0, H)) return false;
+  let ordinal = 0;
+  for (let at = afterSegment(marks, 0); at < length;) {
+    const next = afterSegment(marks, at);
+    if (next >= length) return isService(walk, at, T) && isClosable(stand, counts);
+    const use = enterSegment(table, walk, at);
+    if (use === undefined || !acceptSegment(walk, at, use.plan)) return false;
+    uses[ordinal] = use.id;
+    ordinal += 1;
+    at = next;
+  }
+  return false;
+}
+
+/** Matches the next segment, and enters the use that it is. */
+function enterSegment(table: MessageTable, walk: AcceptWalk, at: number): UseEntry | undefined {
+  const { marks } = walk;
+  if ((flagsOf(marks, at) & ~RELEASED) !== 0) return undefined;
+  const index = tagIndex(marks.bytes, startOf(marks, at));
+  const tag = index < 0 ? -1 : (table.tagNumbers[index] as number); // as many numbers as indexes
+  const place = tag < 0 ? undefined : stepTo(stand, tag, table);
+  const use = place === undefined ? undefined : useByBytes(place, walk, at);
+  return use === undefined || use.usage === 'N' || !enter(stand, use, table.counts) ? undefined : use;
+}
