@@ -80,7 +80,7 @@ async function compare(model: QuotaModel, { reference }: Real): Promise<void> {
 function command(
   name: string,
   run: (model: QuotaModel, real: Real) => Promise<void>,
-  check = (_: QuotaModel) => true,
+  check: (model: QuotaModel) => boolean = () => true,
 ): Command {
   return {
     check,

@@ -67,7 +67,9 @@ function answerMessage(
       participant,
       at: arrival.at,
       takeForcedRejection,
-      matchWaiting: (number, at) => state.matchWaiting(number, at),
+      matchWaiting(number, at) {
+        state.matchWaiting(number, at);
+      },
     },
   );
   const outcome = outcomeOf(message, findings.length === 0, [...checked.findings, ...findings]);
