@@ -1,5 +1,3 @@
-import type { Source } from './model.js';
-
 /** A stretch of days with a limit. Days are CCYYMMDD in Washington, both included. */
 export interface QuotaTranche {
   readonly id: string;
@@ -33,12 +31,14 @@ export interface RestraintLevel {
   /** Whether claims up to noon of the opening day are taken together and prorated. */
   readonly openingProrated: boolean;
   readonly periods: readonly QuotaPeriod[];
-  readonly source: Source;
+  /** Where it comes from: `cbp QB 24-201`, `assumed …`. */
+  readonly source: string;
 }
 
 /** quota.yaml: every restraint level, and how long a reserve is kept. */
 export interface QuotaPlan {
-  readonly source: Source;
+  /** Where it comes from: `cbp QB 24-201`, `assumed …`. */
+  readonly source: string;
   readonly refileBusinessDays: number;
   /** Days CCYYMMDD that are no business days, besides Saturdays and Sundays. */
   readonly holidays: readonly string[];

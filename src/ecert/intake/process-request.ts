@@ -5,7 +5,7 @@ import { matchingCertificates, readQuery } from '../queries/query.js';
 import { stateOf } from '../register/certificate-state.js';
 import type { Register } from '../register/register.js';
 import { documentResponse } from '../replies/document-response.js';
-import { queryResponse } from '../replies/query-response.js';
+import { queryResponses } from '../replies/query-response.js';
 import { certificateContent } from '../rules/certificate-content.js';
 import { certificateKeyIn } from '../rules/certificate-key.js';
 import { ruleContext } from '../rules/document-facts.js';
@@ -36,11 +36,11 @@ export interface RequestCircumstances {
   takeForcedRejection(): ForcedRejection | undefined;
 }
 
-/** What became of a request, and what it is answered with: content of a CUSRES. */
+/** What became of a request, and what it is answered with: content of a CUSRES, of several for a long report. */
 export interface ProcessedRequest {
   readonly findings: readonly Finding[];
   readonly responseGuide: 'CUSRES-962' | 'CUSRES-22';
-  readonly response: DocumentData;
+  readonly responses: readonly DocumentData[];
 }
 
 const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
@@ -89,7 +89,7 @@ function answerDocument(
   const state = stored && stateOf(stored, context.at);
   const documentNumber = textOf(request.content, 'certificateNumber');
   const answer = { at: context.at, requestReference: request.reference, documentNumber, state, findings };
-  return { findings, responseGuide: 'CUSRES-962', response: documentResponse(context.guide, answer) };
+  return { findings, responseGuide: 'CUSRES-962', responses: [documentResponse(context.guide, answer)] };
 }
 
 function answerQuery(request: Request, context: RuleContext, findings: readonly Finding[]): ProcessedRequest {
@@ -98,7 +98,7 @@ function answerQuery(request: Request, context: RuleContext, findings: readonly 
     query === undefined ? [] : matchingCertificates(query, context.participant, context.register);
   const reference = textOf(request.content, 'reference');
   const answer = { at: context.at, reference, requestReference: request.reference, certificates, findings };
-  return { findings, responseGuide: 'CUSRES-22', response: queryResponse(context.guide, answer) };
+  return { findings, responseGuide: 'CUSRES-22', responses: queryResponses(context.guide, answer) };
 }
 
 /** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */

@@ -46,11 +46,13 @@ function outcomeOf(
   return { ordinal, reference, type: type.type, accepted, findings };
 }
 
-/** What became of one message, and the CUSRES for it where it was processed. */
+/** What became of one message, and the CUSRES for it where it was processed: several for a long report. */
 interface AnsweredMessage {
   readonly outcome: MessageOutcome;
-  readonly response?: MessageResponse | undefined;
+  readonly responses: readonly MessageResponse[];
 }
+
+const NO_RESPONSES: readonly MessageResponse[] = [];
 
 /** One message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours go on. */
 function answerMessage(
@@ -61,10 +63,12 @@ function answerMessage(
 ): AnsweredMessage {
   const { message, check } = checked;
   const { reference } = message;
-  if (hasErrors(checked.findings)) return { outcome: outcomeOf(message, reference, false, checked.findings) };
+  if (hasErrors(checked.findings)) {
+    return { outcome: outcomeOf(message, reference, false, checked.findings), responses: NO_RESPONSES };
+  }
   const { guide, environment, register } = state;
   const takeForcedRejection = (): ForcedRejection | undefined => state.takeForcedRejection(participant.id);
-  const { findings, responseGuide, response } = processRequest(
+  const { findings, responseGuide, responses } = processRequest(
     { reference, function: ruleFunctionOf(check), content: check.content },
     {
       guide,
@@ -80,7 +84,7 @@ function answerMessage(
   );
   const all = joined(checked.findings, findings);
   const outcome = outcomeOf(message, reference, findings.length === 0, all);
-  return { outcome, response: { responseGuide, response } };
+  return { outcome, responses: responses.map((response) => ({ responseGuide, response })) };
 }
 
 /** Replies go to the link's owner; where the link does not say, to whoever the interchange says it is from. */
@@ -95,7 +99,8 @@ type HandledMessage = CheckedMessage & AnsweredMessage;
 function refuseAll(state: ReferenceState, interchange: InterchangeReading): readonly HandledMessage[] {
   return interchange.messages.map((message) => {
     const checked = checkOne(state, interchange, message);
-    return { ...checked, outcome: outcomeOf(message, message.reference, false, checked.findings) };
+    const outcome = outcomeOf(message, message.reference, false, checked.findings);
+    return { ...checked, outcome, responses: NO_RESPONSES };
   });
 }
 
@@ -109,8 +114,8 @@ function answerAll(
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
   return interchange.messages.map((message) => {
     const checked = checkOne(state, interchange, message);
-    const { outcome, response } = answerMessage(state, checked, participant, arrival);
-    return { message, check: checked.check, findings: checked.findings, outcome, response };
+    const { outcome, responses } = answerMessage(state, checked, participant, arrival);
+    return { message, check: checked.check, findings: checked.findings, outcome, responses };
   });
 }
 
@@ -136,7 +141,7 @@ function answerNew(
       isRefused: hasErrors(findings) || handled.some((one) => hasErrors(one.findings)),
       envelopeFindings: findings,
       structureFindings: handled.flatMap((one) => one.check.findings),
-      responses: handled.flatMap(({ response }) => (response === undefined ? [] : [response])),
+      responses: handled.flatMap(({ responses }) => responses),
     },
   );
   return {

@@ -25,7 +25,7 @@ export interface ReplyContent {
   readonly envelopeFindings: readonly Finding[];
   /** About messages, by the guide. */
   readonly structureFindings: readonly Finding[];
-  /** One for each message that was processed, in request order. */
+  /** At least one for each message that was processed, in request order. */
   readonly responses: readonly MessageResponse[];
 }
 
@@ -71,8 +71,9 @@ function controlReply(
 
 /**
  * What goes back for one interchange: a CONTRL where the envelope, or the syntax or structure of a message, is refused,
- * and after it one CUSRES interchange with the response to every message that was processed, in request order (`cbp`:
- * one type of message in an interchange). When all is good there is no CONTRL. Texts with one character for each byte.
+ * and after it CUSRES with the response to every message that was processed, in request order (`cbp`: one type of
+ * message in an interchange): in one interchange, or in as many as reports of more than its messages take. When all is
+ * good there is no CONTRL. Texts with one character for each byte.
  */
 export function composeReplies(circumstances: ReplyCircumstances, content: ReplyContent): readonly string[] {
   const { guide, interchange } = circumstances;
@@ -80,6 +81,12 @@ export function composeReplies(circumstances: ReplyCircumstances, content: Reply
   const control = controlReply(circumstances, syntax, content);
   if (content.responses.length === 0) return control;
   const write = responseWriter(guide, syntax);
-  const messages = content.responses.map((response, i) => write(response, String(i + 1)));
-  return [...control, writeOne(circumstances, syntax, messages)];
+  const { messagesMax } = guide.envelope;
+  const written: string[] = [];
+  for (let from = 0; from < content.responses.length; from += messagesMax) {
+    const responses = content.responses.slice(from, from + messagesMax);
+    const messages = responses.map((response, i) => write(response, String(i + 1)));
+    written.push(writeOne(circumstances, syntax, messages));
+  }
+  return [...control, ...written];
 }

@@ -59,7 +59,7 @@ export function createLateStore(): Store & { readonly runs: () => number } {
       get: (kind: AnyKind, key: string) =>
         writes.get(keyPart(kind.name) + key)?.record ??
         ask(`${keyPart(kind.name)}get ${key}`, (inner) => {
-          const record = inner.get(kind, key);
+          const record = inner.get<StoredRecord>(kind as never, key); // any kind will do to read
           return record === undefined ? [] : [record];
         })[0],
       find: (kind: AnyKind, index: string, value: string) =>

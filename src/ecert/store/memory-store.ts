@@ -63,6 +63,9 @@ export function createMemoryStore(): SynchronousStore {
   return {
     transactNow,
     // Nothing runs between the two ends of a body: as isolated as can be.
-    transact: (_hints, body) => new Promise((resolve) => resolve(transactNow(body))),
+    transact: (_hints, body) =>
+      new Promise((resolve) => {
+        resolve(transactNow(body));
+      }),
   };
 }

@@ -8,9 +8,9 @@ export type StoredRecord = object;
 export interface RecordKind<T extends StoredRecord, Index extends string = string> {
   /** Names the kind in every store: a table, a prefix. Never changed once data exist under it. */
   readonly name: string;
-  key(this: void, record: T): string;
+  readonly key: (record: T) => string;
   /** Index name to the record's value under it; a record without one is not in that index. */
-  readonly indexes: Readonly<Record<Index, (this: void, record: T) => string | undefined>>;
+  readonly indexes: Readonly<Record<Index, (record: T) => string | undefined>>;
 }
 
 /**
