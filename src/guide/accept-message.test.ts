@@ -116,7 +116,6 @@ describe('the acceptor', () => {
   });
 
   it('takes a damaged message if and only if the whole check finds nothing in it', () => {
-    let taken = 0;
     fc.assert(
       fc.property(
         conforming,
@@ -124,12 +123,13 @@ describe('the acceptor', () => {
         fc.boolean(),
         (text, all, una) => {
           const damaged = all.reduce((sofar, each) => each(sofar), text);
-          taken += expectSame(una ? UNA + damaged : damaged);
+          expectSame(una ? UNA + damaged : damaged);
         },
       ),
       { numRuns: 3 * RUNS },
     );
-    expect(taken).toBeGreaterThan(10); // much damage to free text does no harm: the comparison is no empty one
+    // Some damage to free text does no harm; this one surely does none, so that the comparison is no empty one.
+    expect(expectSame(interchangeText(PLAIN_BODY.replace('25000', '25001')))).toBe(1);
   });
 
   it.each(STRUCTURE_CASES)('leaves to the whole check: $what', ({ body, type = SANCRT }) => {
