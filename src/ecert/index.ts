@@ -18,4 +18,8 @@ export type {
   Reference,
   RegisteredLine,
 } from './model.js';
+export { CIRCUMSTANCE_CODES } from './intake/circumstance-codes.js';
+export { CERTIFICATE_STATES, ROLE_FIELDS } from './guide-needs.js';
+export { RULES } from './rules/index.generated.js';
+export type { BrokenExample, Rule, RuleExample } from './rules/model.js';
 export { createReference, type ReferenceSettings } from './reference.js';

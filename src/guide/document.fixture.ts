@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { compose } from './compose.js';
+import { bodyText, checkBody, shippedGuide } from './message.fixture.js';
 import type { DocumentData, ElementUse, FunctionName, GuideNode, MessageGuide } from './model.js';
 import { parseRepresentation } from './representation.js';
 
@@ -68,7 +70,10 @@ function completed(uses: readonly ElementUse[], data: DocumentData): DocumentDat
       fixed === undefined &&
       (composites.has(element) || (composite?.use ?? 'M') === 'M'),
   );
-  return { ...data, ...Object.fromEntries(lacking.map(({ field = '' }) => [field, 'X'])) };
+  const fillings = lacking.map(({ field = '', representation }) => {
+    return [field, representation.startsWith('n') ? '1' : 'X'] as const;
+  });
+  return { ...data, ...Object.fromEntries(fillings) };
 }
 
 function recordOf(
@@ -111,11 +116,37 @@ export function conformantDocument(
   codesOf: (id: string) => readonly string[],
 ): fc.Arbitrary<DocumentData> {
   const base = recordOf(message.nodes, functionName, codesOf);
-  return base.filter((data) =>
+  const complete = base.filter((data) =>
     message.oneOf.every(({ uses }) =>
       message.nodes.some((node) => uses.includes(node.id) && hasField(node, data)),
     ),
   );
+  if (message.conditions.length === 0) return complete;
+  return complete
+    .map((data) => meetingConditions(message, functionName, data))
+    .filter((data) => data !== undefined);
+}
+
+/** Whether no dependency between parts is broken; a document that cannot even be composed breaks one. */
+function meetsConditions(message: MessageGuide, functionName: FunctionName, data: DocumentData): boolean {
+  const guide = { ...shippedGuide(), messages: { [message.id]: message } };
+  const segments = compose(guide, message.id, functionName, data);
+  if (!segments.ok) return false;
+  const { type, version, release, agency } = message.type;
+  const { findings } = checkBody(guide, bodyText(segments.value), `${type}:${version}:${release}:${agency}`);
+  return !findings.some(({ code }) => code.startsWith('dependency-'));
+}
+
+/** The document, or what is left of it without one of its parts, so that it meets the conditions; else undefined. */
+function meetingConditions(
+  message: MessageGuide,
+  functionName: FunctionName,
+  data: DocumentData,
+): DocumentData | undefined {
+  const without = Object.keys(data).map((key) =>
+    Object.fromEntries(Object.entries(data).filter(([other]) => other !== key)),
+  );
+  return [data, ...without].find((each) => meetsConditions(message, functionName, each));
 }
 
 function hasField(node: GuideNode, data: DocumentData): boolean {

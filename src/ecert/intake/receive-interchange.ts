@@ -58,7 +58,7 @@ function answerMessage(
   const { guide, environment, register } = state;
   const takeForcedRejection = (): ForcedRejection | undefined => state.forcedRejections.shift();
   const { findings, responseGuide, response } = processRequest(
-    { reference: message.reference, function: ruleFunctionOf(check), content: check.content },
+    { reference: message.reference, function: ruleFunctionOf(guide, check), content: check.content },
     { guide, environment, register, participant, at: arrival.at, takeForcedRejection },
   );
   const outcome = outcomeOf(message, findings.length === 0, [...checked.findings, ...findings]);
@@ -132,8 +132,9 @@ function takeControl(
     ...checkCircumstances(interchange, { ...state, arrival, referenceReused: false }),
   ]);
   const messages = interchange.messages.map((message): MessageOutcome => {
-    const accepted = isControl(message) && !hasErrors(message.findings) && !hasErrors(findings);
-    return outcomeOf(message, accepted, message.findings);
+    const checked = checkOne(state, interchange, message);
+    const accepted = isControl(message) && !hasErrors(checked.findings) && !hasErrors(findings);
+    return outcomeOf(message, accepted, checked.findings);
   });
   return { span: interchange.span, findings, messages, replies: [] };
 }

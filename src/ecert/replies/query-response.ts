@@ -49,7 +49,7 @@ function documentRecords(guide: Guide, certificate: StoredCertificate, at: Insta
 
 /** The content of a query response (CUSRES with BGM 22). */
 export function queryResponse(guide: Guide, answer: QueryAnswer): DocumentData {
-  const response = guide.messages['CUSRES-22'];
+  const response = guide.messages[guide.roles.queryResponse];
   assert(response, `guide ${guide.id} has a query response`);
   const errors = errorRecords(guide, response, answer.findings);
   const documents = answer.certificates.flatMap((certificate) =>
