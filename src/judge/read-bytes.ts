@@ -1,12 +1,6 @@
 import { latin1ToBytes, type Finding } from '../core/index.js';
 import { readTransmission, type InterchangeReading, type MessageReading } from '../edifact/index.js';
-import {
-  checkEnvelope,
-  checkMessage,
-  type Guide,
-  type MessageCheck,
-  type Sender,
-} from '../guide/index.js';
+import { checkEnvelope, checkMessage, type Guide, type MessageCheck, type Sender } from '../guide/index.js';
 
 /** One message with what the guide says of it. */
 export interface ReadMessage {

@@ -20,10 +20,12 @@ export function guideFixture(): Guide {
     title: 'A reading of the eCERT guides',
     digest: 'b'.repeat(64),
     kinds: {},
-    requirements: Object.fromEntries(requirements.map((requirement) => [
+    requirements: Object.fromEntries(
+      requirements.map((requirement) => [
         requirement.id,
         { ...requirement, phase: 'rule', checkedBy: 'reference' },
-      ])),
+      ]),
+    ),
     texts: {
       en: {
         'quantity-not-whole': { text: 'Quantity {{actual}} is not a whole number.', hint: 'Round it down.' },
