@@ -3,6 +3,7 @@ const layers = [
   'cli',
   'console',
   'campaign',
+  'inventory',
   'report',
   'production',
   'player',

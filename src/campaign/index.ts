@@ -13,7 +13,6 @@ export {
 } from './configuration-error.js';
 export { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
 export type { CandidateSource } from './load-candidate.js';
-export { choiceHint } from './nearest.js';
 export { rejudge, type Rejudgement } from './rejudge.js';
 export { runCampaign, type CampaignOptions, type CampaignOutcome } from './run-campaign.js';
 export { runProduction, type ProductionOptions, type ProductionRun } from './run-production.js';

@@ -7,10 +7,9 @@ import {
   type Driver,
   type RecordingSheet,
 } from '../candidate/index.js';
-import { err, ok, type Result } from '../core/index.js';
+import { choiceHint, err, ok, type Result } from '../core/index.js';
 import { configurationError, type ConfigurationError } from './configuration-error.js';
 import type { Plan } from './load-plan.js';
-import { choiceHint } from './nearest.js';
 import { shownOf } from './load-plan.js';
 
 /** Who is tested: by a candidate file, or by a folder of what it sent. */

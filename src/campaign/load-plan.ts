@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import { err, ok, packagePath, parseInstant, type Instant, type Result } from '../core/index.js';
+import { choiceHint, err, ok, packagePath, parseInstant, type Instant, type Result } from '../core/index.js';
 import { describeGuideError, loadShippedGuide, type Guide } from '../guide/index.js';
 import { lintSuite, loadSuite, type Suite, type SuiteError } from '../scenario/index.js';
 import { configurationError, type ConfigurationError } from './configuration-error.js';
-import { choiceHint } from './nearest.js';
 
 /** A suite with the guide that it is judged by, found sound. */
 export interface Plan {

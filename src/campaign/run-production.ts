@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assert, err, ok, type Result } from '../core/index.js';
+import { choiceHint, assert, err, ok, type Result } from '../core/index.js';
 import { describeGuideError, loadShippedGuide, type Guide } from '../guide/index.js';
 import { readJournal } from '../journal/index.js';
 import {
@@ -16,7 +16,6 @@ import { campaignId } from './campaign-id.js';
 import { configurationError, type ConfigurationError } from './configuration-error.js';
 import { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
 import { openJournalFile } from './journal-file.js';
-import { choiceHint } from './nearest.js';
 import { writeFileWhole } from './write-file.js';
 
 /** Which production period to simulate. */

@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { CheckOptions } from './check-command.js';
-import { formatOption } from './options.js';
+import { formatOption, guideOption, languageOption } from './options.js';
 import type { Ended } from './registration.js';
 import type { Terminal } from './terminal.js';
 
@@ -15,6 +15,8 @@ export function addCheck(program: Command, terminal: Terminal, ended: Ended): vo
     .addOption(
       new Option('--environment <NAME>', 'where they arrive').choices(['test', 'production']).default('test'),
     )
+    .addOption(guideOption())
+    .addOption(languageOption())
     .addOption(formatOption())
     .action(async (files: string[], options: Omit<CheckOptions, 'files'>) => {
       const { checkCommand } = await import('./check-command.js');

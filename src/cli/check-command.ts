@@ -1,9 +1,10 @@
-import { err, ok, parseInstant, type Instant, type Result } from '../core/index.js';
+import { choiceHint, err, ok, parseInstant, type Instant, type Result } from '../core/index.js';
 import { createReference } from '../ecert/index.js';
-import { describeGuideError, loadShippedGuide, type Guide } from '../guide/index.js';
+import type { Guide } from '../guide/index.js';
 import { renderCheckJson, renderCheckText, type CheckResult } from '../report/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { complain } from './complain.js';
+import { guideNamed } from './open-guide.js';
 import { readInterchangeFile, type Problem } from './read-interchange-file.js';
 import type { Terminal } from './terminal.js';
 
@@ -13,10 +14,10 @@ export interface CheckOptions {
   readonly at?: string;
   readonly participant?: string;
   readonly environment: 'test' | 'production';
+  readonly guide: string;
+  readonly lang: string;
   readonly format: 'text' | 'json';
 }
-
-const GUIDE = 'ecert-2.0';
 
 interface Conditions {
   readonly guide: Guide;
@@ -37,10 +38,9 @@ function instantOf(text: string | undefined, terminal: Terminal): Result<Instant
   });
 }
 
-async function participantProblem(id: string | undefined, guide: Guide): Promise<Problem | undefined> {
+function participantProblem(id: string | undefined, guide: Guide): Problem | undefined {
   const known = guide.participants.map((participant) => participant.id);
   if (id === undefined || known.includes(id)) return undefined;
-  const { choiceHint } = await import('../campaign/index.js'); // only now: a good command need not wait for it
   return {
     what: '--participant is not on file',
     expected: `a participant of guide ${guide.id}: ${known.join(', ')}`,
@@ -49,20 +49,12 @@ async function participantProblem(id: string | undefined, guide: Guide): Promise
   };
 }
 
-async function conditionsOf(options: CheckOptions, terminal: Terminal): Promise<Result<Conditions, Problem>> {
+function conditionsOf(options: CheckOptions, terminal: Terminal): Result<Conditions, Problem> {
   const at = instantOf(options.at, terminal);
   if (!at.ok) return at;
-  const guide = loadShippedGuide(GUIDE);
-  if (!guide.ok) {
-    const hint = 'install the package again';
-    return err({
-      what: `guide ${GUIDE} cannot be used`,
-      expected: 'a sound guide',
-      actual: describeGuideError(guide.error),
-      hint,
-    });
-  }
-  const problem = await participantProblem(options.participant, guide.value);
+  const guide = guideNamed(options.guide);
+  if (!guide.ok) return guide;
+  const problem = participantProblem(options.participant, guide.value);
   if (problem !== undefined) return err(problem);
   const { participant, environment } = options;
   return ok({ guide: guide.value, at: at.value, participant, environment });
@@ -81,7 +73,7 @@ function checkBytes(file: string, bytes: Uint8Array, conditions: Conditions): Ch
 
 /** Checks files of interchanges and prints what a reference makes of them. */
 export async function checkCommand(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
-  const conditions = await conditionsOf(options, terminal);
+  const conditions = conditionsOf(options, terminal);
   if (!conditions.ok) return complain(conditions.error, terminal);
   const results: CheckResult[] = [];
   for (const file of options.files) {
@@ -91,8 +83,11 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   }
   const { guide } = conditions.value;
   const { color } = terminal;
+  const language = options.lang;
   terminal.out(
-    options.format === 'json' ? renderCheckJson(results, guide) : renderCheckText(results, guide, { color }),
+    options.format === 'json'
+      ? renderCheckJson(results, guide, language)
+      : renderCheckText(results, guide, { color, language }),
   );
   return results.every(({ verdict }) => verdict === 'accepted') ? EXIT.conformant : EXIT.notConformant;
 }

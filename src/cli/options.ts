@@ -17,6 +17,14 @@ export const seedOption = (): Option =>
 export const outOption = (): Option =>
   new Option('--out <DIR>', 'folder for the reports').default(DEFAULT_OUT);
 
+/** `--guide NAME|DIR`. */
+export const guideOption = (): Option =>
+  new Option('--guide <NAME|DIR>', 'a shipped guide by name, or the folder of another').default('ecert-2.0');
+
+/** `--lang en|es`. */
+export const languageOption = (): Option =>
+  new Option('--lang <LANGUAGE>', 'of the texts of findings').choices(['en', 'es']).default('en');
+
 /** `--format text|json`. */
 export const formatOption = (): Option =>
   new Option('--format <FORMAT>', 'how to print').choices(['text', 'json']).default('text');

@@ -39,6 +39,7 @@ export {
 export { lazyPackage } from './lazy-package.js';
 export { bytesToLatin1, latin1ToBytes } from './latin1.js';
 export { packagePath } from './package-root.js';
+export { choiceHint, nearestOf } from './nearest.js';
 export { seededRandom, type Random } from './random.js';
 export { recordSchema } from './record-schema.js';
 export { err, ok, type Result } from './result.js';

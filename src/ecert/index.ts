@@ -31,6 +31,10 @@ export type {
   RestraintReport,
   StoredReference,
 } from './model.js';
+export { CIRCUMSTANCE_CODES } from './intake/circumstance-codes.js';
+export { CERTIFICATE_STATES, ROLE_FIELDS } from './guide-needs.js';
+export { RULES } from './rules/index.generated.js';
+export type { BrokenExample, Rule, RuleExample } from './rules/model.js';
 export { createReference, createStoredReference, type ReferenceSettings } from './reference.js';
 export { createMemoryStore } from './store/memory-store.js';
 export {

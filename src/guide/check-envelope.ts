@@ -1,6 +1,6 @@
 import type { Finding, Span } from '../core/index.js';
 import type { InterchangeReading } from '../edifact/index.js';
-import type { Guide, MessageGuide } from './model.js';
+import type { Guide, Sender } from './model.js';
 import {
   shownValue,
   structureFinding,
@@ -131,7 +131,7 @@ function checkGroups(guide: Guide, interchange: InterchangeReading): readonly Fi
 export function checkEnvelope(
   guide: Guide,
   interchange: InterchangeReading,
-  from: MessageGuide['from'] = 'participant',
+  from: Sender = 'participant',
 ): readonly Finding[] {
   const findings = [
     ...checkSyntax(guide, interchange),

@@ -62,7 +62,7 @@ describe('what stands around a message', () => {
     const [finding, ...others] = checkMessage(guide, message, { from: 'participant' }).findings;
     expect(others).toEqual([]);
     expect(finding).toMatchObject({ code: 'message-direction-wrong', replyCode: 'C14' });
-    expect(finding?.params).toMatchObject({ expected: 'REQDOC or SANCRT', actual: 'CUSRES' });
+    expect(finding?.params).toMatchObject({ expected: 'CONTRL or REQDOC or SANCRT', actual: 'CUSRES' });
   });
 
   it('binds the decimal mark that UNA names in version 3, and takes either without one', () => {

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/index.js';
 import type { InterchangeReading, MessageReading, Segment } from '../edifact/index.js';
+import { checkConditions } from './check-conditions.js';
 import { checkSegment, type ElementCheck } from './check-segment.js';
 import { chooseMessage, functionOf } from './choose-message.js';
 import { checkConforming } from './conforming-check.js';
@@ -8,7 +9,7 @@ import { explainMessage } from './explain-message.js';
 import { extractContent } from './extract-content.js';
 import { bodyOf, matchConforming, type Matching } from './match-message.js';
 import type { MessageTable } from './message-table.js';
-import type { FieldRecord, Guide, MessageCheck, MessageGuide } from './model.js';
+import type { FieldRecord, Guide, MessageCheck, MessageGuide, Sender } from './model.js';
 import type { StructureCode } from './structure-finding.js';
 import { tableOf } from './table-registry.js';
 
@@ -17,7 +18,7 @@ export interface CheckContext {
   /** The interchange it came in: its UNA may bind the decimal mark. */
   readonly interchange?: Pick<InterchangeReading, 'unaReceived' | 'syntaxVersion' | 'serviceCharacters'>;
   /** Who sent it; a message that only the other side sends is then refused. */
-  readonly from?: MessageGuide['from'];
+  readonly from?: Sender;
 }
 
 /** The decimal mark that UNA names binds in versions 1 to 3; in version 4 the recipient ignores it (ISO 9735-1, 8.6). */
@@ -67,6 +68,7 @@ function checkAgainst(guide: MessageGuide, message: MessageReading, mark: number
   const body = bodyOf(segments);
   const check: ElementCheck = { findings: [], mark };
   let matching = matchConforming(table, segments, body);
+  const isConforming = matching !== undefined;
   if (matching === undefined) {
     const explained = explainMessage(table, segments, body);
     matching = explained.matching;
@@ -76,6 +78,7 @@ function checkAgainst(guide: MessageGuide, message: MessageReading, mark: number
     }
   }
   checkElements(table, segments, matching, check);
+  if (isConforming) check.findings.push(...checkConditions(table, segments, matching.useIds, check.findings));
   return withContent(guide, functionName, inDocumentOrder(check.findings, message), () =>
     extractContent(table, message, matching),
   );

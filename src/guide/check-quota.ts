@@ -12,13 +12,13 @@ function checkStretches(
   stretches.forEach(({ id, first, last }, i) => {
     const before = stretches[i - 1];
     for (const day of [first, last].filter((one) => parseDate102(one) === undefined)) {
-      notebook.at(id).note('a real day CCYYMMDD', day);
+      notebook.at(id).note('GL-316', 'a real day CCYYMMDD', day);
     }
-    if (last < first) notebook.at(id).note(`a last day not before ${first}`, last);
+    if (last < first) notebook.at(id).note('GL-316', `a last day not before ${first}`, last);
     if (before !== undefined && first <= before.last)
-      notebook.at(id).note(`a first day after ${before.last}`, first);
+      notebook.at(id).note('GL-316', `a first day after ${before.last}`, first);
     if (within !== undefined && (first < within.first || last > within.last)) {
-      notebook.at(id).note(`days from ${within.first} to ${within.last}`, `${first} to ${last}`);
+      notebook.at(id).note('GL-316', `days from ${within.first} to ${within.last}`, `${first} to ${last}`);
     }
   });
 }
@@ -38,11 +38,11 @@ function ancestry(level: RestraintLevel, plan: QuotaPlan): readonly string[] {
 function checkParent(level: RestraintLevel, plan: QuotaPlan, notebook: ProblemNotebook): void {
   if (level.parent === undefined) return;
   const parent = plan.levels.find(({ id }) => id === level.parent);
-  if (parent === undefined) notebook.at('parent').note('the id of a level', level.parent);
-  else if (parent.unit !== level.unit) notebook.at('parent').note(`a level in ${level.unit}`, parent.unit);
+  if (parent === undefined) notebook.at('parent').note('GL-316', 'the id of a level', level.parent);
+  else if (parent.unit !== level.unit) notebook.at('parent').note('GL-316', `a level in ${level.unit}`, parent.unit);
   const ids = ancestry(level, plan);
   if (new Set(ids).size < ids.length)
-    notebook.at('parent').note('an aggregate that it is not itself above', level.parent);
+    notebook.at('parent').note('GL-316', 'an aggregate that it is not itself above', level.parent);
 }
 
 /** What the schema of quota.yaml cannot say: real days, no overlaps, parents that exist, kinds that the guide has. */
@@ -52,10 +52,10 @@ export function checkQuota(guide: Guide, problems: GuideProblem[]): void {
   const seen = new Set<string>();
   for (const level of plan.levels) {
     const notebook = openNotebook('quota.yaml', problems, `/levels (${level.id})`);
-    if (seen.has(level.id)) notebook.at('id').note('each id once', `${level.id} twice`);
+    if (seen.has(level.id)) notebook.at('id').note('GL-316', 'each id once', `${level.id} twice`);
     seen.add(level.id);
     for (const kind of level.kinds.filter((code) => guide.kinds[code] === undefined)) {
-      notebook.at('kinds').note('a kind of the guide', kind);
+      notebook.at('kinds').note('GL-316', 'a kind of the guide', kind);
     }
     checkStretches(level.periods, undefined, notebook.at('periods'));
     for (const period of level.periods) {

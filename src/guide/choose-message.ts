@@ -1,6 +1,6 @@
 import type { Finding } from '../core/index.js';
 import type { MessageReading, Segment } from '../edifact/index.js';
-import type { FunctionName, Guide, MessageGuide } from './model.js';
+import type { FunctionName, Guide, MessageGuide, Sender } from './model.js';
 import { shownValue, structureFinding, type StructureCode } from './structure-finding.js';
 
 /** The message guides that a message may fall under, more than one only when its variant is not told, or why there is none. */
@@ -83,11 +83,11 @@ function isOfType(guide: MessageGuide, type: MessageReading['type']): boolean {
  * Chooses the message guide by S009, and among those of one S009 by their variant's code. A message whose code is
  * none of theirs may fall under any of them: checking tells that the code is unknown, and which of them it is meant for.
  */
-export function chooseMessage(guide: Guide, message: MessageReading, from?: MessageGuide['from']): Choice {
+export function chooseMessage(guide: Guide, message: MessageReading, from?: Sender): Choice {
   const { type } = message;
   const undecided: MessageGuide[] = [];
   for (const each of messageGuides(guide)) {
-    if (!isOfType(each, type) || (from !== undefined && each.from !== from)) continue;
+    if (!isOfType(each, type) || !isSentBy(each, from)) continue;
     if (each.variant === undefined) return { guides: [each], findings: NONE };
     if (each.variant.codes.includes(codeIn(message.segments, each.variant) ?? '')) {
       return { guides: [each], findings: NONE };
@@ -97,10 +97,14 @@ export function chooseMessage(guide: Guide, message: MessageReading, from?: Mess
   return undecided.length === 0 ? refuseType(guide, message, from) : { guides: undecided, findings: NONE };
 }
 
-function refuseType(guide: Guide, message: MessageReading, from: MessageGuide['from'] | undefined): Choice {
+function isSentBy(guide: MessageGuide, from: Sender | undefined): boolean {
+  return from === undefined || guide.from === from || guide.from === 'either';
+}
+
+function refuseType(guide: Guide, message: MessageReading, from: Sender | undefined): Choice {
   const all = messageGuides(guide);
   const ofType = all.filter(({ type }) => type.type === message.type.type);
-  const directed = all.filter((each) => from === undefined || each.from === from);
+  const directed = all.filter((each) => isSentBy(each, from));
   const words = { expected: listed(directed.map(({ type }) => type.type)), actual: message.type.type };
   if (ofType.length === 0) {
     return { guides: [], findings: [refuse(message, 'message-type-unknown', 1, 'type', words)] };

@@ -1,5 +1,15 @@
 import fc from 'fast-check';
-import type { DocumentData, ElementUse, FunctionName, GuideNode, MessageGuide } from './model.js';
+import { conditionBreach } from './condition-holds.js';
+import type {
+  ConditionPart,
+  DocumentData,
+  ElementUse,
+  FunctionName,
+  GuideCondition,
+  GuideNode,
+  MessageGuide,
+} from './model.js';
+import { nodesBelow } from './narrow-condition.js';
 import { parseRepresentation } from './representation.js';
 
 /** Letters, digits and signs of UNOA, service characters among them: those are released on the wire. */
@@ -68,22 +78,31 @@ function completed(uses: readonly ElementUse[], data: DocumentData): DocumentDat
       fixed === undefined &&
       (composites.has(element) || (composite?.use ?? 'M') === 'M'),
   );
-  return { ...data, ...Object.fromEntries(lacking.map(({ field = '' }) => [field, 'X'])) };
+  const fillings = lacking.map(({ field = '', representation }) => {
+    return [field, representation.startsWith('n') ? '1' : 'X'] as const;
+  });
+  return { ...data, ...Object.fromEntries(fillings) };
 }
 
 function recordOf(
   nodes: readonly GuideNode[],
   functionName: FunctionName,
   codesOf: (id: string) => readonly string[],
+  conditions: readonly GuideCondition[],
 ): fc.Arbitrary<DocumentData> {
   const parts = nodes.flatMap((node): readonly fc.Arbitrary<DocumentData>[] => {
     if ((node.use[functionName] ?? 'N') === 'N') return [];
-    const inside =
+    const own = conditions.filter(({ within }) => within === node.id);
+    const any =
       node.kind === 'group'
-        ? recordOf(node.children, functionName, codesOf)
+        ? recordOf(node.children, functionName, codesOf, conditions)
         : fc
             .record(segmentFields(node.elements, codesOf))
             .map((data) => completed(node.elements, dropUndefined(data)));
+    const inside =
+      own.length === 0
+        ? any
+        : any.filter((data) => Object.keys(data).length === 0 || meets(own, [node], data));
     const mandatory = isMandatory(node, functionName);
     if (node.list === undefined) return [mandatory ? inside : orNothing(inside)];
     const { list, repeat } = node;
@@ -110,12 +129,40 @@ export function conformantDocument(
   functionName: FunctionName,
   codesOf: (id: string) => readonly string[],
 ): fc.Arbitrary<DocumentData> {
-  const base = recordOf(message.nodes, functionName, codesOf);
-  return base.filter((data) =>
-    message.oneOf.every(({ uses }) =>
-      message.nodes.some((node) => uses.includes(node.id) && hasField(node, data)),
-    ),
+  const base = recordOf(message.nodes, functionName, codesOf, message.conditions);
+  const own = message.conditions.filter(({ within }) => within === undefined);
+  return base.filter(
+    (data) =>
+      message.oneOf.every(({ uses }) =>
+        message.nodes.some((node) => uses.includes(node.id) && hasField(node, data)),
+      ) && meets(own, message.nodes, data),
   );
+}
+
+/** Whether a part of a condition is there, as far as the data of one record tell: what is composed follows from them. */
+function isPresent(part: ConditionPart, nodes: readonly GuideNode[], data: DocumentData): boolean {
+  const node = nodes.flatMap(nodesBelow).find(({ id }) => id === part.node);
+  if (node === undefined) return false;
+  if (node.list !== undefined && Object.hasOwn(data, node.list)) return (data[node.list] ?? []).length > 0;
+  const segments = nodesBelow(node).filter((each) => each.kind === 'segment');
+  const uses = segments.flatMap(({ elements }) => elements);
+  return uses.some(({ element, component, field }) => {
+    if (part.element !== undefined && part.element !== element) return false;
+    if (part.component !== undefined && part.component !== component) return false;
+    const value = field === undefined ? undefined : data[field];
+    return typeof value === 'string' && value !== '' && part.values?.includes(value) !== false;
+  });
+}
+
+function meets(
+  conditions: readonly GuideCondition[],
+  nodes: readonly GuideNode[],
+  data: DocumentData,
+): boolean {
+  return conditions.every(({ kind, parts }) => {
+    const present = parts.map((part) => isPresent(part, nodes, data));
+    return conditionBreach(kind, present) === undefined;
+  });
 }
 
 function hasField(node: GuideNode, data: DocumentData): boolean {

@@ -21,10 +21,29 @@ function readBelow(folder: string, prefix: string): readonly (readonly [string, 
     .map((path) => [`${prefix}${path}`, readFileSync(join(folder, path), 'utf8')] as const);
 }
 
-/** Reads a guide's folder; undefined when there is no guide.yaml in it. */
-export function readGuideFiles(folder: string): GuideFiles | undefined {
+/** The line of guide.yaml that names the guide whose files hold where this one has none. */
+const BASE = /^base: ([a-z0-9][a-z0-9.-]*)$/m;
+
+/** Bases of bases: more than anyone needs, and an end to guides that are based on each other. */
+const BASES_MAX = 4;
+
+function folderOfBase(folder: string, id: string): string | undefined {
+  const places = [join(folder, '..', id), packagePath(`guides/${id}`)];
+  return places.find((place) => existsSync(join(place, 'guide.yaml')));
+}
+
+/**
+ * Reads a guide's folder, and from the guide it is based on every file that it has none of the same path for.
+ * Undefined when there is no guide.yaml in it.
+ */
+export function readGuideFiles(folder: string, bases = 0): GuideFiles | undefined {
   if (!existsSync(join(folder, 'guide.yaml'))) return undefined;
-  return new Map(readBelow(folder, ''));
+  const own = new Map(readBelow(folder, ''));
+  const id = BASE.exec(own.get('guide.yaml') ?? '')?.[1];
+  const below = id === undefined || bases >= BASES_MAX ? undefined : folderOfBase(folder, id);
+  const inherited = below === undefined ? undefined : readGuideFiles(below, bases + 1);
+  if (inherited === undefined) return own;
+  return new Map([...new Map([...inherited, ...own])].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Where the facts of a UN directory stand: in the guide's own folder, beside it, or as shipped. */

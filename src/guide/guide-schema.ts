@@ -12,6 +12,7 @@ export type GuideSchema =
   | 'quota'
   | 'requirements'
   | 'texts'
+  | 'untested'
   | 'directory-message'
   | 'directory-segments'
   | 'directory-codes';
@@ -32,7 +33,7 @@ export function fitsSchema(content: unknown, schema: GuideSchema, notebook: Prob
   const checked = checkOf(schema)(content);
   if (checked.ok) return true;
   for (const { path, expected, actual } of checked.error) {
-    notebook.at(...path.split('/').slice(1)).note(expected, actual);
+    notebook.at(...path.split('/').slice(1)).note('GL-003', expected, actual);
   }
   return false;
 }

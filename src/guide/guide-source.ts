@@ -1,7 +1,10 @@
 import type {
   CertificateKind,
+  ConditionKind,
   EnvelopeGuide,
   FunctionName,
+  GuideRoles,
+  MessageGuide,
   Participant,
   Requirement,
   Usage,
@@ -63,7 +66,7 @@ export interface MessageSource {
   readonly id: string;
   readonly title: string;
   readonly prefix: string;
-  readonly from: 'participant' | 'reference';
+  readonly from: MessageGuide['from'];
   readonly message: string;
   /** Default: the guide's. */
   readonly directory?: string;
@@ -82,6 +85,18 @@ export interface MessageSource {
     readonly codes: Readonly<Record<FunctionName, string>>;
   };
   readonly nodes: readonly NodeSourceOf[];
+  readonly conditions?: readonly ConditionSource[];
+}
+
+/** A condition between parts, as a person writes it. */
+export interface ConditionSource {
+  readonly kind: ConditionKind;
+  readonly within?: string;
+  readonly parts: readonly string[];
+  /** Default: all. */
+  readonly functions?: readonly FunctionName[];
+  readonly text: string;
+  readonly source: string;
 }
 
 /** guide.yaml. */
@@ -89,7 +104,10 @@ export interface GuideSource {
   readonly id: string;
   readonly title: string;
   readonly directory: string;
+  /** Another guide, whose files hold for whatever this folder has no file of the same path for. */
+  readonly base?: string;
   readonly source: string;
+  readonly roles: GuideRoles;
   readonly envelope: EnvelopeGuide & { readonly source: string };
   readonly statusCodes: { readonly source: string; readonly codes: Readonly<Record<string, string>> };
 }
@@ -111,5 +129,21 @@ export interface ReplyCodesSource {
   readonly codes: Readonly<Record<string, string>>;
 }
 
-/** A file of requirements: a list, or a map by id. */
-export type RequirementsSource = readonly Requirement[] | Readonly<Record<string, Omit<Requirement, 'id'>>>;
+type RequirementSource = Omit<Requirement, 'phase' | 'checkedBy'> &
+  Partial<Pick<Requirement, 'phase' | 'checkedBy'>>;
+
+/** A file of requirements: a list, with what holds for all of them that say nothing else. */
+export interface RequirementsSource {
+  readonly phase: Requirement['phase'];
+  readonly checkedBy: Requirement['checkedBy'];
+  readonly requirements: readonly RequirementSource[];
+}
+
+/** untested.yaml: why requirements that follow from the message guides have no test. */
+export interface UntestedSource {
+  readonly untested: readonly {
+    /** Ids; a final `*` stands for any end. */
+    readonly requirements: readonly string[];
+    readonly reason: string;
+  }[];
+}

@@ -10,7 +10,12 @@ export { checkMessage, type CheckContext } from './check-message.js';
 export { compose } from './compose.js';
 export { fieldText, recordsOf } from './content-record.js';
 export { toDocumentData } from './document-data.js';
-export { loadGuide, loadShippedGuide } from './load-guide.js';
+export { LINT_CODES, type LintCode } from './lint/lint-codes.js';
+export type { LintFacts } from './lint/lint-facts.js';
+export { lintGuide } from './lint/lint-guide.js';
+export { exercisedConstraints } from './exercised.js';
+export { diffGuides, type GuideChange } from './guide-diff.js';
+export { loadGuide, loadShippedGuide, openGuide, shippedGuideIds } from './load-guide.js';
 export type {
   CertificateKind,
   ComposeError,
@@ -23,18 +28,24 @@ export type {
   FunctionName,
   GroupUse,
   Guide,
+  GuideCondition,
   GuideError,
   GuideNode,
   GuideProblem,
+  GuideRoles,
   MessageCheck,
   MessageGuide,
   Participant,
   Requirement,
+  RequirementChecker,
+  RequirementPhase,
   SegmentUse,
+  Sender,
   Source,
   Usage,
 } from './model.js';
 export { describeGuideError } from './problem.js';
 export type { QuotaPeriod, QuotaPlan, QuotaTranche, RestraintLevel } from './quota-plan.js';
 export { renderFinding } from './render-finding.js';
-export { requirementOf } from './requirements.js';
+export { requirementOf, requirementsOf } from './requirements.js';
+export { STRUCTURE_FINDINGS } from './structure-finding.js';

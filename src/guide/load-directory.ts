@@ -17,7 +17,7 @@ function parseFile(path: string, text: string, schema: GuideSchema, parts: Direc
     const content: unknown = JSON.parse(text);
     return parts.known || fitsSchema(content, schema, notebook) ? content : undefined;
   } catch (error) {
-    notebook.note('JSON', error instanceof Error ? error.message : String(error));
+    notebook.note('GL-002', 'JSON', error instanceof Error ? error.message : String(error));
     return undefined;
   }
 }
@@ -59,7 +59,11 @@ export function loadDirectory(
 ): LoadedDirectory | undefined {
   const files = readDirectoryFiles(folder, id);
   if (files === undefined) {
-    openNotebook('guide.yaml', problems, '/directory').note(`a folder directories/${id}`, 'no such folder');
+    openNotebook('guide.yaml', problems, '/directory').note(
+      'GL-004',
+      `a folder directories/${id}`,
+      'no such folder',
+    );
     return undefined;
   }
   const before = problems.length;

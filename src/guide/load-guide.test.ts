@@ -31,13 +31,14 @@ const GUIDE_SCHEMAS = new Set([
   'reply-codes',
   'requirements',
   'texts',
+  'untested',
 ]);
 
 describe('loading the shipped guide', () => {
   const guide = shippedGuide();
 
-  it('has the four messages, the kinds and the participants of the reading', () => {
-    expect(Object.keys(guide.messages)).toEqual(['CUSRES-22', 'CUSRES-962', 'REQDOC', 'SANCRT']);
+  it('has the five messages, the kinds and the participants of the reading', () => {
+    expect(Object.keys(guide.messages)).toEqual(['CONTRL', 'CUSRES-22', 'CUSRES-962', 'REQDOC', 'SANCRT']);
     expect(guide.participants.map(({ id }) => id)).toEqual(['AUDAFF', 'NZMPI', 'UYMGAP', 'ARMAGP', 'MXSE']);
     expect(Object.keys(guide.kinds).sort()).toEqual(['05', '08', '29', '30', 'ZZZ']);
     expect(guide.messages['SANCRT']?.functions).toEqual(['original', 'replace', 'cancellation']);
@@ -91,6 +92,8 @@ describe('loading the shipped guide', () => {
       text: 'BGM element 2 (component 1 of C106), 1004 certificate number: mandatory, an..35.',
       obligation: 'M',
       source: 'notice N-20',
+      phase: 'structure',
+      checkedBy: 'reference',
     });
     expect(requirementOf(guide, 'NO-SUCH').text).toContain('NO-SUCH');
   });
@@ -138,6 +141,7 @@ describe('holding other guides, a person edits files, never code', () => {
       { file: 'guide.yaml', from: 'directory: D97B', to: 'directory: D96B' },
     ]);
     expect(problems).toContainEqual({
+      code: 'GL-104',
       file: SANCRT,
       path: '/nodes/4/segment',
       expected: 'RFF at 0050',

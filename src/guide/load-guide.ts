@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { err, lazyPackage, ok, packagePath, type Result } from '../core/index.js';
 import { checkReferences } from './check-references.js';
 import { readCompiledGuide } from './compiled-guide.js';
@@ -13,6 +13,7 @@ import type {
   ParticipantsSource,
   ReplyCodesSource,
   RequirementsSource,
+  UntestedSource,
 } from './guide-source.js';
 import { loadDirectory } from './load-directory.js';
 import type { FindingText, Guide, GuideError, GuideProblem, MessageGuide, Requirement } from './model.js';
@@ -23,6 +24,8 @@ import { structuralRequirements } from './requirements.js';
 import { rememberDirectory } from './table-registry.js';
 
 const yaml = lazyPackage<typeof import('yaml')>('yaml');
+
+const UNTESTED = 'untested.yaml';
 
 /** Everything that loading one guide works on. */
 interface Loading {
@@ -37,6 +40,7 @@ function parseYaml(path: string, text: string, problems: GuideProblem[]): unknow
     return yaml().parse(text, { strict: true, uniqueKeys: true });
   } catch (error) {
     openNotebook(path, problems).note(
+      'GL-002',
       'YAML',
       error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error),
     );
@@ -48,7 +52,7 @@ function parseYaml(path: string, text: string, problems: GuideProblem[]): unknow
 function readPart(loading: Loading, path: string, schema: GuideSchema): unknown {
   const text = loading.files.get(path);
   if (text === undefined) {
-    openNotebook(path, loading.problems).note('a file', 'no such file');
+    openNotebook(path, loading.problems).note('GL-001', 'a file', 'no such file');
     return undefined;
   }
   const before = loading.problems.length;
@@ -79,7 +83,7 @@ function loadMessages(loading: Loading, defaultDirectory: string): Readonly<Reco
     if (directory === undefined) continue;
     const notebook = openNotebook(path, loading.problems);
     if (messages[source.id] !== undefined)
-      notebook.at('id').note('an id that no other message has', source.id);
+      notebook.at('id').note('GL-005', 'an id that no other message has', source.id);
     const message = narrowMessage(source, directory, notebook);
     if (message === undefined) continue;
     messages[source.id] = message;
@@ -88,9 +92,30 @@ function loadMessages(loading: Loading, defaultDirectory: string): Readonly<Reco
   return messages;
 }
 
-function requirementsIn(source: RequirementsSource): readonly Requirement[] {
-  if (!(source instanceof Array)) return Object.entries(source).map(([id, rest]) => ({ id, ...rest }));
-  return source;
+function requirementsIn({ phase, checkedBy, requirements }: RequirementsSource): readonly Requirement[] {
+  return requirements.map((requirement) => ({ phase, checkedBy, ...requirement }));
+}
+
+function isMeant(pattern: string, id: string): boolean {
+  return pattern.endsWith('*') ? id.startsWith(pattern.slice(0, -1)) : id === pattern;
+}
+
+/** Lays the reasons of untested.yaml over the requirements that they are for. */
+function giveReasons(loading: Loading, requirements: Record<string, Requirement>): void {
+  if (!loading.files.has(UNTESTED)) return;
+  const content = readPart(loading, UNTESTED, 'untested');
+  if (content === undefined) return;
+  const { untested } = content as UntestedSource; // fits the schema
+  untested.forEach(({ requirements: patterns, reason }, index) => {
+    patterns.forEach((pattern, place) => {
+      const meant = Object.entries(requirements).filter(([id]) => isMeant(pattern, id));
+      for (const [id, requirement] of meant) requirements[id] = { ...requirement, notTestedReason: reason };
+      if (meant.length === 0) {
+        const notebook = openNotebook(UNTESTED, loading.problems, `/untested/${index}/requirements/${place}`);
+        notebook.note('GL-315', 'the id of a requirement', pattern);
+      }
+    });
+  });
 }
 
 function loadRequirements(
@@ -102,7 +127,7 @@ function loadRequirements(
     for (const requirement of found) {
       const notebook = openNotebook(path, loading.problems);
       if (requirements[requirement.id] !== undefined)
-        notebook.note('each id once', `${requirement.id} twice`);
+        notebook.note('GL-005', 'each id once', `${requirement.id} twice`);
       requirements[requirement.id] = requirement;
     }
   };
@@ -111,6 +136,7 @@ function loadRequirements(
     if (content !== undefined) take(path, requirementsIn(content as RequirementsSource)); // fits the schema
   }
   for (const message of messages) take(`messages (${message.id})`, structuralRequirements(message));
+  giveReasons(loading, requirements);
   return requirements;
 }
 
@@ -123,7 +149,7 @@ function loadTexts(loading: Loading): Guide['texts'] {
     const known = (texts[language] ??= {});
     for (const [code, text] of Object.entries(content as Readonly<Record<string, FindingText>>)) {
       const notebook = openNotebook(path, loading.problems, `/${code}`);
-      if (known[code] !== undefined) notebook.note('each code once', `${code} twice`);
+      if (known[code] !== undefined) notebook.note('GL-005', 'each code once', `${code} twice`);
       known[code] = text;
     }
   }
@@ -147,7 +173,7 @@ function assemble(loading: Loading): Guide | undefined {
   const replyCodes = readPart(loading, 'reply-codes.yaml', 'reply-codes');
   const quota = loading.files.has('quota.yaml') ? readPart(loading, 'quota.yaml', 'quota') : undefined;
   if (head === undefined) return undefined;
-  const { id, title, directory, envelope, statusCodes } = head as GuideSource; // these four fit their schemas
+  const { id, title, directory, envelope, roles, statusCodes } = head as GuideSource; // these four fit their schemas
   const messages = loadMessages(loading, directory);
   const guide: Guide = {
     id,
@@ -156,6 +182,7 @@ function assemble(loading: Loading): Guide | undefined {
     directory,
     envelope,
     messages,
+    roles,
     kinds: Object.fromEntries(
       ((kinds as KindsSource | undefined)?.kinds ?? []).map((kind) => [kind.code, kind]),
     ),
@@ -202,6 +229,18 @@ export function loadGuide(folder: string): Result<Guide, GuideError> {
   }
   loaded.set(folder, { guide, directories: [...loading.directories.keys()] });
   return ok(guide);
+}
+
+/** Loads the guide that a person names: a shipped one by its id, any other by its folder. */
+export function openGuide(nameOrFolder: string): Result<Guide, GuideError> {
+  const shipped = loadShippedGuide(nameOrFolder);
+  return shipped.ok || shipped.error.kind === 'guide-invalid' ? shipped : loadGuide(nameOrFolder);
+}
+
+/** Ids of the guides that ship with the package. */
+export function shippedGuideIds(): readonly string[] {
+  const folders = readdirSync(packagePath('guides')).sort();
+  return folders.filter((name) => existsSync(packagePath(`guides/${name}/guide.yaml`)));
 }
 
 /** Loads a guide that ships with the package, by its id: `ecert-2.0`. */

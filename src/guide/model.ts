@@ -1,4 +1,5 @@
 import type { Finding, Span } from '../core/index.js';
+import type { LintCode } from './lint/lint-codes.js';
 import type { QuotaPlan } from './quota-plan.js';
 
 /**
@@ -80,6 +81,48 @@ export interface GroupUse {
 
 export type GuideNode = SegmentUse | GroupUse;
 
+/** The two ends of the exchange. */
+export type Sender = 'participant' | 'reference';
+
+/**
+ * A dependency between parts of a message, by the notes of ISO 9735-1 (clause 11.5): `one-only` D1, `all-or-none` D2,
+ * `one-or-more` D3, `one-or-none` D4, `if-first-all` D5, `if-first-any` D6, `if-first-none` D7.
+ */
+export type ConditionKind =
+  | 'one-only'
+  | 'all-or-none'
+  | 'one-or-more'
+  | 'one-or-none'
+  | 'if-first-all'
+  | 'if-first-any'
+  | 'if-first-none';
+
+/** A part of a message that a condition speaks of: a node, or an element of it, perhaps with one of these values. */
+export interface ConditionPart {
+  /** As written: `DTM-194`, `PNA-MF 2.1`, `BGM 4 = RE`. */
+  readonly text: string;
+  /** Id of a segment or group use. */
+  readonly node: string;
+  readonly element?: number;
+  /** Absent for an element whole. */
+  readonly component?: number;
+  readonly values?: readonly string[];
+}
+
+/** What must hold between elements or segments that are conditional each for itself. */
+export interface GuideCondition {
+  readonly kind: ConditionKind;
+  /** Id of the segment or group use within each occurrence of which it holds; absent for the whole message. */
+  readonly within?: string;
+  readonly parts: readonly ConditionPart[];
+  readonly functions: readonly FunctionName[];
+  /** `SAN-D01`. */
+  readonly requirement: string;
+  /** What it demands, in our own words. */
+  readonly text: string;
+  readonly source: Source;
+}
+
 /** One message as the guide uses it. */
 export interface MessageGuide {
   /** `SANCRT`, `REQDOC`, `CUSRES-962` (create/update response), `CUSRES-22` (query response). */
@@ -99,8 +142,8 @@ export interface MessageGuide {
     readonly codes: Readonly<Record<string, FunctionName>>;
   };
   readonly functions: readonly FunctionName[];
-  /** Who sends it: a participant (requests) or the reference (responses). */
-  readonly from: 'participant' | 'reference';
+  /** Who sends it: a participant (requests), the reference (responses), or either of them. */
+  readonly from: Sender | 'either';
   /** Tells message guides of the same type apart by a code, as the two uses of CUSRES by BGM 1001. */
   readonly variant?: {
     readonly segment: string;
@@ -114,7 +157,21 @@ export interface MessageGuide {
   readonly directory: string;
   /** UNH and UNT are not listed: the engine owns them. */
   readonly nodes: readonly GuideNode[];
+  /** Dependencies between its parts. */
+  readonly conditions: readonly GuideCondition[];
   readonly source: Source;
+}
+
+/** Which message guide plays which part in the exchange, so that no code need know their names. */
+export interface GuideRoles {
+  /** Registers, replaces and cancels documents. */
+  readonly document: string;
+  /** Asks about documents. */
+  readonly query: string;
+  readonly documentResponse: string;
+  readonly queryResponse: string;
+  /** Answers what fails the syntax stage. */
+  readonly control: string;
 }
 
 /** A kind of certificate: number mask, who may issue it, for what goods, in which unit, in which year. */
@@ -160,7 +217,31 @@ export interface Requirement {
   readonly text: string;
   readonly obligation: 'M' | 'C' | 'O';
   readonly source: Source;
+  /** At which stage it shows whether it is met. */
+  readonly phase: RequirementPhase;
+  /** Who finds a breach of it. */
+  readonly checkedBy: RequirementChecker;
+  /** Why nothing tests it; a requirement has this or a test. */
+  readonly notTestedReason?: string;
 }
+
+/** The stages of N-33 and what surrounds them. */
+export type RequirementPhase =
+  | 'onboarding'
+  | 'syntax'
+  | 'structure'
+  | 'rule'
+  | 'conduct'
+  | 'matching'
+  | 'quota'
+  | 'response'
+  | 'production';
+
+/**
+ * `reference`: the reference eCERT, in its answers; `judge`: the judge of a campaign; `evaluation`: that of the first
+ * 30 days; `harness`: our own tests, since it binds the reference; `cbp`: people, outside of the harness.
+ */
+export type RequirementChecker = 'reference' | 'judge' | 'evaluation' | 'harness' | 'cbp';
 
 /** What the envelope must be (our reading of CTLSET). */
 export interface EnvelopeGuide {
@@ -183,6 +264,7 @@ export interface Guide {
   readonly directory: string;
   readonly envelope: EnvelopeGuide;
   readonly messages: Readonly<Record<string, MessageGuide>>;
+  readonly roles: GuideRoles;
   readonly kinds: Readonly<Record<string, CertificateKind>>;
   readonly participants: readonly Participant[];
   /** Rule name (`certificate-already-registered`) to reply code (`R03`). */
@@ -237,6 +319,8 @@ export interface MessageCheck {
 
 /** One thing wrong with a guide's files. */
 export interface GuideProblem {
+  /** `GL-112`, stable; docs/guide-lint.md says what it means. */
+  readonly code: LintCode;
   /** Path below the guide's folder: `messages/sancrt.yaml`. */
   readonly file: string;
   /** JSON pointer into the file, `/` for the whole of it. */

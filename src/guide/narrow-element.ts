@@ -29,7 +29,11 @@ function narrowRepresentation(
   if (own === undefined || limit === undefined || isWithin(own, limit)) return own;
   notebook
     .at('representation')
-    .note(`${wide.representation} or narrower, as ${directory.id} has it`, source.representation ?? '');
+    .note(
+      'GL-112',
+      `${wide.representation} or narrower, as ${directory.id} has it`,
+      source.representation ?? '',
+    );
   return undefined;
 }
 
@@ -44,9 +48,9 @@ function checkCodes(
   const list = source.codeList === 'guide' ? undefined : directory.codesOf(source.id);
   for (const code of codes) {
     if (list !== undefined && !list.has(code)) {
-      notebook.note(`values of ${directory.id} code list ${source.id} (or codeList: guide)`, code);
+      notebook.note('GL-113', `values of ${directory.id} code list ${source.id} (or codeList: guide)`, code);
     } else if (representation !== undefined && valueFault(code, representation, undefined) !== undefined) {
-      notebook.note('values that fit the representation', code);
+      notebook.note('GL-114', 'values that fit the representation', code);
     }
   }
 }
@@ -64,9 +68,10 @@ function narrowComponent(
   notebook: ProblemNotebook,
 ): ElementUse {
   const { directory } = scope;
-  if (source.id !== wide.id) notebook.at('id').note(`${wide.id}, as ${directory.id} has it there`, source.id);
+  if (source.id !== wide.id)
+    notebook.at('id').note('GL-109', `${wide.id}, as ${directory.id} has it there`, source.id);
   if (wide.status === 'M' && source.use !== 'M')
-    notebook.at('use').note(`M, as ${directory.id} has it`, source.use);
+    notebook.at('use').note('GL-111', `M, as ${directory.id} has it`, source.use);
   const representation = narrowRepresentation(source, wide, directory, notebook);
   const codes = source.qualifier ?? source.codes;
   checkCodes(
@@ -78,7 +83,7 @@ function narrowComponent(
   );
   const fixed = defaultOf(source, codes);
   if (fixed !== undefined && codes?.includes(fixed) === false) {
-    notebook.at('default').note(`one of ${codes.join(', ')}`, fixed);
+    notebook.at('default').note('GL-115', `one of ${codes.join(', ')}`, fixed);
   } else if (fixed !== undefined) {
     checkCodes(source, [fixed], representation, directory, notebook.at('default'));
   }
@@ -108,7 +113,7 @@ function narrowComposite(
     if (component.status === 'M' && !listed.has(index + 1)) {
       notebook
         .at('components')
-        .note(`component ${index + 1} (${component.id}), mandatory in ${wide.id}`, 'not listed');
+        .note('GL-111', `component ${index + 1} (${component.id}), mandatory in ${wide.id}`, 'not listed');
     }
   });
   return source.components.flatMap((component, index) => {
@@ -116,11 +121,11 @@ function narrowComposite(
     const limit = wide.components[component.component - 1];
     const before = source.components[index - 1]?.component ?? 0;
     if (component.component <= before)
-      there.at('component').note('components in order', String(component.component));
+      there.at('component').note('GL-116', 'components in order', String(component.component));
     if (limit === undefined) {
       there
         .at('component')
-        .note(`1 to ${wide.components.length}, as ${wide.id} has`, String(component.component));
+        .note('GL-108', `1 to ${wide.components.length}, as ${wide.id} has`, String(component.component));
       return [];
     }
     const composite = { id: wide.id, use: source.use };
@@ -138,21 +143,25 @@ function narrowElement(
   if (wide === undefined) {
     notebook
       .at('element')
-      .note(`an element that ${scope.tag} has in ${scope.directory.id}`, String(source.element));
+      .note('GL-108', `an element that ${scope.tag} has in ${scope.directory.id}`, String(source.element));
     return [];
   }
   if ('components' in wide !== (source.components !== undefined)) {
-    notebook.note('components' in wide ? `components of ${wide.id}` : `${wide.id}, no composite`, source.id);
+    notebook.note(
+      'GL-110',
+      'components' in wide ? `components of ${wide.id}` : `${wide.id}, no composite`,
+      source.id,
+    );
     return [];
   }
   if (wide.status === 'M' && source.use !== 'M')
-    notebook.at('use').note('M, as the directory has it', source.use);
+    notebook.at('use').note('GL-111', 'M, as the directory has it', source.use);
   if (!('components' in wide)) {
     // By the comparison above, what is no composite in the directory is none in the source.
     const alone = source as ComponentSource & { readonly element: number };
     return [narrowComponent(alone, { element: alone.element, component: 1 }, wide, scope, notebook)];
   }
-  if (source.id !== wide.id) notebook.at('id').note(wide.id, source.id);
+  if (source.id !== wide.id) notebook.at('id').note('GL-109', wide.id, source.id);
   return source.components === undefined ? [] : narrowComposite(source, wide, scope, notebook);
 }
 
@@ -175,14 +184,14 @@ export function narrowElements(
   const listed = new Set(sources.map(({ element }) => element));
   (scope.directory.segments[scope.tag] ?? []).forEach((wide, index) => {
     if (wide.status === 'M' && !listed.has(index + 1)) {
-      notebook.note(`element ${index + 1} (${wide.id}), mandatory in ${scope.tag}`, 'not listed');
+      notebook.note('GL-111', `element ${index + 1} (${wide.id}), mandatory in ${scope.tag}`, 'not listed');
     }
   });
   return tellApart(
     sources.flatMap((source, index) => {
       const before = sources[index - 1]?.element ?? 0;
       if (source.element <= before)
-        notebook.at(index, 'element').note('elements in order', String(source.element));
+        notebook.at(index, 'element').note('GL-116', 'elements in order', String(source.element));
       return narrowElement(source, scope, notebook.at(index));
     }),
   );

@@ -1,6 +1,7 @@
 import type { Directory } from './directory.js';
 import type { MessageSource } from './guide-source.js';
 import type { ElementUse, FunctionName, GuideNode, MessageGuide } from './model.js';
+import { narrowConditions } from './narrow-condition.js';
 import { narrowLevel, type MessageScope } from './narrow-node.js';
 import type { ProblemNotebook } from './problem.js';
 
@@ -27,9 +28,11 @@ function checkSelector(
 ): void {
   const use = elementAt(nodes, place);
   if (use === undefined) {
-    notebook.note('an element in use at the top level', `${place.segment} ${place.element}`);
+    notebook.note('GL-204', 'an element in use at the top level', `${place.segment} ${place.element}`);
   } else if ([...(use.codes ?? [])].sort().join() !== [...codes].sort().join()) {
-    notebook.at('codes').note(`the codes of ${use.id}: ${(use.codes ?? []).join(', ')}`, codes.join(', '));
+    notebook
+      .at('codes')
+      .note('GL-204', `the codes of ${use.id}: ${(use.codes ?? []).join(', ')}`, codes.join(', '));
   }
 }
 
@@ -50,7 +53,7 @@ function checkNames(nodes: readonly GuideNode[], notebook: ProblemNotebook): voi
   };
   for (const node of nodes) visit(node, true);
   for (const name of lists)
-    if (fields.has(name)) notebook.note('a field and a list of different names', name);
+    if (fields.has(name)) notebook.note('GL-206', 'a field and a list of different names', name);
 }
 
 /** Makes a message guide of its file and the directory; what is no legal subset is noted, and then it is undefined. */
@@ -63,7 +66,11 @@ export function narrowMessage(
   if (wide === undefined) {
     notebook
       .at('message')
-      .note(`a message of ${directory.id}: ${[...directory.messages.keys()].join(', ')}`, source.message);
+      .note(
+        'GL-101',
+        `a message of ${directory.id}: ${[...directory.messages.keys()].join(', ')}`,
+        source.message,
+      );
     return undefined;
   }
   const functions = source.function === undefined ? [ANY_FUNCTION] : Object.keys(source.function.codes);
@@ -84,6 +91,12 @@ export function narrowMessage(
     oneOf: scope.oneOf,
     directory: directory.id,
     nodes,
+    conditions: narrowConditions(
+      source.conditions ?? [],
+      nodes,
+      { prefix: source.prefix, functions },
+      notebook.at('conditions'),
+    ),
     source: source.source,
   };
 }

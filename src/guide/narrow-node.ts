@@ -22,10 +22,10 @@ function usageByFunction(
   if (typeof use === 'string') return Object.fromEntries(scope.functions.map((name) => [name, use]));
   const known = scope.functions.join(', ');
   for (const name of Object.keys(use).filter((key) => !scope.functions.includes(key))) {
-    notebook.at('use', name).note(`a function of the message: ${known}`, name);
+    notebook.at('use', name).note('GL-203', `a function of the message: ${known}`, name);
   }
   for (const name of scope.functions.filter((key) => use[key] === undefined)) {
-    notebook.at('use').note(`a use for each function: ${known}`, `none for ${name}`);
+    notebook.at('use').note('GL-203', `a use for each function: ${known}`, `none for ${name}`);
   }
   return use;
 }
@@ -45,14 +45,14 @@ function qualifierOf(elements: readonly ElementSource[]): SegmentUse['qualifier'
 }
 
 function takeId(id: string, scope: MessageScope, notebook: ProblemNotebook): string {
-  if (scope.ids.has(id)) notebook.at('id').note('an id that no other node of the message has', id);
+  if (scope.ids.has(id)) notebook.at('id').note('GL-202', 'an id that no other node of the message has', id);
   scope.ids.add(id);
   return id;
 }
 
 function checkRepeat(source: NodeSourceOf, notebook: ProblemNotebook): void {
   if ((source.repeat ?? 1) > 1 && source.list === undefined) {
-    notebook.at('list').note('a name for the list, since it repeats', 'none');
+    notebook.at('list').note('GL-205', 'a name for the list, since it repeats', 'none');
   }
 }
 
@@ -91,11 +91,11 @@ function checkTrigger(
   const there = notebook.at('children', 0);
   const position = wide.items[0]?.position ?? '';
   if (first?.position !== position)
-    there.at('position').note(`${position}, the group's first segment`, first?.position ?? 'none');
-  if (first !== undefined && !('segment' in first)) there.note('a segment', 'a group');
+    there.at('position').note('GL-107', `${position}, the group's first segment`, first?.position ?? 'none');
+  if (first !== undefined && !('segment' in first)) there.note('GL-107', 'a segment', 'a group');
   if (first?.use !== 'M')
-    there.at('use').note('M, it is what the group begins with', JSON.stringify(first?.use));
-  if ((first?.repeat ?? 1) !== 1) there.at('repeat').note('1', String(first?.repeat));
+    there.at('use').note('GL-107', 'M, it is what the group begins with', JSON.stringify(first?.use));
+  if ((first?.repeat ?? 1) !== 1) there.at('repeat').note('GL-107', '1', String(first?.repeat));
 }
 
 function narrowNode(
@@ -108,7 +108,11 @@ function narrowNode(
     if ('items' in wide || wide.tag !== source.segment) {
       notebook
         .at('segment')
-        .note(`${'items' in wide ? `group ${wide.group}` : wide.tag} at ${wide.position}`, source.segment);
+        .note(
+          'GL-104',
+          `${'items' in wide ? `group ${wide.group}` : wide.tag} at ${wide.position}`,
+          source.segment,
+        );
       return undefined;
     }
     return narrowSegment(source, scope, notebook);
@@ -117,6 +121,7 @@ function narrowNode(
     notebook
       .at('group')
       .note(
+        'GL-104',
         `${'items' in wide ? `group ${wide.group}` : triggerTag(wide)} at ${wide.position}`,
         String(source.group),
       );
@@ -152,7 +157,7 @@ function checkMandatory(
   const bare = scope.functions.filter((name) => uses.every(({ use }) => use[name] !== 'M'));
   const unused = bare.filter((name) => uses.every(({ use }) => use[name] !== 'C'));
   if (uses.length === 0 || unused.length > 0)
-    notebook.note(what, `no use${uses.length === 0 ? '' : ` for ${unused.join(', ')}`}`);
+    notebook.note('GL-105', what, `no use${uses.length === 0 ? '' : ` for ${unused.join(', ')}`}`);
   else if (bare.length > 0) scope.oneOf.push({ position: wide.position, uses: uses.map(({ id }) => id) });
 }
 
@@ -161,9 +166,11 @@ function checkQualifiers(place: string, uses: readonly GuideNode[], notebook: Pr
   for (const node of uses) {
     const trigger = node.kind === 'segment' ? node : node.children[0];
     const qualifier = trigger?.kind === 'segment' ? trigger.qualifier : undefined;
-    if (qualifier === undefined) notebook.note(`a qualifier in each use of ${place}`, `none in ${node.id}`);
+    if (qualifier === undefined)
+      notebook.note('GL-201', `a qualifier in each use of ${place}`, `none in ${node.id}`);
     for (const value of qualifier?.values ?? []) {
-      if (taken.has(value)) notebook.note(`different qualifiers in the uses of ${place}`, `${value} twice`);
+      if (taken.has(value))
+        notebook.note('GL-201', `different qualifiers in the uses of ${place}`, `${value} twice`);
       taken.add(value);
     }
   }
@@ -172,7 +179,11 @@ function checkQualifiers(place: string, uses: readonly GuideNode[], notebook: Pr
 function checkRepeats(wide: DirectoryNode, uses: readonly GuideNode[], notebook: ProblemNotebook): void {
   const total = uses.reduce((sum, { repeat }) => sum + repeat, 0);
   if (total > wide.repeat) {
-    notebook.note(`no more than ${wide.repeat} of ${triggerTag(wide)} at ${wide.position}`, String(total));
+    notebook.note(
+      'GL-106',
+      `no more than ${wide.repeat} of ${triggerTag(wide)} at ${wide.position}`,
+      String(total),
+    );
   }
   if (uses.length > 1) checkQualifiers(`${triggerTag(wide)} at ${wide.position}`, uses, notebook);
 }
@@ -195,11 +206,11 @@ export function narrowLevel(
     const node = level[found];
     if (node === undefined) {
       const known = level.map((item) => `${item.position} ${triggerTag(item)}`).join(', ');
-      there.at('position').note(`one of ${known}`, source.position);
+      there.at('position').note('GL-102', `one of ${known}`, source.position);
       return [];
     }
     if (found < reached)
-      there.at('position').note('positions in the order of the directory', source.position);
+      there.at('position').note('GL-103', 'positions in the order of the directory', source.position);
     reached = Math.max(reached, found);
     const narrowed = narrowNode(source, node, scope, there);
     if (narrowed !== undefined) usesAt.get(node.position)?.push(narrowed);

@@ -1,3 +1,4 @@
+import type { LintCode } from './lint/lint-codes.js';
 import type { GuideError, GuideProblem } from './model.js';
 
 /** Collects what is wrong with one file, at the place that the notebook stands for. */
@@ -6,7 +7,7 @@ export interface ProblemNotebook {
   readonly path: string;
   /** The same file, a place further in. */
   at(...steps: readonly (string | number)[]): ProblemNotebook;
-  note(expected: string, actual: string): void;
+  note(code: LintCode, expected: string, actual: string): void;
 }
 
 /** A notebook for one file that writes into `problems`. */
@@ -14,7 +15,8 @@ export function openNotebook(file: string, problems: GuideProblem[], path = ''):
   return {
     path,
     at: (...steps) => openNotebook(file, problems, [path, ...steps].join('/')),
-    note: (expected, actual) => problems.push({ file, path: path === '' ? '/' : path, expected, actual }),
+    note: (code, expected, actual) =>
+      problems.push({ code, file, path: path === '' ? '/' : path, expected, actual }),
   };
 }
 
@@ -22,7 +24,8 @@ export function openNotebook(file: string, problems: GuideProblem[], path = ''):
 export function describeGuideError(error: GuideError): string {
   if (error.kind === 'guide-not-found') return `no guide in ${error.folder} (guide.yaml is not there)`;
   const lines = error.problems.map(
-    ({ file, path, expected, actual }) => `${file} ${path}: expected ${expected}, got ${actual}`,
+    ({ code, file, path, expected, actual }) =>
+      `${code} ${file} ${path}: expected ${expected}, got ${actual}`,
   );
   return [`the guide in ${error.folder} cannot be used:`, ...lines].join('\n  ');
 }

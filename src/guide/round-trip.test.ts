@@ -6,13 +6,15 @@ import { compose } from './compose.js';
 import { conformantDocument } from './document.fixture.js';
 import { toDocumentData } from './document-data.js';
 import { bodyText, checkBody, shippedGuide } from './message.fixture.js';
-import type { DocumentData } from './model.js';
+import type { DocumentData, MessageGuide } from './model.js';
 
 const guide = shippedGuide();
-const codes = JSON.parse(readFileSync(packagePath('guides/directories/D97B/codes.json'), 'utf8')) as {
-  readonly codes: Readonly<Record<string, string>>;
-};
-const codesOf = (id: string): readonly string[] => codes.codes[id]?.split(' ') ?? [];
+/** Values of the code lists of a message's directory. */
+function codesIn({ directory }: MessageGuide): (id: string) => readonly string[] {
+  const text = readFileSync(packagePath(`guides/directories/${directory}/codes.json`), 'utf8');
+  const { codes } = JSON.parse(text) as { readonly codes: Readonly<Record<string, string>> }; // our own file
+  return (id) => codes[id]?.split(' ') ?? [];
+}
 
 /** What compose fills in of itself: an element with a default that the data left out comes back from extraction. */
 function withDefaults(sent: DocumentData, got: DocumentData): DocumentData {
@@ -47,7 +49,7 @@ describe('compose and extract are inverses', () => {
     '$message.id $functionName: composed, written, read and checked, nothing is found and the data come back',
     ({ message, functionName }) => {
       fc.assert(
-        fc.property(conformantDocument(message, functionName, codesOf), (data) => {
+        fc.property(conformantDocument(message, functionName, codesIn(message)), (data) => {
           const segments = compose(guide, message.id, functionName, data);
           assert(segments.ok, segments.ok ? '' : JSON.stringify(segments.error));
           const { type, version, release, agency } = message.type;

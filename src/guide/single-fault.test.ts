@@ -8,13 +8,16 @@ import { conformantDocument } from './document.fixture.js';
 import { bodyOf, matchConforming } from './match-message.js';
 import { bodyText, checkBody, readMessage, shippedGuide } from './message.fixture.js';
 import type { UseEntry } from './message-table.js';
-import type { MessageGuide } from './model.js';
+import type { GuideNode, MessageGuide } from './model.js';
 import { tableOf } from './table-registry.js';
 
 const guide = shippedGuide();
-const codes = JSON.parse(readFileSync(packagePath('guides/directories/D97B/codes.json'), 'utf8')) as {
-  readonly codes: Readonly<Record<string, string>>;
-};
+/** Values of the code lists of a message's directory. */
+function codesIn({ directory }: MessageGuide): (id: string) => readonly string[] {
+  const text = readFileSync(packagePath(`guides/directories/${directory}/codes.json`), 'utf8');
+  const { codes } = JSON.parse(text) as { readonly codes: Readonly<Record<string, string>> }; // our own file
+  return (id) => codes[id]?.split(' ') ?? [];
+}
 
 /** A good message with the use that each of its segments was matched to. */
 interface Good {
@@ -27,8 +30,7 @@ interface Good {
 function goodMessages(message: MessageGuide, functionName: string): fc.Arbitrary<Good> {
   const { type, version, release, agency } = message.type;
   const name = `${type}:${version}:${release}:${agency}`;
-  const codesOf = (id: string): readonly string[] => codes.codes[id]?.split(' ') ?? [];
-  return conformantDocument(message, functionName, codesOf).map((data) => {
+  return conformantDocument(message, functionName, codesIn(message)).map((data) => {
     const segments = compose(guide, message.id, functionName, data);
     assert(segments.ok, segments.ok ? '' : JSON.stringify(segments.error));
     const read = readMessage(bodyText(segments.value), name).segments;
@@ -69,6 +71,13 @@ const cases = Object.values(guide.messages).flatMap((message) =>
   message.functions.map((functionName) => ({ message, functionName })),
 );
 const runs = { numRuns: 40 };
+
+/** A message without qualifiers, as CONTRL is, has none to get wrong. */
+function hasQualifiers(nodes: readonly GuideNode[]): boolean {
+  return nodes.some((node) =>
+    node.kind === 'group' ? hasQualifiers(node.children) : node.qualifier !== undefined,
+  );
+}
 
 function isFunctionSegment(message: MessageGuide, tag: string): boolean {
   return tag === message.function?.segment || tag === message.variant?.segment;
@@ -139,7 +148,7 @@ describe.each(cases)(
       );
     });
 
-    it('a qualifier that the guide does not have', () => {
+    it.skipIf(!hasQualifiers(message.nodes))('a qualifier that the guide does not have', () => {
       fc.assert(
         fc.property(withIndex(message, functionName), ({ good, at }) => {
           const segment = good.segments[at]!;

@@ -17,6 +17,8 @@ const REPLY = {
   'elements-too-many': 16,
   'components-too-many': 16,
   'code-unknown': 12,
+  'dependency-missing': 13,
+  'dependency-excluded': 15,
   'characters-wrong-type': 37,
   'decimal-mark-wrong': 19,
   'decimal-digit-missing': 38,
@@ -36,6 +38,11 @@ export type StructureCode = keyof typeof REPLY;
 
 /** Every code of this folder, so that tests can see that each has its text. */
 export const STRUCTURE_CODES = Object.keys(REPLY) as readonly StructureCode[]; // the keys are just these
+
+/** Every code of this folder with the requirement of the 0085 code that answers it. */
+export const STRUCTURE_FINDINGS: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
+  Object.entries(REPLY).map(([code, reply]) => [code, [`SYN-${reply}`]]),
+);
 
 /** The params that every structure finding has; a text may use these names and no others. */
 export interface StructureParams {

@@ -80,7 +80,7 @@ export function judgeRegister(judging: Judging, expected: ExpectedRecord, played
       : differing(judging, 'register-differs', attribution, [
           [`${number}: replacements`, String(expected.replacements), textAt(record, 'replacements')],
         ]);
-  const message = guide.messages['SANCRT'];
+  const message = guide.messages[guide.roles.document];
   if (expected.as === undefined || message === undefined) return evaluated([...states, ...counts]);
   const onFile = (valueAt(record, 'document') ?? {}) as DocumentData; // the reference journals a document; another shape differs
   const { differences } = compareDocuments(plannedDocument(plan, expected.as), onFile, fieldUses(message));

@@ -1,12 +1,6 @@
 import { latin1ToBytes, type Finding } from '../core/index.js';
 import { readTransmission, type InterchangeReading, type MessageReading } from '../edifact/index.js';
-import {
-  checkEnvelope,
-  checkMessage,
-  type Guide,
-  type MessageCheck,
-  type MessageGuide,
-} from '../guide/index.js';
+import { checkEnvelope, checkMessage, type Guide, type MessageCheck, type Sender } from '../guide/index.js';
 
 /** One message with what the guide says of it. */
 export interface ReadMessage {
@@ -38,15 +32,13 @@ function readMessage(
   guide: Guide,
   reading: MessageReading,
   interchange: InterchangeReading,
-  from: MessageGuide['from'],
+  from: Sender,
 ): ReadMessage {
   const check = checkMessage(guide, reading, { interchange, from });
-  // CONTRL is a message of the syntax, and in no guide.
-  const structure = reading.type.type === 'CONTRL' ? [] : check.findings;
-  return { reading, check, errors: errorsOf(reading.findings, structure) };
+  return { reading, check, errors: errorsOf(reading.findings, check.findings) };
 }
 
-function readBytes(guide: Guide, bytes: string, from: MessageGuide['from']): ReadBytes {
+function readBytes(guide: Guide, bytes: string, from: Sender): ReadBytes {
   const transmission = readTransmission(latin1ToBytes(bytes));
   const interchanges = transmission.interchanges.map((reading): ReadInterchange => {
     // The guide's rules on envelopes are for what comes to the reference.

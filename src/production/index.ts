@@ -19,6 +19,7 @@ export type {
   ProductionTotals,
   ProductionVerdict,
 } from './model.js';
+export { PRODUCTION_CODES } from './production-codes.js';
 export { PRODUCTION_POLICY_SCHEMA } from './policy-schema.js';
 export type { MeasurePolicy, PolicyError, ProductionPolicy } from './policy.js';
 export type { SimulationSummary } from './simulation/participant.js';

@@ -10,9 +10,9 @@ function parameter(finding: Finding, name: string): string | null {
   return value === undefined ? null : String(value);
 }
 
-function findingEntry(finding: Finding, guide: Guide): Record<string, unknown> {
+function findingEntry(finding: Finding, guide: Guide, language: string): Record<string, unknown> {
   const { span } = finding;
-  const words = findingWords(guide, finding);
+  const words = findingWords(guide, finding, language);
   return {
     code: finding.code,
     replyCode: finding.replyCode ?? null,
@@ -34,20 +34,20 @@ function findingEntry(finding: Finding, guide: Guide): Record<string, unknown> {
   };
 }
 
-function fileEntry(result: CheckResult, guide: Guide): Record<string, unknown> {
+function fileEntry(result: CheckResult, guide: Guide, language: string): Record<string, unknown> {
   return {
     file: result.file,
     verdict: result.verdict,
     at: formatInstant(result.at),
     environment: result.environment,
     guide: { id: guide.id, digest: guide.digest },
-    findings: result.findings.map((finding) => findingEntry(finding, guide)),
+    findings: result.findings.map((finding) => findingEntry(finding, guide, language)),
     replies: result.replies.map(bytesToLatin1), // one character per byte, so that nothing is lost
   };
 }
 
 /** Check results as JSON by `CHECK_SCHEMA`: an object for one file, an array for several. Keys are sorted; absent ordinals are null. */
-export function renderCheckJson(results: readonly CheckResult[], guide: Guide): string {
-  const entries = results.map((result) => fileEntry(result, guide));
+export function renderCheckJson(results: readonly CheckResult[], guide: Guide, language = 'en'): string {
+  const entries = results.map((result) => fileEntry(result, guide, language));
   return prettyJson(entries.length === 1 ? entries[0] : entries);
 }

@@ -12,9 +12,16 @@ import { printable } from './printable.js';
 /** How to print for a terminal. */
 export interface TextOptions {
   readonly color: boolean;
+  /** Of the findings' texts, `en` when not said; labels are English. */
+  readonly language?: string;
 }
 
 type Colors = ReturnType<typeof picocolors.createColors>;
+
+interface Page {
+  readonly colors: Colors;
+  readonly language: string;
+}
 
 const INDENT = '    ';
 /** Wide enough for `requirement`. */
@@ -52,9 +59,10 @@ function findingLines(
   guide: Guide,
   excerpts: Excerpts,
   interchanges: number,
-  colors: Colors,
+  page: Page,
 ): string[] {
-  const words = findingWords(guide, finding);
+  const { colors } = page;
+  const words = findingWords(guide, finding, page.language);
   const severity =
     finding.severity === 'error' ? colors.red(finding.severity) : colors.yellow(finding.severity);
   const name = finding.replyCode === undefined ? finding.code : `${finding.replyCode} ${finding.code}`;
@@ -78,7 +86,8 @@ function inReadingOrder(findings: readonly Finding[]): readonly Finding[] {
   return [...nowhere, ...findings.filter((finding) => hasPlace(finding.span))];
 }
 
-function fileLines(result: CheckResult, guide: Guide, colors: Colors): string[] {
+function fileLines(result: CheckResult, guide: Guide, page: Page): string[] {
+  const { colors } = page;
   const reading = readTransmission(result.bytes);
   const excerpts = createExcerpts(reading);
   const interchanges = reading.interchanges.length;
@@ -87,7 +96,7 @@ function fileLines(result: CheckResult, guide: Guide, colors: Colors): string[] 
   const conditions = `${printable(guide.id)}, ${result.environment} environment, at ${formatInstant(result.at)}`;
   return [
     `${printable(result.file)}: ${verdictColored(result.verdict, colors)}${count} (${conditions})`,
-    ...findings.flatMap((finding) => findingLines(finding, guide, excerpts, interchanges, colors)),
+    ...findings.flatMap((finding) => findingLines(finding, guide, excerpts, interchanges, page)),
     '',
     result.replies.length === 0 ? 'the reference answers nothing' : 'the reference answers',
     ...result.replies.flatMap((reply) => ['', ...edifactLines(reply).map((line) => INDENT + line)]),
@@ -109,7 +118,8 @@ function summaryLine(results: readonly CheckResult[], colors: Colors): string {
  */
 export function renderCheckText(results: readonly CheckResult[], guide: Guide, options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
-  const files = results.map((result) => fileLines(result, guide, colors).join('\n'));
+  const page: Page = { colors, language: options.language ?? 'en' };
+  const files = results.map((result) => fileLines(result, guide, page).join('\n'));
   const summary = results.length > 1 ? [summaryLine(results, colors)] : [];
   return `${[...files, ...summary].join('\n\n')}\n`;
 }

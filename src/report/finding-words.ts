@@ -30,8 +30,8 @@ function parameter(finding: Finding, name: string): string | undefined {
 }
 
 /** Says what a finding means, in the guide's own texts, safe to print wherever its values came from. */
-export function findingWords(guide: Guide, finding: Finding): FindingWords {
-  const { text, hint } = renderFinding(guide, finding);
+export function findingWords(guide: Guide, finding: Finding, language = 'en'): FindingWords {
+  const { text, hint } = renderFinding(guide, finding, language);
   return {
     text: printable(text),
     hint: printable(hint),

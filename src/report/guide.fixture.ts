@@ -1,6 +1,6 @@
 import type { Guide, Requirement } from '../guide/index.js';
 
-const requirements: readonly Requirement[] = [
+const requirements: readonly Omit<Requirement, 'phase' | 'checkedBy'>[] = [
   { id: 'N-06', text: 'Usage is told on request.', obligation: 'M', source: 'notice N-06' },
   { id: 'N-20', text: 'A number has nine characters.', obligation: 'M', source: 'notice N-20' },
   { id: 'N-23', text: 'A quantity is a whole number.', obligation: 'M', source: 'notice N-23' },
@@ -20,7 +20,12 @@ export function guideFixture(): Guide {
     title: 'A reading of the eCERT guides',
     digest: 'b'.repeat(64),
     kinds: {},
-    requirements: Object.fromEntries(requirements.map((requirement) => [requirement.id, requirement])),
+    requirements: Object.fromEntries(
+      requirements.map((requirement) => [
+        requirement.id,
+        { ...requirement, phase: 'rule', checkedBy: 'reference' },
+      ]),
+    ),
     texts: {
       en: {
         'quantity-not-whole': { text: 'Quantity {{actual}} is not a whole number.', hint: 'Round it down.' },

@@ -38,10 +38,18 @@ const message = (id: string, tags: readonly string[]): MessageGuide => ({
   oneOf: [],
   directory: 'D97B',
   nodes: tags.map(segment),
+  conditions: [],
   source: 'un',
 });
 
-const requirement = (id: string): Requirement => ({ id, text: id, obligation: 'M', source: 'assumed' });
+const requirement = (id: string): Requirement => ({
+  id,
+  text: id,
+  obligation: 'M',
+  source: 'assumed',
+  phase: 'rule',
+  checkedBy: 'reference',
+});
 
 /** As much of a guide as loading, linting and planning look at. */
 export const STUB_GUIDE: Guide = {
@@ -58,6 +66,13 @@ export const STUB_GUIDE: Guide = {
     requirement: 'ENV',
   },
   messages: { SANCRT: message('SANCRT', ['BGM', 'PNA', 'LIN']), REQDOC: message('REQDOC', ['BGM', 'DOC']) },
+  roles: {
+    document: 'SANCRT',
+    query: 'REQDOC',
+    documentResponse: '',
+    queryResponse: '',
+    control: '',
+  },
   kinds: {
     '05': kind('05', 'AU', [
       { hts: '020130', unit: 'KGM', description: 'BEEF' },

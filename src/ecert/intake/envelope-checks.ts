@@ -2,6 +2,7 @@ import type { Finding, Span } from '../../core/index.js';
 import type { InterchangeReading } from '../../edifact/index.js';
 import type { Participant } from '../../guide/index.js';
 import type { Arrival, Environment } from '../model.js';
+import { CIRCUMSTANCE_CODES } from './circumstance-codes.js';
 
 /** What the envelope is compared with. */
 export interface EnvelopeCircumstances {
@@ -43,7 +44,7 @@ function checkSender(
   const isLinked = arrival.link === undefined || arrival.link === id;
   if (id === '' || (isKnown && isLinked)) return [];
   const expected = arrival.link ?? 'a registered participant';
-  const requirements = ['SYN-23', 'ENV-0004'];
+  const requirements = CIRCUMSTANCE_CODES['sender-unknown'];
   return [
     envelopeFinding(interchange, SENDER, {
       code: 'sender-unknown',
@@ -64,7 +65,7 @@ function checkTestIndicator(
   const value = interchange.testIndicator;
   if (value === wanted) return [];
   const expected = environment === 'test' ? '1 (test)' : 'nothing (production)';
-  const requirements = ['SYN-25', 'ENV-0035'];
+  const requirements = CIRCUMSTANCE_CODES['test-indicator-not-supported'];
   const code = 'test-indicator-not-supported';
   return [envelopeFinding(interchange, TEST_INDICATOR, { code, error: 25, expected, value, requirements })];
 }
@@ -77,7 +78,7 @@ function checkReference(
   if (!referenceReused) return [];
   const value = interchange.controlReference;
   const expected = 'a reference not used before';
-  const requirements = ['SYN-26', 'ENV-0020'];
+  const requirements = CIRCUMSTANCE_CODES['interchange-duplicate'];
   return [
     envelopeFinding(interchange, CONTROL_REFERENCE, {
       code: 'interchange-duplicate',

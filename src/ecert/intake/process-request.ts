@@ -39,7 +39,7 @@ export interface RequestCircumstances {
 /** What became of a request, and what it is answered with: content of a CUSRES, of several for a long report. */
 export interface ProcessedRequest {
   readonly findings: readonly Finding[];
-  readonly responseGuide: 'CUSRES-962' | 'CUSRES-22';
+  readonly responseGuide: string;
   readonly responses: readonly DocumentData[];
 }
 
@@ -50,8 +50,8 @@ const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
 };
 
 /** What a message that has passed the structure stage asks for. */
-export function ruleFunctionOf(check: MessageCheck): RuleFunction {
-  if (check.guide?.id === 'REQDOC') return 'query';
+export function ruleFunctionOf({ roles }: Guide, check: MessageCheck): RuleFunction {
+  if (check.guide?.id === roles.query) return 'query';
   const named = RULE_FUNCTIONS[check.function ?? ''];
   assert(named, `a message without structure errors has a function, not ${String(check.function)}`);
   return named;
@@ -89,7 +89,12 @@ function answerDocument(
   const state = stored && stateOf(stored, context.at);
   const documentNumber = textOf(request.content, 'certificateNumber');
   const answer = { at: context.at, requestReference: request.reference, documentNumber, state, findings };
-  return { findings, responseGuide: 'CUSRES-962', responses: [documentResponse(context.guide, answer)] };
+  const { guide } = context;
+  return {
+    findings,
+    responseGuide: guide.roles.documentResponse,
+    responses: [documentResponse(guide, answer)],
+  };
 }
 
 function answerQuery(request: Request, context: RuleContext, findings: readonly Finding[]): ProcessedRequest {
@@ -98,7 +103,8 @@ function answerQuery(request: Request, context: RuleContext, findings: readonly 
     query === undefined ? [] : matchingCertificates(query, context.participant, context.register);
   const reference = textOf(request.content, 'reference');
   const answer = { at: context.at, reference, requestReference: request.reference, certificates, findings };
-  return { findings, responseGuide: 'CUSRES-22', responses: queryResponses(context.guide, answer) };
+  const { guide } = context;
+  return { findings, responseGuide: guide.roles.queryResponse, responses: queryResponses(guide, answer) };
 }
 
 /** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */

@@ -69,7 +69,7 @@ function answerMessage(
   const { guide, environment, register } = state;
   const takeForcedRejection = (): ForcedRejection | undefined => state.takeForcedRejection(participant.id);
   const { findings, responseGuide, responses } = processRequest(
-    { reference, function: ruleFunctionOf(check), content: check.content },
+    { reference, function: ruleFunctionOf(guide, check), content: check.content },
     {
       guide,
       environment,
@@ -171,8 +171,9 @@ function takeControl(
     ...checkCircumstances(interchange, { ...state, arrival, referenceReused: false }),
   ]);
   const messages = interchange.messages.map((message): MessageOutcome => {
-    const accepted = isControl(message) && !hasErrors(message.findings) && !hasErrors(findings);
-    return outcomeOf(message, message.reference, accepted, message.findings);
+    const checked = checkOne(state, interchange, message);
+    const accepted = isControl(message) && !hasErrors(checked.findings) && !hasErrors(findings);
+    return outcomeOf(message, message.reference, accepted, checked.findings);
   });
   return { span: interchange.span, findings, messages, replies: [] };
 }

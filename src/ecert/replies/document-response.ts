@@ -18,7 +18,7 @@ export interface DocumentAnswer {
 
 /** The content of a create/update response (CUSRES with BGM 962, or 963 when refused). */
 export function documentResponse(guide: Guide, answer: DocumentAnswer): DocumentData {
-  const response = guide.messages['CUSRES-962'];
+  const response = guide.messages[guide.roles.documentResponse];
   assert(response, `guide ${guide.id} has a create/update response`);
   const accepted = answer.state !== undefined;
   const status = guide.statusCodes[answer.state ?? 'rejected'];

@@ -58,7 +58,7 @@ function pieces<T>(list: readonly T[], max: number): readonly (readonly T[])[] {
  * report, each a whole message that answers the same request and counts what it reports itself (assumed).
  */
 export function queryResponses(guide: Guide, answer: QueryAnswer): readonly DocumentData[] {
-  const response = guide.messages['CUSRES-22'];
+  const response = guide.messages[guide.roles.queryResponse];
   assert(response, `guide ${guide.id} has a query response`);
   const errors = errorRecords(guide, response, answer.findings);
   const documents = answer.certificates.flatMap((certificate) =>

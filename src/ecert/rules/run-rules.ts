@@ -3,10 +3,14 @@ import type { Guide } from '../../guide/index.js';
 import { RULES } from './index.generated.js';
 import type { Rule, RuleBreach, RuleContext, RuleFunction } from './model.js';
 
-/** Asserts that a guide has a reply code for every rule: without one a breach could not be answered. */
+/** The rules that a guide puts in force: those it has a reply code for. A breach of another could not be answered. */
+function rulesOf(guide: Guide): readonly Rule[] {
+  return RULES.filter((rule) => guide.replyCodes[rule.name] !== undefined);
+}
+
+/** Asserts that a guide puts rules in force at all: a reference without any would accept everything. */
 export function assertReplyCodes(guide: Guide): void {
-  for (const rule of RULES)
-    assert(guide.replyCodes[rule.name], `guide ${guide.id} has a reply code for ${rule.name}`);
+  assert(rulesOf(guide).length > 0, `guide ${guide.id} has a reply code for a rule`);
 }
 
 function findingOf(guide: Guide, rule: Rule, breach: RuleBreach): Finding {
@@ -29,23 +33,32 @@ function inDocumentOrder(findings: readonly Finding[]): readonly Finding[] {
   return findings.toSorted((a, b) => a.span.offset - b.span.offset); // stable: equal places keep the rules' order
 }
 
-function rulesOf(asked: RuleFunction): readonly Rule[] {
-  return RULES.filter((rule) => rule.functions.includes(asked));
-}
+type RulesByFunction = Readonly<Record<RuleFunction, readonly Rule[]>>;
 
-const RULES_OF: Readonly<Record<RuleFunction, readonly Rule[]>> = {
-  original: rulesOf('original'),
-  replace: rulesOf('replace'),
-  cancellation: rulesOf('cancellation'),
-  query: rulesOf('query'),
-};
+const rulesByGuide = new WeakMap<Guide, RulesByFunction>();
+
+/** The rules in force by what is asked for, made once for a guide: this is asked for every message. */
+function rulesInForce(guide: Guide): RulesByFunction {
+  const known = rulesByGuide.get(guide);
+  if (known !== undefined) return known;
+  const rules = rulesOf(guide);
+  const asked = (name: RuleFunction): readonly Rule[] => rules.filter((rule) => rule.functions.includes(name));
+  const made = {
+    original: asked('original'),
+    replace: asked('replace'),
+    cancellation: asked('cancellation'),
+    query: asked('query'),
+  };
+  rulesByGuide.set(guide, made);
+  return made;
+}
 
 const NO_FINDINGS: readonly Finding[] = Object.freeze([]);
 
 /** Every breach of every rule that applies: a message is answered with all its errors, not the first. */
 export function runRules(context: RuleContext): readonly Finding[] {
   let findings: Finding[] | undefined;
-  for (const rule of RULES_OF[context.function]) {
+  for (const rule of rulesInForce(context.guide)[context.function]) {
     const breaches = rule.check(context);
     if (breaches.length === 0) continue;
     findings ??= [];

@@ -1,0 +1,61 @@
+/**
+ * What the linter can say of a guide, by stable code. A code is never given to something else: one that falls out of
+ * use stays unused. 0xx: files; 1xx: no legal subset of the directory; 2xx: a message guide contradicts itself; 3xx:
+ * files contradict each other, or what the reference needs is not there. `refuses`: a guide with it is never loaded.
+ */
+export const LINT_CODES = {
+  'GL-001': { title: 'A file is missing', refuses: true },
+  'GL-002': { title: 'A file cannot be parsed', refuses: true },
+  'GL-003': { title: 'A file does not fit its JSON Schema', refuses: true },
+  'GL-004': { title: 'The directory named is not there', refuses: true },
+  'GL-005': { title: 'An id is given twice', refuses: true },
+  'GL-101': { title: 'A message that the directory does not have', refuses: true },
+  'GL-102': { title: 'A position that the directory does not have there', refuses: true },
+  'GL-103': { title: 'Positions out of the order of the directory', refuses: true },
+  'GL-104': { title: 'Another segment or group than the directory has at the position', refuses: true },
+  'GL-105': { title: 'A segment or group left out that the directory makes mandatory', refuses: true },
+  'GL-106': { title: 'More repetitions than the directory allows', refuses: true },
+  'GL-107': { title: 'A group that does not begin with its trigger segment', refuses: true },
+  'GL-108': { title: 'An element or component that the directory does not have', refuses: true },
+  'GL-109': { title: 'Another element or composite than the directory has there', refuses: true },
+  'GL-110': { title: 'A composite taken for an element, or an element for a composite', refuses: true },
+  'GL-111': {
+    title: 'An element or component not mandatory that the directory makes mandatory',
+    refuses: true,
+  },
+  'GL-112': { title: 'A representation wider than that of the directory', refuses: true },
+  'GL-113': { title: 'A code that the code list of the directory lacks', refuses: true },
+  'GL-114': { title: 'A code that does not fit the representation', refuses: true },
+  'GL-115': { title: 'A default that is none of the codes', refuses: true },
+  'GL-116': { title: 'Elements or components out of order', refuses: true },
+  'GL-201': { title: 'Uses of one position that cannot be told apart', refuses: true },
+  'GL-202': { title: 'Two nodes with one id', refuses: true },
+  'GL-203': { title: 'Uses by function that do not fit the functions of the message', refuses: true },
+  'GL-204': { title: 'Functions or variants told apart by something that does not tell them', refuses: true },
+  'GL-205': { title: 'Something repeats and has no list to go to', refuses: true },
+  'GL-206': { title: 'A field and a list with one name', refuses: true },
+  'GL-207': { title: 'A condition names a part that is not there', refuses: true },
+  'GL-208': { title: 'A condition that no message can meet', refuses: false },
+  'GL-209': { title: 'A condition that every message meets', refuses: false },
+  'GL-210': { title: 'A use that no message can reach', refuses: false },
+  'GL-211': { title: 'Message guides that cannot be told apart', refuses: false },
+  'GL-301': { title: 'A finding without a text in a language', refuses: false },
+  'GL-302': { title: 'A text that nothing ever says', refuses: false },
+  'GL-303': { title: 'A text with other placeholders than in English', refuses: false },
+  'GL-304': { title: 'A requirement is named that is not written down', refuses: false },
+  'GL-305': { title: 'A reply code for a rule that does not exist', refuses: false },
+  'GL-306': { title: 'One reply code for two rules', refuses: true },
+  'GL-307': { title: 'A number mask that cannot be used', refuses: true },
+  'GL-308': { title: 'A number mask and the countries of its kind disagree', refuses: false },
+  'GL-309': { title: 'A participant with a kind that it cannot issue', refuses: true },
+  'GL-310': { title: "An example of goods outside the kind's own scope", refuses: false },
+  'GL-311': { title: 'A document state without a status code', refuses: false },
+  'GL-312': { title: 'A source that names no place to look it up', refuses: false },
+  'GL-313': { title: 'A role is given to no message that could play it', refuses: true },
+  'GL-314': { title: "A role's message lacks a field that the reference needs", refuses: false },
+  'GL-315': { title: 'A reason for requirements that do not exist', refuses: true },
+  'GL-316': { title: 'Restraint levels that cannot be administered', refuses: true },
+} as const satisfies Readonly<Record<string, { readonly title: string; readonly refuses: boolean }>>;
+
+/** `GL-112`. */
+export type LintCode = keyof typeof LINT_CODES;
