@@ -33,6 +33,21 @@ export type {
   Source,
   Usage,
 } from './model.js';
+export { drawInterchange, type InterchangeWish } from './generate/draw-interchange.js';
+export { drawMessage } from './generate/draw-message.js';
+export { layOut } from './generate/lay-out.js';
+export type { DrawnInterchange, DrawnMessage, DrawnNode, DrawSettings } from './generate/model.js';
+export { rawInterchange } from './generate/raw-interchange.js';
+export { kindFacts, type ConstraintKind } from './mutate/constraint-kinds.js';
+export { enumerateConstraints } from './mutate/enumerate.js';
+export type {
+  Constraint,
+  ConstraintInventory,
+  Exemption,
+  ExpectedFinding,
+  Mutation,
+} from './mutate/model.js';
+export { breakConstraint, drawInterchangeFor, mutate } from './mutate/mutate.js';
 export { describeGuideError } from './problem.js';
 export { renderFinding } from './render-finding.js';
 export { requirementOf } from './requirements.js';
