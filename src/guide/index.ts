@@ -5,6 +5,7 @@
  * files. A guide that is no legal subset of its directory is never loaded. Guides are frozen.
  * May import: core, edifact.
  */
+export { allowedCodes } from './allowed-codes.js';
 export { checkEnvelope } from './check-envelope.js';
 export { checkMessage, type CheckContext } from './check-message.js';
 export { compose } from './compose.js';

@@ -34,12 +34,20 @@ function isExpectedAfter(
   before: FlatSegment | undefined,
   tag: string,
   own: string,
+  isMissed: boolean,
 ): boolean {
   // A segment at a place that the guide leaves empty is out of order; a group there would be one not used.
   const isTaken = (place: Place): boolean => place.uses.length > 0 || place.isGroup;
+  // Where a group may begin, what belongs into it is rather one of a group without its trigger, unless it is missed.
+  const opens = ({ uses }: Place): boolean =>
+    !isMissed &&
+    uses.some(({ inner }) => inner?.places.some((place) => place.tag === tag && place.uses.length > 0));
   return framesAfter(table, before).some(({ level, reached }) =>
     level.places.some(
-      (place) => place.index >= reached && place.tag === tag && place.position !== own && isTaken(place),
+      (place) =>
+        place.index >= reached &&
+        place.position !== own &&
+        ((place.tag === tag && isTaken(place)) || opens(place)),
     ),
   );
 }
@@ -78,10 +86,11 @@ function destinations(move: Move): readonly number[] {
   const isFit = (behind: number): boolean => {
     const before = flat[behind];
     if (tagOf(before) === tag || tagOf(flat[behind + 1]) === tag) return false;
-    if (isMandatory && !staysInGroup(move, before)) return false;
+    const stays = staysInGroup(move, before);
+    if (isMandatory && !stays) return false;
     // At an earlier place its own is still to come: that is the place it is missed at.
-    const own = behind < from && staysInGroup(move, before) ? position : '';
-    return !isExpectedAfter(table, before, tag, own);
+    const own = behind < from && stays ? position : '';
+    return !isExpectedAfter(table, before, tag, own, isMandatory);
   };
   const all = [...flat.keys()].filter(isFit);
   const late = (fewest: number): readonly number[] =>
@@ -100,7 +109,7 @@ function tagOf(segment: FlatSegment | undefined): string {
   return last?.kind === 'segment' ? last.use.tag : '';
 }
 
-/** Every instance that a path leads to, with all there that could be: where there is little, nothing can be out of order. */
+/** The message with all there that could be, along a path: where there is little, nothing can be out of order. */
 function filled(
   nodes: readonly DrawnNode[],
   path: readonly GuideNode[],
@@ -108,15 +117,13 @@ function filled(
   drawing: Drawing,
 ): readonly DrawnNode[] {
   const [group, ...rest] = path;
-  if (group !== undefined) {
-    return nodes.map((node) =>
-      node.kind === 'group' && node.use === group
-        ? { ...node, children: filled(node.children, rest, node.use.children, drawing) }
-        : node,
-    );
-  }
   const used = order.filter(({ use }) => (use[drawing.function] ?? 'N') !== 'N');
-  return used.reduce((all, node) => reach(all, [node], order, drawing).nodes, nodes);
+  const full = used.reduce((all, node) => reach(all, [node], order, drawing).nodes, nodes);
+  return full.map((node) =>
+    node.kind === 'group' && node.use === group
+      ? { ...node, children: filled(node.children, rest, node.use.children, drawing) }
+      : node,
+  );
 }
 
 function enriched({ message, path, drawing }: Breaking): readonly DrawnNode[] {
