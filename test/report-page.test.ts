@@ -32,11 +32,15 @@ function writePages(): ReadonlyMap<string, string> {
   const out = mkdtempSync(join(tmpdir(), 'ecert-pages-'));
   ecert('demo', '--out', join(out, 'demo'));
   ecert('production', 'simulate', '--profile', 'careless', '--out', join(out, 'careless'));
+  ecert('guide', 'docs', '--out', join(out, 'docs'));
+  const docs = (name: string): string => join(out, 'docs', 'guide-ecert-2.0', name);
   const find = (folder: string): string =>
     spawnSync('find', [join(out, folder), '-name', '*.html'], { encoding: 'utf8' }).stdout.trim();
   return new Map([
     ['a campaign', find('demo')],
     ['thirty careless days', find('careless')],
+    ['the first page of a guide', docs('index.html')],
+    ['a message of a guide', docs('SANCRT.html')],
   ]);
 }
 
@@ -74,7 +78,12 @@ describe.skipIf(executablePath === undefined)('report pages in Chromium', () => 
     await browser.close();
   });
 
-  for (const name of ['a campaign', 'thirty careless days']) {
+  for (const name of [
+    'a campaign',
+    'thirty careless days',
+    'the first page of a guide',
+    'a message of a guide',
+  ]) {
     // Each colour scheme and each width once: axe over a page of this size takes seconds.
     for (const [colorScheme, width] of [
       ['light', 1280],

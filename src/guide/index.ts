@@ -52,3 +52,4 @@ export { breakConstraint, drawInterchangeFor, mutate } from './mutate/mutate.js'
 export { describeGuideError } from './problem.js';
 export { renderFinding } from './render-finding.js';
 export { requirementOf } from './requirements.js';
+export { usesIn } from './uses-in.js';

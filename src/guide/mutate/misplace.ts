@@ -42,14 +42,16 @@ function isExpectedAfter(
   const opens = ({ uses }: Place): boolean =>
     !isMissed &&
     uses.some(({ inner }) => inner?.places.some((place) => place.tag === tag && place.uses.length > 0));
-  return framesAfter(table, before).some(({ level, reached }) =>
-    level.places.some(
+  return framesAfter(table, before).some(({ level, reached }) => {
+    // Beyond something mandatory a group would not be looked for.
+    const wall = level.demanding.find((index) => index > reached) ?? level.places.length;
+    return level.places.some(
       (place) =>
         place.index >= reached &&
         place.position !== own &&
-        ((place.tag === tag && isTaken(place)) || opens(place)),
-    ),
-  );
+        ((place.tag === tag && isTaken(place)) || (place.index <= wall && opens(place))),
+    );
+  });
 }
 
 interface Move {

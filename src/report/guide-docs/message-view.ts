@@ -19,7 +19,14 @@ import { isAssumed, sourceView } from './source-address.js';
 const CODES_SHOWN_MAX = 24;
 
 /** A row of the segment table. */
-function tableRow(node: GuideNode, depth: number, message: MessageGuide): object {
+function tableRow(
+  node: GuideNode,
+  depth: number,
+  message: MessageGuide,
+  around: readonly GuideNode[],
+): object {
+  // Inside a group that a function does not use, nothing is.
+  const isOut = (name: string): boolean => around.some(({ use }) => use[name] === 'N');
   return {
     indent: `indent-${Math.min(depth, 4)}`,
     position: node.position,
@@ -28,16 +35,20 @@ function tableRow(node: GuideNode, depth: number, message: MessageGuide): object
     name: printable(node.name),
     isGroup: node.kind === 'group',
     anchor: anchorOf('requirement', node.requirement),
-    uses: message.functions.map((name) => ({ use: node.use[name] ?? 'N' })),
+    uses: message.functions.map((name) => ({ use: isOut(name) ? 'N' : (node.use[name] ?? 'N') })),
     repeat: String(node.repeat),
     assumed: isAssumed(node.source),
   };
 }
 
-function tableRows(nodes: readonly GuideNode[], depth: number, message: MessageGuide): readonly object[] {
+function tableRows(
+  nodes: readonly GuideNode[],
+  message: MessageGuide,
+  around: readonly GuideNode[] = [],
+): readonly object[] {
   return nodes.flatMap((node) => [
-    tableRow(node, depth, message),
-    ...(node.kind === 'group' ? tableRows(node.children, depth + 1, message) : []),
+    tableRow(node, around.length, message, around),
+    ...(node.kind === 'group' ? tableRows(node.children, message, [...around, node]) : []),
   ]);
 }
 
@@ -143,7 +154,7 @@ export function messageView(guide: Guide, message: MessageGuide, labels: Labels)
     functions: message.functions.map((name) => ({
       name: message.functions.length === 1 ? labels.use : name,
     })),
-    rows: tableRows(message.nodes, 0, message),
+    rows: tableRows(message.nodes, message),
     oneOf: message.oneOf.map(({ position, uses }) => `${position}: ${uses.join(', ')}`),
     diagram: branchingDiagram(message),
     examples: message.functions.map((name) => exampleView(guide, message, name)),
