@@ -72,7 +72,7 @@ describe.skipIf(executablePath === undefined)('report pages in Chromium', () => 
         '--disable-component-update',
       ],
     });
-  }, 60_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser.close();

@@ -2,9 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { assert, parseInstant, seededRandom } from '../core/index.js';
 import { readControl, readTransmission, type ControlReading } from '../edifact/index.js';
 import {
-  breakConstraint,
+  drawInterchangeFor,
   enumerateConstraints,
   kindFacts,
+  mutate,
   type Constraint,
   type Guide,
   type Mutation,
@@ -77,7 +78,8 @@ describe('every constraint of the guide, broken', () => {
 
   it('is answered by a CONTRL with that one code at that one place', () => {
     const others = constraints.flatMap((constraint) => {
-      const mutation = breakConstraint(guide, constraint, random.fork(constraint.id));
+      const chance = random.fork(constraint.id);
+      const mutation = mutate(guide, constraint, drawInterchangeFor(guide, constraint, chance), chance);
       const [told, wanted] = [errorsOf(answerTo(mutation, guide)), controlFor(mutation)];
       const [got, want] = [JSON.stringify(told), JSON.stringify(wanted)];
       return got === want ? [] : [`${constraint.id}: expected ${want}, got ${got}`];

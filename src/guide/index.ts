@@ -48,7 +48,7 @@ export type {
   ExpectedFinding,
   Mutation,
 } from './mutate/model.js';
-export { breakConstraint, drawInterchangeFor, mutate } from './mutate/mutate.js';
+export { drawInterchangeFor, mutate } from './mutate/mutate.js';
 export { describeGuideError } from './problem.js';
 export { renderFinding } from './render-finding.js';
 export { requirementOf } from './requirements.js';
