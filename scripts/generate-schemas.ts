@@ -3,7 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { CANDIDATE_FILE_SCHEMA, DRIVER_PROTOCOL_SCHEMA, RECORDING_SCHEMA } from '../src/candidate/index.js';
 import { JOURNAL_LINE_SCHEMA } from '../src/journal/index.js';
 import { PRODUCTION_POLICY_SCHEMA, PROFILE_SCHEMA } from '../src/production/index.js';
-import { CHECK_SCHEMA, PRODUCTION_SCHEMA, REPORT_SCHEMA } from '../src/report/index.js';
+import {
+  CHECK_SCHEMA,
+  GUIDE_DOCUMENT_SCHEMA,
+  PRODUCTION_SCHEMA,
+  REPORT_SCHEMA,
+} from '../src/report/index.js';
 import { SCENARIO_SCHEMA, SUITE_SCHEMA } from '../src/scenario/index.js';
 
 /**
@@ -24,6 +29,7 @@ const SCHEMAS: readonly NamedSchema[] = [
   CANDIDATE_FILE_SCHEMA,
   CHECK_SCHEMA,
   DRIVER_PROTOCOL_SCHEMA,
+  GUIDE_DOCUMENT_SCHEMA,
   JOURNAL_LINE_SCHEMA,
   PRODUCTION_POLICY_SCHEMA,
   PRODUCTION_SCHEMA,

@@ -32,11 +32,15 @@ function writePages(): ReadonlyMap<string, string> {
   const out = mkdtempSync(join(tmpdir(), 'ecert-pages-'));
   ecert('demo', '--out', join(out, 'demo'));
   ecert('production', 'simulate', '--profile', 'careless', '--out', join(out, 'careless'));
+  ecert('guide', 'docs', '--out', join(out, 'docs'));
+  const docs = (name: string): string => join(out, 'docs', 'guide-ecert-2.0', name);
   const find = (folder: string): string =>
     spawnSync('find', [join(out, folder), '-name', '*.html'], { encoding: 'utf8' }).stdout.trim();
   return new Map([
     ['a campaign', find('demo')],
     ['thirty careless days', find('careless')],
+    ['the first page of a guide', docs('index.html')],
+    ['a message of a guide', docs('SANCRT.html')],
   ]);
 }
 
@@ -53,6 +57,9 @@ async function violationsOn(page: Page): Promise<readonly string[]> {
   return found.map((violation) => `${violation.id}: ${violation.nodes[0]?.html ?? ''}`);
 }
 
+/** Shown in both ways; of the guide's pages, which share their style, each is shown in one. */
+const PAGES_AT_BOTH: ReadonlySet<string> = new Set(['a campaign', 'thirty careless days']);
+
 describe.skipIf(executablePath === undefined)('report pages in Chromium', () => {
   let browser: Browser;
   let pages: ReadonlyMap<string, string>;
@@ -68,18 +75,24 @@ describe.skipIf(executablePath === undefined)('report pages in Chromium', () => 
         '--disable-component-update',
       ],
     });
-  }, 60_000);
+  }, 240_000);
 
   afterAll(async () => {
     await browser.close();
   });
 
-  for (const name of ['a campaign', 'thirty careless days']) {
+  for (const name of [
+    'a campaign',
+    'thirty careless days',
+    'the first page of a guide',
+    'a message of a guide',
+  ]) {
     // Each colour scheme and each width once: axe over a page of this size takes seconds.
     for (const [colorScheme, width] of [
       ['light', 1280],
       ['dark', 390],
     ] as const) {
+      if (!PAGES_AT_BOTH.has(name) && (name === 'a message of a guide') !== width < 800) continue;
       it(`${name}, ${colorScheme}, ${String(width)} px wide`, { timeout: 60_000 }, async () => {
         const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
         const page = await context.newPage();

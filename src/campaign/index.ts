@@ -16,3 +16,4 @@ export type { CandidateSource } from './load-candidate.js';
 export { rejudge, type Rejudgement } from './rejudge.js';
 export { runCampaign, type CampaignOptions, type CampaignOutcome } from './run-campaign.js';
 export { runProduction, type ProductionOptions, type ProductionRun } from './run-production.js';
+export { writeFileWhole } from './write-file.js';

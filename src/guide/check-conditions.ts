@@ -6,7 +6,7 @@ import type { ConditionPart, GuideCondition } from './model.js';
 import { structureFinding } from './structure-finding.js';
 
 /** A condition with its parts found in a table. */
-interface ConditionPlan {
+export interface ConditionPlan {
   readonly condition: GuideCondition;
   readonly within: UseEntry | undefined;
   readonly parts: readonly { readonly part: ConditionPart; readonly use: UseEntry }[];
@@ -19,7 +19,8 @@ function useNamed(table: MessageTable, id: string): UseEntry | undefined {
   return table.uses.find(({ node, segment }) => node.id === id || segment.id === id);
 }
 
-function plansOf(table: MessageTable): readonly ConditionPlan[] {
+/** The conditions that hold for a table's function, made once for it. */
+export function conditionPlans(table: MessageTable): readonly ConditionPlan[] {
   const known = plans.get(table);
   if (known !== undefined) return known;
   const { function: asked } = table;
@@ -137,7 +138,7 @@ export function checkConditions(
   found: readonly Finding[],
 ): readonly Finding[] {
   if (table.guide.conditions.length === 0) return [];
-  return plansOf(table).flatMap((plan) =>
+  return conditionPlans(table).flatMap((plan) =>
     occurrencesOf(plan.within, useIds).flatMap((occurrence) => {
       const checking: Checking = { plan, occurrence, segments, useIds };
       const present = plan.parts.map((_, place) => segmentWith(checking, place) !== undefined);

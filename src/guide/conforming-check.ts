@@ -1,5 +1,6 @@
 import { assert, type Finding } from '../core/index.js';
 import type { MessageReading } from '../edifact/index.js';
+import { acceptConditions } from './accept-conditions.js';
 import { acceptMessage } from './accept-message.js';
 import { chooseByBytes, type Chosen } from './accept-choice.js';
 import { conformingContent } from './conforming-content.js';
@@ -15,7 +16,9 @@ let walked: MessageReading | undefined;
 /** Walks a message; true when it is all that the table asks for. */
 function accepts(chosen: Chosen, message: MessageReading, decimal: number | undefined): boolean {
   walked = undefined;
-  if (!acceptMessage(chosen.table, { marks: message.marks(), message, decimal }, uses)) return false;
+  const walk = { marks: message.marks(), message, decimal };
+  uses.length = 0;
+  if (!acceptMessage(chosen.table, walk, uses) || !acceptConditions(chosen.table, walk, uses)) return false;
   walked = message;
   return true;
 }

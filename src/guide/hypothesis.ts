@@ -123,22 +123,25 @@ export function isUse(use: UseEntry, segment: Segment): boolean {
 }
 
 /** Whether a stray segment may be the one that is missing: it came too early, or stands there with its tag misspelt. */
-function accountingUse(stray: Stray, missing: Missing, since: number): UseEntry | undefined {
+function accountingUse(stray: Stray, missing: Missing, since: number, until: number): UseEntry | undefined {
   if (!stray.unknown) return missing.uses.find((use) => isUse(use, stray.view));
-  return stray.segment > since && stray.segment < missing.before ? missing.uses[0] : undefined;
+  return stray.segment > since && stray.segment < until ? missing.uses[0] : undefined;
 }
 
 /**
  * Notes a missing use, unless a stray segment accounts for it: then the two are one fault, and it has been noted.
  * @param since the last segment before the place where it is missing
+ * @param until the first segment behind that place: uses at one place come in any order, so a misspelt one may stand
+ * behind those that it is looked for before
  */
 export function miss(
   hypothesis: Hypothesis,
   missing: Missing,
   since: number,
+  until: number = missing.before,
 ): { readonly next: Hypothesis; readonly noted: boolean } {
   for (const stray of hypothesis.strays) {
-    const use = accountingUse(stray, missing, since);
+    const use = accountingUse(stray, missing, since, until);
     if (use === undefined) continue;
     const claimed = { item: { segment: stray.segment, use }, rest: hypothesis.claimed };
     const strays = hypothesis.strays.filter((each) => each !== stray);
@@ -174,7 +177,8 @@ export function advance(hypothesis: Hypothesis, to: number, before: number): Hyp
     if (place === undefined || index < frame.reached || index >= to) continue;
     for (const uses of missingAt(frame, place)) {
       const item: Missing = { kind: 'missing', before: expectedBefore(frame, place, uses[0], before), uses };
-      const result = miss(next, item, index === frame.reached ? frame.placeAt : frame.lastAt);
+      const since = index === frame.reached ? frame.placeAt : frame.lastAt;
+      const result = miss(next, item, since, before);
       next = result.next;
       if (result.noted) missing.push(item);
     }

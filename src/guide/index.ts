@@ -5,6 +5,7 @@
  * files. A guide that is no legal subset of its directory is never loaded. Guides are frozen.
  * May import: core, edifact.
  */
+export { allowedCodes } from './allowed-codes.js';
 export { checkEnvelope } from './check-envelope.js';
 export { checkMessage, type CheckContext } from './check-message.js';
 export { compose } from './compose.js';
@@ -44,8 +45,24 @@ export type {
   Source,
   Usage,
 } from './model.js';
+export { drawInterchange, type InterchangeWish } from './generate/draw-interchange.js';
+export { drawMessage } from './generate/draw-message.js';
+export { layOut } from './generate/lay-out.js';
+export type { DrawnInterchange, DrawnMessage, DrawnNode, DrawSettings } from './generate/model.js';
+export { rawInterchange } from './generate/raw-interchange.js';
+export { kindFacts, type ConstraintKind } from './mutate/constraint-kinds.js';
+export { enumerateConstraints } from './mutate/enumerate.js';
+export type {
+  Constraint,
+  ConstraintInventory,
+  Exemption,
+  ExpectedFinding,
+  Mutation,
+} from './mutate/model.js';
+export { drawInterchangeFor, mutate } from './mutate/mutate.js';
 export { describeGuideError } from './problem.js';
 export type { QuotaPeriod, QuotaPlan, QuotaTranche, RestraintLevel } from './quota-plan.js';
 export { renderFinding } from './render-finding.js';
 export { requirementOf, requirementsOf } from './requirements.js';
 export { STRUCTURE_FINDINGS } from './structure-finding.js';
+export { usesIn } from './uses-in.js';

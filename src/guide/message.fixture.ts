@@ -1,4 +1,5 @@
-import { assert, latin1ToBytes, bytesToLatin1 } from '../core/index.js';
+import { existsSync, readdirSync } from 'node:fs';
+import { assert, latin1ToBytes, bytesToLatin1, packagePath } from '../core/index.js';
 import { readTransmission, writeInterchange } from '../edifact/index.js';
 import type { InterchangeReading, MessageReading, SegmentData } from '../edifact/index.js';
 import { checkMessage } from './check-message.js';
@@ -11,6 +12,18 @@ export function shippedGuide(): Guide {
   const guide = loadShippedGuide('ecert-2.0');
   assert(guide.ok, guide.ok ? '' : describeGuideError(guide.error));
   return guide.value;
+}
+
+/** Every guide that ships with the package and can be loaded by its id. */
+export function shippedGuides(): readonly Guide[] {
+  const folders = readdirSync(packagePath('guides')).filter((name) =>
+    existsSync(packagePath(`guides/${name}/guide.yaml`)),
+  );
+  return folders.map((name) => {
+    const guide = loadShippedGuide(name);
+    assert(guide.ok, guide.ok ? '' : describeGuideError(guide.error));
+    return guide.value;
+  });
 }
 
 const START = "UNB+UNOC:3+AUDAFF+USCBP+260302:1130+00000001++++++1'";

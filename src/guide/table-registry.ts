@@ -26,6 +26,11 @@ export function directoryIdOf(guide: MessageGuide): string {
   return tablesOf(guide).directoryId;
 }
 
+/** The directory that a message guide was narrowed from. */
+export function directoryFor(guide: MessageGuide): Directory {
+  return tablesOf(guide).directory();
+}
+
 function tablesOf(guide: MessageGuide): Tables {
   const known = tables.get(guide);
   assert(known !== undefined, `message guide ${guide.id} was loaded by loadGuide`);

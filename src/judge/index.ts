@@ -16,6 +16,13 @@ export type {
   TransmissionExchange,
 } from './exchange-model.js';
 export { FAILURE_REQUIREMENTS, type FailureCode } from './failure.js';
+export type {
+  ElementCoverage,
+  GuideCoverage,
+  MessageCoverage,
+  ReplyCodeCoverage,
+  SegmentCoverage,
+} from './guide-coverage.js';
 export { judge } from './judge.js';
 export type {
   Attribution,

@@ -3,6 +3,7 @@ import type { Guide } from '../guide/index.js';
 import type { Journal } from '../journal/index.js';
 import type { Suite } from '../scenario/index.js';
 import { checkJournalFits, type JournalMisfit } from './check-journal-fits.js';
+import { guideCoverage } from './guide-coverage.js';
 import { judgeScenario, type CampaignEvidence } from './judge-scenario.js';
 import type { CampaignVerdict, Exchange, ScenarioResult, Verdict } from './model.js';
 import { readExchanges } from './read-exchanges.js';
@@ -101,5 +102,6 @@ export function judge(journal: Journal, suite: Suite, guide: Guide): CampaignVer
     scenarios,
     exchanges: logbook(journal),
     restsOn: restsOn(scenarios, guide),
+    coverage: guideCoverage(guide, campaign.exchanges),
   };
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../core/index.js';
 import type { CandidateIdentity, Program } from '../journal/index.js';
+import type { GuideCoverage } from './guide-coverage.js';
 
 /** The verdict on a scenario or on one of its expectations. */
 export type Verdict = 'passed' | 'failed' | 'inconclusive' | 'not-applicable' | 'harness-error';
@@ -84,4 +85,6 @@ export interface CampaignVerdict {
   readonly exchanges: readonly Exchange[];
   /** How many verdicts rest on requirements whose source is `assumed` or `vendor`, per source. */
   readonly restsOn: Readonly<Record<string, number>>;
+  /** How much of the guide the candidate's traffic has exercised; nothing is judged by it. */
+  readonly coverage: GuideCoverage;
 }

@@ -86,6 +86,40 @@ const exchange = record({
   'inReplyTo?': text,
 });
 
+const tallies = { type: 'array', items: record({ name: text, count }) } as const;
+
+const elementCoverage = record({
+  requirement: text,
+  id: text,
+  name: text,
+  element: { type: 'integer', minimum: 1 },
+  component: { type: 'integer', minimum: 1 },
+  count,
+  'codes?': tallies,
+});
+
+const segmentCoverage = record({
+  requirement: text,
+  id: text,
+  name: text,
+  count,
+  elements: { type: 'array', items: elementCoverage },
+});
+
+const coverage = record({
+  messages: {
+    type: 'array',
+    items: record({
+      id: text,
+      title: text,
+      count,
+      functions: tallies,
+      segments: { type: 'array', items: segmentCoverage },
+    }),
+  },
+  replyCodes: { type: 'array', items: record({ code: text, text, count }) },
+});
+
 /** JSON Schema (draft-07) of `report.json`. Every report that is written satisfies it. */
 export const REPORT_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -113,5 +147,6 @@ export const REPORT_SCHEMA = {
     scenarios: { type: 'array', items: scenario },
     exchanges: { type: 'array', items: exchange },
     restsOn: { type: 'object', additionalProperties: count },
+    coverage,
   }),
 } as const;

@@ -1,6 +1,7 @@
 import type { Guide } from '../guide/index.js';
 import type { CampaignVerdict } from '../judge/index.js';
 import type { Suite } from '../scenario/index.js';
+import { coverageView } from './coverage-view.js';
 import { factRows } from './fact-rows.js';
 import { logbookView } from './logbook-view.js';
 import { printable } from './printable.js';
@@ -103,6 +104,7 @@ export function reportView(verdict: CampaignVerdict, guide: Guide, suite: Suite)
     limits: limitationTexts(verdict.program, verdict.guide.id),
     scenarios: verdict.scenarios.map((scenario) => scenarioView(scenario, sources)),
     logbook: logbookView(verdict),
+    coverage: coverageView(verdict.coverage),
     requirements: requirementRows(requirementIds(verdict), guide),
   };
 }

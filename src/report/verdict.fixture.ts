@@ -134,6 +134,54 @@ export function verdictFixture(changes: Partial<CampaignVerdict> = {}): Campaign
     ],
     exchanges,
     restsOn: { assumed: 2, vendor: 1 },
+    coverage: {
+      messages: [
+        {
+          id: 'SANCRT',
+          title: 'Document request',
+          count: 12,
+          functions: [
+            { name: 'original', count: 12 },
+            { name: 'cancellation', count: 0 },
+          ],
+          segments: [
+            {
+              requirement: 'SAN-BGM',
+              id: 'BGM',
+              name: 'Certificate',
+              count: 12,
+              elements: [
+                {
+                  requirement: 'SAN-BGM-1001',
+                  id: '1001',
+                  name: 'kind of document',
+                  element: 1,
+                  component: 1,
+                  count: 12,
+                  codes: [
+                    { name: '811', count: 12 },
+                    { name: '864', count: 0 },
+                  ],
+                },
+                {
+                  requirement: 'SAN-BGM-1004',
+                  id: '1004',
+                  name: 'number',
+                  element: 2,
+                  component: 1,
+                  count: 1,
+                },
+              ],
+            },
+            { requirement: 'SAN-RFF', id: 'RFF', name: 'Reference', count: 0, elements: [] },
+          ],
+        },
+      ],
+      replyCodes: [
+        { code: 'R07', text: 'quantity not whole', count: 2 },
+        { code: 'C13', text: 'What is mandatory is there.', count: 0 },
+      ],
+    },
     ...changes,
   };
 }
