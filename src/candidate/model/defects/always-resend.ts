@@ -3,6 +3,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'always-resend',
+  class: 'behaviour',
   summary: 'Transmits an accepted document again, as if it had been rejected.',
   requirement: 'CON-13',
   mustFail: 'all',

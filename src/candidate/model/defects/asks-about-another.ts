@@ -2,6 +2,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'asks-about-another',
+  class: 'data',
   summary: 'Asks about another certificate than the officer named.',
   requirement: 'CON-04',
   mustFail: ['REQ-POS-001'],

@@ -2,6 +2,7 @@ import { CONFORMANT, type Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'deaf-to-control',
+  class: 'behaviour',
   summary: 'Reads CUSRES and takes no notice of CONTRL.',
   requirement: 'CON-09',
   mustFail: [

@@ -2,6 +2,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'dies-on-cancel',
+  class: 'behaviour',
   summary: 'Ends with an error when it is told to cancel a certificate.',
   requirement: 'CON-17',
   mustFail: ['SAN-STA-002', 'ENT-STA-002'],

@@ -2,6 +2,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'first-line-only',
+  class: 'data',
   summary: 'Transmits the first line item of a certificate, and counts one.',
   requirement: 'CON-04',
   mustFail: ['SAN-POS-002'],

@@ -2,6 +2,7 @@ import { CONFORMANT, type Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'gives-up-on-transient',
+  class: 'behaviour',
   summary: 'Takes the transient rejection R21 for a final one.',
   requirement: 'CON-09',
   mustFail: ['SAN-RSP-001'],

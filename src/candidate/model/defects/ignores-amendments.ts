@@ -3,6 +3,7 @@ import { CONFORMANT, type Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'ignores-amendments',
+  class: 'behaviour',
   summary: 'Sends a document refused by a rule again as it was, whatever the officer amended.',
   requirement: 'CON-10',
   mustFail: ['SAN-STA-003', 'SAN-RUL-001', 'SAN-RUL-002', 'SAN-RUL-003', 'ENT-STA-001'],

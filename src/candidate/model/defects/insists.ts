@@ -3,6 +3,7 @@ import { CONFORMANT, type Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'insists',
+  class: 'behaviour',
   summary: 'Sends a document refused by a rule again although the officer did not amend it.',
   requirement: 'CON-15',
   mustFail: ['ENT-STA-002'],

@@ -2,6 +2,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'one-by-one',
+  class: 'behaviour',
   summary: 'Sends every document of a task in an interchange of its own.',
   requirement: 'CON-02',
   mustFail: ['SEQ-POS-001', 'SEQ-RSP-001', 'SAN-VOL-001'],

@@ -4,6 +4,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'reminds-daily',
+  class: 'behaviour',
   summary: 'Sends its last interchange again after a day without work, though it was answered.',
   requirement: 'CON-15',
   mustFail: ['SAN-RSP-003', 'SAN-TIM-001', 'ENT-STA-002'],

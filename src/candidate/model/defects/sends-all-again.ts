@@ -3,6 +3,7 @@ import { CONFORMANT, type Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'sends-all-again',
+  class: 'behaviour',
   summary: 'Sends a whole batch again when one message of it was rejected.',
   requirement: 'CON-16',
   mustFail: ['SEQ-RSP-001'],

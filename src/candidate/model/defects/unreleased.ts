@@ -3,6 +3,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'unreleased',
+  class: 'bytes',
   summary: 'Writes service characters in names as they are, without the release character.',
   requirement: 'CON-05',
   mustFail: ['SAN-POS-003'],

@@ -3,6 +3,7 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'wrong-count',
+  class: 'bytes',
   summary: 'Counts the segments without UNT (0074 is one too low).',
   requirement: 'CON-05',
   mustFail: 'all',

@@ -1,0 +1,10 @@
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'another-country',
+  class: 'data',
+  summary: 'Names the United States as country of origin.',
+  requirement: 'CON-04',
+  mustFail: [],
+  hooks: { document: (content) => ('origin' in content ? { ...content, origin: 'US' } : content) },
+};

@@ -1,0 +1,13 @@
+import { CONFORMANT, type Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'late-as-new',
+  class: 'behaviour',
+  summary: 'Takes a rejection that comes a second time for a new one.',
+  requirement: 'CON-13',
+  mustFail: [],
+  hooks: {
+    afterRepeatedAnswer: (item, sent, rejection) =>
+      rejection === undefined ? [] : CONFORMANT.afterRejection(item, rejection, sent),
+  },
+};

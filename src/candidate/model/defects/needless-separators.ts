@@ -1,0 +1,11 @@
+import { editText } from '../edit-text.js';
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'needless-separators',
+  class: 'bytes',
+  summary: 'Writes separators after the last element that is there.',
+  requirement: 'SYN-12',
+  mustFail: [],
+  hooks: { written: editText((text) => text.replace(/('BGM[^']*)'/g, "$1++'")) },
+};
