@@ -1,5 +1,11 @@
 import { loadShippedGuide, type Guide } from '../../src/guide/index.js';
-import { lintSuite, loadSuite, type DocumentTemplate, type Scenario, type Suite } from '../../src/scenario/index.js';
+import {
+  lintSuite,
+  loadSuite,
+  type DocumentTemplate,
+  type Scenario,
+  type Suite,
+} from '../../src/scenario/index.js';
 
 /** Documents that a counted template makes here at most; the sizes themselves are played by the conformant candidate. */
 const COUNT_MAX = 12;

@@ -1,3 +1,4 @@
+import { sha256 } from '../../src/core/index.js';
 import type { Defect } from '../../src/candidate/index.js';
 import type { CampaignVerdict, Failure, ScenarioResult } from '../../src/judge/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
@@ -25,23 +26,32 @@ export interface Matrix {
   readonly defects: readonly DefectRow[];
 }
 
+/** What is kept of a campaign: a hundred whole ones would fill the memory. */
+export interface Outcome {
+  readonly verdict: CampaignVerdict['verdict'];
+  readonly scenarios: readonly ScenarioResult[];
+  /** Digest of everything that left the candidate, and when. */
+  readonly sent: string;
+}
+
 /** A defect with the campaign that was played with it alone. */
 export interface Trial {
   readonly defect: Defect;
-  readonly verdict: CampaignVerdict;
+  readonly outcome: Outcome;
 }
 
-const failedIn = ({ scenarios }: CampaignVerdict): readonly ScenarioResult[] =>
+/** What is kept of a verdict. */
+export function outcomeOf({ verdict, scenarios, exchanges }: CampaignVerdict): Outcome {
+  const sent = exchanges.filter(({ by }) => by === 'candidate').map(({ bytes, at }) => [bytes, at]);
+  return { verdict, scenarios, sent: sha256(JSON.stringify(sent)) };
+}
+
+const failedIn = ({ scenarios }: Outcome): readonly ScenarioResult[] =>
   scenarios.filter(({ verdict }) => verdict === 'failed');
 
 /** The failure that the report names first. */
 export function firstFailureIn({ expectations }: ScenarioResult): Failure | undefined {
   return expectations.flatMap(({ failures }) => failures)[0];
-}
-
-/** Everything that left the candidate, to see whether a defect did anything at all. */
-function sentIn({ exchanges }: CampaignVerdict): string {
-  return JSON.stringify(exchanges.filter(({ by }) => by === 'candidate').map(({ bytes, at }) => [bytes, at]));
 }
 
 /** The scenarios that a defect declares, in the order of the suite. */
@@ -67,8 +77,8 @@ function difference(name: string, got: readonly string[], declared: readonly str
 }
 
 /** A kill counts only for the reason that was seeded: the first failure is the candidate's and names that requirement. */
-function reasonProblems({ defect, verdict }: Trial): readonly string[] {
-  return failedIn(verdict).flatMap((scenario) => {
+function reasonProblems({ defect, outcome }: Trial): readonly string[] {
+  return failedIn(outcome).flatMap((scenario) => {
     const first = firstFailureIn(scenario);
     const wanted = defect.elsewhere?.[scenario.id] ?? defect.requirement;
     const got = first?.requirements[0] ?? 'nothing';
@@ -80,30 +90,30 @@ function reasonProblems({ defect, verdict }: Trial): readonly string[] {
 }
 
 /** What is wrong with one trial: it did nothing, cost something else than declared, or for another reason. */
-export function trialProblems(trial: Trial, conformant: CampaignVerdict): readonly string[] {
-  const { defect, verdict } = trial;
+export function trialProblems(trial: Trial, conformant: Outcome): readonly string[] {
+  const { defect, outcome } = trial;
   const { name } = defect;
-  const all = verdict.scenarios.map(({ id }) => id);
-  const failed = failedIn(verdict).map(({ id }) => id);
-  const open = verdict.scenarios.filter((each) => each.verdict !== 'passed' && each.verdict !== 'failed');
-  const brokeDown = failedIn(verdict).some((each) => firstFailureIn(each)?.requirements[0] === 'CON-17');
+  const all = outcome.scenarios.map(({ id }) => id);
+  const failed = failedIn(outcome).map(({ id }) => id);
+  const open = outcome.scenarios.filter((each) => each.verdict !== 'passed' && each.verdict !== 'failed');
+  const brokeDown = failedIn(outcome).some((each) => firstFailureIn(each)?.requirements[0] === 'CON-17');
   return [
-    ...(sentIn(verdict) === sentIn(conformant) && !brokeDown
+    ...(outcome.sent === conformant.sent && !brokeDown
       ? [`${name} is VOID: it transmits what the conformant candidate transmits`]
       : []),
     ...unknownIn(defect, all).map((id) => `${name} declares ${id}, which there is not`),
     ...difference(name, failed, declaredBy(defect, all)),
     ...open.map(({ id, verdict: word, reason }) => `${name} leaves ${id} ${word}: ${reason}`),
     ...reasonProblems(trial),
-    ...(verdict.verdict === 'not-conformant' ? [] : [`${name} is found ${verdict.verdict}`]),
+    ...(outcome.verdict === 'not-conformant' ? [] : [`${name} is found ${outcome.verdict}`]),
   ];
 }
 
 /** Which expectations each trial fails by the candidate's own doing. Controls kill nearly everything and prove nothing. */
-export function matrixOf(conformant: CampaignVerdict, trials: readonly Trial[]): Matrix {
+export function matrixOf(conformant: Outcome, trials: readonly Trial[]): Matrix {
   const killers = new Map<string, string[]>();
-  for (const { defect, verdict } of trials.filter((trial) => trial.defect.class !== 'control')) {
-    for (const { id, expectations } of failedIn(verdict)) {
+  for (const { defect, outcome } of trials.filter((trial) => trial.defect.class !== 'control')) {
+    for (const { id, expectations } of failedIn(outcome)) {
       for (const { step, verdict: word, failures } of expectations) {
         if (word !== 'failed' || !failures.some(({ attribution }) => attribution === 'candidate')) continue;
         const key = `${id} ${step}`;
@@ -112,28 +122,24 @@ export function matrixOf(conformant: CampaignVerdict, trials: readonly Trial[]):
     }
   }
   const expectations = conformant.scenarios.flatMap(({ id, expectations: each }) =>
-    each.map(
-      ({ step, expectation }): ExpectationRow => ({
-        scenario: id,
-        step,
-        expectation,
-        killedBy: killers.get(`${id} ${step}`) ?? [],
-      }),
-    ),
+    each.map(({ step, expectation }): ExpectationRow => ({
+      scenario: id,
+      step,
+      expectation,
+      killedBy: killers.get(`${id} ${step}`) ?? [],
+    })),
   );
-  const defects = trials.map(
-    ({ defect, verdict }): DefectRow => ({
-      name: defect.name,
-      class: defect.class,
-      summary: defect.summary,
-      requirement: defect.requirement,
-      fails: failedIn(verdict).map(({ id }) => id),
-    }),
-  );
+  const defects = trials.map(({ defect, outcome }): DefectRow => ({
+    name: defect.name,
+    class: defect.class,
+    summary: defect.summary,
+    requirement: defect.requirement,
+    fails: failedIn(outcome).map(({ id }) => id),
+  }));
   return { expectations, defects };
 }
 
-/** What is wrong with the matrix as a whole: expectations that nothing fails, defects too alike to the point of identity are no matter. */
+/** What is wrong with the matrix as a whole: expectations that nothing fails, and scenarios left out. */
 export function matrixProblems(matrix: Matrix, scenarios: readonly Scenario[]): readonly string[] {
   const played = new Set(matrix.expectations.map(({ scenario }) => scenario));
   return [

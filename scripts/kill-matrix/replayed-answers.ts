@@ -16,7 +16,11 @@ export function answerKey(perfect: CampaignVerdict, seed: number): Driver {
       id,
       sent
         .filter(({ scenario }) => scenario === id)
-        .map(({ bytes }, index) => ({ number: index + 1, file: `${index + 1}`, bytes: latin1ToBytes(bytes) })),
+        .map(({ bytes }, index) => ({
+          number: index + 1,
+          file: `${index + 1}`,
+          bytes: latin1ToBytes(bytes),
+        })),
     ]),
   );
   const { name, version, participant, kinds, features } = candidate;

@@ -24,6 +24,8 @@ export interface CampaignOptions {
   readonly out: string;
   /** Default: the recording's own seed, else 1. */
   readonly seed?: number;
+  /** Seed of legal network faults laid over the run; absent: none. */
+  readonly chaos?: number;
   /** Only these scenarios, by id; empty: all. */
   readonly only: readonly string[];
   readonly onScenario?: (progress: ScenarioProgress) => void;
@@ -40,6 +42,7 @@ interface Prepared {
   readonly plan: Plan;
   readonly contender: Contender;
   readonly only: readonly string[];
+  readonly chaos: number | undefined;
   readonly campaign: string;
   readonly files: CampaignFiles;
 }
@@ -70,16 +73,18 @@ function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError>
     seed,
     only: only.value,
     recorded: 'recorded' in options.source,
+    chaos: options.chaos,
   });
   const files = campaignFiles(join(options.out, campaign));
   const problem = overwrites(options.source, files.folder);
   if (problem !== undefined) return err(problem);
   const emptied = prepareFolder(files);
   if (!emptied.ok) return emptied;
-  return ok({ plan: plan.value, contender: contender.value, only: only.value, campaign, files });
+  const { chaos } = options;
+  return ok({ plan: plan.value, contender: contender.value, only: only.value, chaos, campaign, files });
 }
 
-function headerOf({ campaign, plan, contender, only }: Prepared): JournalHeader {
+function headerOf({ campaign, plan, contender, only, chaos }: Prepared): JournalHeader {
   const { suite, guide } = plan;
   return {
     type: 'header',
@@ -93,12 +98,13 @@ function headerOf({ campaign, plan, contender, only }: Prepared): JournalHeader 
     ...(only.length === 0 ? {} : { only }),
     guide: { id: guide.id, digest: guide.digest },
     candidate: contender.candidate.identity,
+    ...(chaos === undefined ? {} : { chaos }),
   };
 }
 
 /** Plays the suite; all that it leaves behind is the journal file. */
 async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario']): Promise<void> {
-  const { plan, contender, only, files } = prepared;
+  const { plan, contender, only, chaos, files } = prepared;
   const file = openJournalFile(files.journal);
   try {
     await playCampaign({
@@ -111,6 +117,7 @@ async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario'
       clock: virtualClock(plan.startAt),
       seed: contender.seed,
       ...(only.length === 0 ? {} : { only }),
+      ...(chaos === undefined ? {} : { chaos }),
       ...(onScenario === undefined ? {} : { onProgress: onScenario }),
     });
   } finally {

@@ -18,7 +18,10 @@ function wasMissed({ chaos, arrivals, at }: Transmission): boolean {
 /** What a fault laid over the run calls for: the same bytes again, the same documents anew, or nothing. */
 function debtOf({ transmission, replies }: TransmissionExchange): TransmissionExchange['owed'] {
   if (transmission.chaos.some((kind) => SPOILING.includes(kind))) return 'retransmission';
-  return wasMissed(transmission) || replies.some(wasMissed) ? 'repetition' : undefined;
+  // What arrived twice is answered twice: one of the two is enough.
+  const inTime = new Set(replies.filter((reply) => !wasMissed(reply)).map(({ bytes }) => bytes));
+  const missed = replies.some((reply) => wasMissed(reply) && !inTime.has(reply.bytes));
+  return wasMissed(transmission) || missed ? 'repetition' : undefined;
 }
 
 /** A transmission and the repetition of its very bytes, as one exchange: what arrived of either, and what was answered. */

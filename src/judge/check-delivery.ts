@@ -3,7 +3,7 @@ import type { ReplyTreatment, Tampering } from '../scenario/index.js';
 import type { Assignment } from './assign.js';
 import type { TransmissionExchange } from './exchange-model.js';
 import { failure, type FailureCode } from './failure.js';
-import type { Judging } from './judging.js';
+import { isBlameless, type Judging } from './judging.js';
 import type { Failure } from './model.js';
 import type { Transmission } from './transmissions.js';
 
@@ -56,6 +56,8 @@ function checkOutward(
   faultless: boolean,
 ): readonly Failure[] {
   const { id, bytes, at, arrivals } = transmission;
+  // Where the candidate broke the scenario off, a slow transmission was still on its way.
+  if (arrived === undefined && judging.evidence.interruption?.by === 'candidate') return [];
   const fate: Fate =
     armed.tamper !== undefined && 'split' in armed.tamper
       ? { ...AS_SENT, times: 2, changed: true, words: 'delivered in two pieces' }
@@ -71,8 +73,8 @@ function checkOutward(
   const late = arrivals.every((arrival) => arrival.at - at >= fate.delayMs);
   const asChance = transmission.chaos.length > 0;
   if (changed === fate.changed && late && (arrivals.length === fate.times || asChance)) return [];
-  // What is not there cannot be changed: then the candidate's own bytes tell why.
-  if (!faultless) return [];
+  // What is not there cannot be changed, and a transmission too many may have met the fault meant for this one.
+  if (!faultless || !isBlameless(judging, Infinity)) return [];
   const actual = fate.changed ? 'it arrived as sent' : `it arrived ${arrivals.length} times`;
   return [transportFailure(judging, 'tampering-not-applied', id, fate.words, actual)];
 }
@@ -90,6 +92,8 @@ function checkReply(
   const { evidence } = judging;
   // Where a scenario was broken off, what had not arrived by then says nothing.
   if (evidence.interruption !== undefined || !evidence.ended || chaos.length > 0) return [];
+  // A transmission too many may have met the fault that was meant for this one.
+  if (treatment !== undefined && !isBlameless(judging, Infinity)) return [];
   if (treatment === undefined && arrivals.length > 0) return [];
   if (treatment === undefined)
     return [transportFailure(judging, 'reply-not-delivered', id, 'at the candidate', 'it never arrived')];

@@ -75,8 +75,9 @@ function pair(
   );
 }
 
-/** What else is broken when a document sent again is not the right one (N-34). */
-function retransmissionRequirements({ previous, instruction }: Assignment): readonly string[] {
+/** What else is broken where a query is another one (N-06), or a document sent again is not the right one (N-34). */
+function specialRequirements({ previous, instruction }: Assignment): readonly string[] {
+  if (instruction.task === 'query') return ['CON-18'];
   if (previous === undefined) return [];
   return 'amended' in instruction ? ['CON-10', 'N-34'] : ['CON-09', 'N-34'];
 }
@@ -92,7 +93,7 @@ function valueFailure(
 ): Failure {
   const { name, path, expected, actual, span, requirement } = value;
   const requirements = [
-    ...retransmissionRequirements(assignment),
+    ...specialRequirements(assignment),
     ...FAILURE_REQUIREMENTS[code],
     ...(requirement === undefined ? [] : [requirement]),
   ];

@@ -17,6 +17,7 @@ export type {
 } from './exchange-model.js';
 export { FAILURE_REQUIREMENTS, type FailureCode } from './failure.js';
 export { judge } from './judge.js';
+export { NOT_ASKED_FOR } from './judge-scenario.js';
 export type {
   Attribution,
   CampaignVerdict,

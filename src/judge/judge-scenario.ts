@@ -22,6 +22,9 @@ import type { ExpectationResult, Failure, ScenarioResult, Verdict } from './mode
 import { readRequest } from './read-bytes.js';
 import { scenarioVerdict } from './roll-up.js';
 
+/** Why a scenario is inconclusive that `--only` left out. */
+export const NOT_ASKED_FOR = 'not played: it was not asked for';
+
 /** What all scenarios of a campaign are judged by. */
 export interface CampaignEvidence {
   readonly journal: Journal;
@@ -200,8 +203,7 @@ export function judgeScenario(scenario: Scenario, campaign: CampaignEvidence): S
   const evidence = evidenceFor(id, journal, exchanges);
   if (evidence === undefined) {
     const { only } = journal.header;
-    const reason =
-      only === undefined || only.includes(id) ? 'not played' : 'not played: it was not asked for';
+    const reason = only === undefined || only.includes(id) ? 'not played' : NOT_ASKED_FOR;
     return without('inconclusive', reason);
   }
   return { ...about, ...judgeEvidence(scenario, evidence, campaign) };

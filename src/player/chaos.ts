@@ -106,6 +106,7 @@ export function createChaos(seed: number, scenario: Scenario): Chaos {
   const disturbed = new Set<Instruction>();
   let debt: Debt | undefined;
   let last: Uint8Array = new Uint8Array();
+  let arrivesTwice = false;
 
   const disturb = (block: Block): boolean => {
     const allowed =
@@ -126,9 +127,14 @@ export function createChaos(seed: number, scenario: Scenario): Chaos {
   return {
     outward(step, bytes) {
       last = bytes;
+      arrivesTwice = false;
       const block = legalBlock(step);
       if (block === undefined) return undefined;
-      if (!disturb(block)) return random.next() < 0.5 ? byChance(harmless(random, ['duplicate'])) : undefined;
+      if (!disturb(block)) {
+        const fault = random.next() < 0.5 ? harmless(random, ['duplicate']) : undefined;
+        arrivesTwice = fault?.kind === 'duplicate';
+        return fault && byChance(fault);
+      }
       if (maySpoil(block) && random.next() < 0.5) {
         owe('retransmission', bytes);
         return byChance(spoiling(block, random));
@@ -139,7 +145,8 @@ export function createChaos(seed: number, scenario: Scenario): Chaos {
     inward(step) {
       const block = legalBlock(step);
       if (block === undefined) return undefined;
-      if (!disturb(block)) {
+      // Of what arrived twice the candidate has the other answer.
+      if (arrivesTwice || !disturb(block)) {
         return random.next() < 0.5
           ? byChance(harmless(random, ['duplicate', 'reorder', 'split']))
           : undefined;

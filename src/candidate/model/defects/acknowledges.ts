@@ -6,7 +6,13 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Acknowledges every answer with a CONTRL.',
   requirement: 'CON-15',
-  mustFail: [],
+  elsewhere: {
+    'SAN-RSP-014': 'CON-03',
+    'SAN-RSP-015': 'CON-03',
+    'SAN-RSP-016': 'CON-03',
+    'SAN-RSP-017': 'CON-03',
+  },
+  mustFail: { allBut: ['SAN-RSP-013'] },
   hooks: {
     leaving: (transmissions, prompt) =>
       prompt.kind === 'deliver'

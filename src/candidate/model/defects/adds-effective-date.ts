@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Adds an effective date that no officer gave.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
       'importer' in content && !('effectiveDate' in content) && typeof content['issueDate'] === 'string'

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Adds a remark that no officer wrote.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
       'importer' in content ? { ...content, freeText: [{ text: 'PLEASE HANDLE WITH CARE' }] } : content,

@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'always-reject',
   class: 'control',
   summary: 'Answers every prompt with a CUSRES that rejects, as if it were the reference.',
-  requirement: 'CON-03',
-  mustFail: [],
+  requirement: 'ENV-0065',
+  mustFail: 'all',
   hooks: { instead: (_prompt, now, speaker) => [statusReply('RE', now, speaker)] },
 };

@@ -5,6 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Names the United States as country of origin.',
   requirement: 'CON-04',
-  mustFail: [],
+  elsewhere: { 'SAN-RUL-011': 'CON-10' },
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => ('origin' in content ? { ...content, origin: 'US' } : content) },
 };

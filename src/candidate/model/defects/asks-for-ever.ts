@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Repeats an unanswered interchange every hour.',
   requirement: 'CON-15',
-  mustFail: [],
+  mustFail: ['SAN-RSP-013'],
   hooks: { isOverdue: (sent, now) => isOverdue({ ...sent, repeated: false }, now) },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Asks about every certificate as soon as it is accepted, unasked.',
   requirement: 'CON-15',
-  mustFail: [],
+  mustFail: { allBut: ['SAN-RUL-014', 'REQ-RUL-001', 'SAN-RSP-013', 'SAN-RSP-017'] },
   hooks: {
     afterAcceptance: ({ kind, content }) => {
       const number = content['certificateNumber'];

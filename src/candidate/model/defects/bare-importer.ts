@@ -6,6 +6,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Leaves the hyphens of importer numbers out.',
   requirement: 'CON-04',
-  mustFail: [],
+  elsewhere: { 'SAN-RUL-008': 'CON-10' },
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => editField(content, 'importer', (text) => text.replaceAll('-', '')) },
 };

@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Cancels the certificate with the next number instead of the one withdrawn.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: ['SAN-STA-002', 'ENT-STA-002', 'SAN-RUL-015', 'REQ-POS-004', 'SAN-STA-004'],
   hooks: {
     document: (content, kind) =>
       kind === 'cancel'

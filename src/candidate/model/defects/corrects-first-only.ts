@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Corrects the first error of a rejection and leaves the others.',
   requirement: 'CON-10',
-  mustFail: [],
+  mustFail: ['SAN-RUL-003'],
   hooks: {
     afterRejection(item, rejection, sent) {
       const [next] = CONFORMANT.afterRejection(item, rejection, sent);

@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Says of every certificate that it has no line.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => ('lineCount' in content ? { ...content, lineCount: '0' } : content) },
 };

@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Ends with an error over every task.',
   requirement: 'CON-17',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { breaksDown: (prompt) => (prompt.kind === 'task' ? 'crash' : undefined) },
 };

@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Leaves the descriptions of goods out.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: ['SAN-POS-002'],
   hooks: { document: (content) => editLines(content, (line) => withoutField(line, 'description')) },
 };

@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Leaves the expiry date out.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => withoutField(content, 'expiryDate') },
 };

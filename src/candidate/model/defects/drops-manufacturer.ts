@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Leaves the manufacturers out.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: ['SAN-POS-003'],
   hooks: { document: (content) => withoutField(content, 'manufacturers') },
 };

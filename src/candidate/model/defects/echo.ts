@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Sends back whatever it is sent.',
   requirement: 'CON-01',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { instead: (prompt) => (prompt.kind === 'deliver' ? prompt.interchanges : []) },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'empty-segment',
   class: 'bytes',
   summary: 'Writes the terminator after BGM twice.',
-  requirement: 'SYN-13',
-  mustFail: [],
+  requirement: 'SYN-15',
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/('BGM[^']*')/g, "$1'")) },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Lets every certificate expire the day before it is issued, in another year.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) => ('expiryDate' in content ? { ...content, expiryDate: '20200101' } : content),
   },

@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'extra-component',
   class: 'bytes',
   summary: 'Adds a third component to the country of origin.',
-  requirement: 'SYN-16',
-  mustFail: [],
+  requirement: 'SAN-LOC-27',
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { written: editText((text) => text.replace(/('LOC\+27\+[A-Z]+)/g, '$1:162:5:X:Y')) },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Transmits the first line item of a certificate, and counts one.',
   requirement: 'CON-04',
-  mustFail: ['SAN-POS-002'],
+  mustFail: ['SAN-POS-002', 'SAN-RUL-012', 'SAN-RUL-013'],
   hooks: {
     document(content) {
       const { lines } = content;

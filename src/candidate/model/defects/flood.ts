@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Answers a task with a line that never ends.',
   requirement: 'CON-17',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { breaksDown: (prompt) => (prompt.kind === 'task' ? 'flood' : undefined) },
 };

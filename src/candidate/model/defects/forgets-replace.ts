@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Is told to replace a certificate and does not.',
   requirement: 'CON-01',
-  mustFail: [],
+  mustFail: ['SAN-STA-001', 'ENT-STA-001', 'SAN-RUL-014', 'SAN-RUL-015', 'ENT-STA-003'],
   hooks: { carriesOut: (task) => task.kind !== 'replace' },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Copies number, dates and kind of the task into one form that it always sends.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
       'importer' in content

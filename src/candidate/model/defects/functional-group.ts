@@ -5,8 +5,8 @@ export const defect: Defect = {
   name: 'functional-group',
   class: 'bytes',
   summary: 'Wraps its messages in a functional group (UNG, UNE).',
-  requirement: 'SYN-18',
-  mustFail: [],
+  requirement: 'ENV-UNG',
+  mustFail: 'all',
   hooks: {
     written: editText((text) =>
       text.replace(/^(UNB[^']*')(.*)(UNZ.*)$/s, "$1UNG+SANCRT+A+B+260302:1200+1+UN+D:97B'$2UNE+1+1'$3"),

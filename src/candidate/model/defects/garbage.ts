@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Answers every task with something else than the protocol.',
   requirement: 'CON-17',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { breaksDown: (prompt) => (prompt.kind === 'task' ? 'garbage' : undefined) },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Gives a document up after the second rejection.',
   requirement: 'CON-08',
-  mustFail: [],
+  mustFail: ['SAN-RSP-017'],
   hooks: {
     afterRejection: (item, rejection, sent) =>
       item.attempts >= 2 ? [] : CONFORMANT.afterRejection(item, rejection, sent),

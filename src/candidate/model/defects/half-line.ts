@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Ends in the middle of its answer to a task.',
   requirement: 'CON-17',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { breaksDown: (prompt) => (prompt.kind === 'task' ? 'half-line' : undefined) },
 };

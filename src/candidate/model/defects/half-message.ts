@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Breaks off in the middle of the message.',
   requirement: 'SYN-13',
-  mustFail: [],
-  hooks: { written: editText((text) => text.slice(0, Math.ceil(text.length / 2))) },
+  mustFail: 'all',
+  hooks: { written: editText((text) => text.slice(0, text.indexOf("'DTM"))) },
 };

@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Never answers a task.',
   requirement: 'CON-17',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { breaksDown: (prompt) => (prompt.kind === 'task' ? 'hang' : undefined) },
 };

@@ -12,10 +12,10 @@ import { defect as asksAboutAnotherDefect } from './asks-about-another.js';
 import { defect as asksAnewDefect } from './asks-anew.js';
 import { defect as asksForEverDefect } from './asks-for-ever.js';
 import { defect as asksForStatusDefect } from './asks-for-status.js';
+import { defect as asksOnceTooOftenDefect } from './asks-once-too-often.js';
 import { defect as bareImporterDefect } from './bare-importer.js';
 import { defect as batchLosesLastDefect } from './batch-loses-last.js';
 import { defect as batchReversedDefect } from './batch-reversed.js';
-import { defect as byteOrderMarkDefect } from './byte-order-mark.js';
 import { defect as cancelsAnotherDefect } from './cancels-another.js';
 import { defect as correctsFirstOnlyDefect } from './corrects-first-only.js';
 import { defect as countsNoLinesDefect } from './counts-no-lines.js';
@@ -33,7 +33,6 @@ import { defect as extraComponentDefect } from './extra-component.js';
 import { defect as extraElementDefect } from './extra-element.js';
 import { defect as firstLineOnlyDefect } from './first-line-only.js';
 import { defect as floodDefect } from './flood.js';
-import { defect as floodsWithMessagesDefect } from './floods-with-messages.js';
 import { defect as forgetsCancelDefect } from './forgets-cancel.js';
 import { defect as forgetsQueryDefect } from './forgets-query.js';
 import { defect as forgetsReplaceDefect } from './forgets-replace.js';
@@ -48,6 +47,7 @@ import { defect as hangDefect } from './hang.js';
 import { defect as ignoresAmendmentsDefect } from './ignores-amendments.js';
 import { defect as ignoresRejectionsDefect } from './ignores-rejections.js';
 import { defect as insistsDefect } from './insists.js';
+import { defect as inventsCertificateDefect } from './invents-certificate.js';
 import { defect as lastYearsDigitDefect } from './last-years-digit.js';
 import { defect as lateAsNewDefect } from './late-as-new.js';
 import { defect as linesFromZeroDefect } from './lines-from-zero.js';
@@ -75,6 +75,7 @@ import { defect as quantityUnitSwappedDefect } from './quantity-unit-swapped.js'
 import { defect as queryWithPeriodDefect } from './query-with-period.js';
 import { defect as reactsLateDefect } from './reacts-late.js';
 import { defect as registersForCancelDefect } from './registers-for-cancel.js';
+import { defect as remindsAfterDaysDefect } from './reminds-after-days.js';
 import { defect as remindsDailyDefect } from './reminds-daily.js';
 import { defect as renumbersDefect } from './renumbers.js';
 import { defect as repeatsLineDefect } from './repeats-line.js';
@@ -86,7 +87,7 @@ import { defect as roundsFractionsDefect } from './rounds-fractions.js';
 import { defect as sameMessageReferenceDefect } from './same-message-reference.js';
 import { defect as segmentsOutOfOrderDefect } from './segments-out-of-order.js';
 import { defect as sendsAllAgainDefect } from './sends-all-again.js';
-import { defect as sendsTwiceDefect } from './sends-twice.js';
+import { defect as sendsThriceDefect } from './sends-thrice.js';
 import { defect as shortHtsDefect } from './short-hts.js';
 import { defect as shortNumberDefect } from './short-number.js';
 import { defect as smallBatchesDefect } from './small-batches.js';
@@ -127,10 +128,10 @@ export const ALL_DEFECTS: readonly Defect[] = [
   asksAnewDefect,
   asksForEverDefect,
   asksForStatusDefect,
+  asksOnceTooOftenDefect,
   bareImporterDefect,
   batchLosesLastDefect,
   batchReversedDefect,
-  byteOrderMarkDefect,
   cancelsAnotherDefect,
   correctsFirstOnlyDefect,
   countsNoLinesDefect,
@@ -148,7 +149,6 @@ export const ALL_DEFECTS: readonly Defect[] = [
   extraElementDefect,
   firstLineOnlyDefect,
   floodDefect,
-  floodsWithMessagesDefect,
   forgetsCancelDefect,
   forgetsQueryDefect,
   forgetsReplaceDefect,
@@ -163,6 +163,7 @@ export const ALL_DEFECTS: readonly Defect[] = [
   ignoresAmendmentsDefect,
   ignoresRejectionsDefect,
   insistsDefect,
+  inventsCertificateDefect,
   lastYearsDigitDefect,
   lateAsNewDefect,
   linesFromZeroDefect,
@@ -190,6 +191,7 @@ export const ALL_DEFECTS: readonly Defect[] = [
   queryWithPeriodDefect,
   reactsLateDefect,
   registersForCancelDefect,
+  remindsAfterDaysDefect,
   remindsDailyDefect,
   renumbersDefect,
   repeatsLineDefect,
@@ -201,7 +203,7 @@ export const ALL_DEFECTS: readonly Defect[] = [
   sameMessageReferenceDefect,
   segmentsOutOfOrderDefect,
   sendsAllAgainDefect,
-  sendsTwiceDefect,
+  sendsThriceDefect,
   shortHtsDefect,
   shortNumberDefect,
   smallBatchesDefect,

@@ -6,13 +6,12 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Begins certificate numbers with the digit of last year.',
   requirement: 'CON-04',
-  mustFail: [],
+  elsewhere: { 'SAN-RUL-004': 'CON-10' },
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
-      editField(
-        content,
-        'certificateNumber',
-        (text) => `${(Number(text.slice(0, 1)) + 9) % 10}${text.slice(1)}`,
+      editField(content, 'certificateNumber', (text) =>
+        text.replace(/^\d/, (digit) => String((Number(digit) + 9) % 10)),
       ),
   },
 };

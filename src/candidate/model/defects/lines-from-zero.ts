@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Numbers line items from 0.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => editLines(content, (line, index) => ({ ...line, number: String(index) })) },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Transmits line items in reverse order, with their numbers.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: ['SAN-POS-002', 'SAN-RUL-012'],
   hooks: {
     document: (content) =>
       typeof content['lines'] === 'object' ? { ...content, lines: content['lines'].toReversed() } : content,

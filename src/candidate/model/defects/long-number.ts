@@ -5,8 +5,9 @@ export const defect: Defect = {
   name: 'long-number',
   class: 'bytes',
   summary: 'Pads the certificate number to forty characters.',
-  requirement: 'SYN-39',
-  mustFail: [],
+  requirement: 'SAN-BGM-1004',
+  elsewhere: { 'REQ-RUL-001': 'REQ-BGM-1004' },
+  mustFail: 'all',
   hooks: {
     written: editText((text) =>
       text.replace(

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Sends a document again as often as it is refused for a transient reason.',
   requirement: 'CON-11',
-  mustFail: [],
+  mustFail: ['SAN-RSP-017'],
   hooks: {
     afterRejection: (item, rejection, sent) =>
       rejection.by === 'response' && rejection.codes.includes('R21')

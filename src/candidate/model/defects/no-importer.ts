@@ -5,8 +5,8 @@ export const defect: Defect = {
   name: 'no-importer',
   class: 'bytes',
   summary: 'Leaves the importer of record out of the message.',
-  requirement: 'SYN-13',
-  mustFail: [],
+  requirement: 'SAN-SG2-IM',
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     written: editText((text) =>
       text.replace(

@@ -5,8 +5,8 @@ export const defect: Defect = {
   name: 'no-issue-date',
   class: 'bytes',
   summary: 'Leaves the date of issuance out of the message.',
-  requirement: 'SYN-13',
-  mustFail: [],
+  requirement: 'SAN-DTM-182',
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     written: editText((text) =>
       text.replace(

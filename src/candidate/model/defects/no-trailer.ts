@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Ends the interchange without UNZ.',
   requirement: 'SYN-13',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/UNZ\+.*$/s, '')) },
 };

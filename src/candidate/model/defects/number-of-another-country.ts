@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Writes the letters of another country into certificate numbers.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
       editField(content, 'certificateNumber', (text) => `${text.slice(0, 1)}CA${text.slice(3)}`),

@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Writes quantities in twelve digits with zeros before them.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
       editLines(content, (line) => editField(line, 'quantity', (text) => text.padStart(12, '0'))),

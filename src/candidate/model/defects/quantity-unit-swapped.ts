@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'quantity-unit-swapped',
   class: 'bytes',
   summary: 'Writes the unit where the quantity belongs, and the other way round.',
-  requirement: 'SYN-12',
-  mustFail: [],
+  requirement: 'SAN-QTY-1-6060',
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { written: editText((text) => text.replace(/('QTY\+1:)([^:']*):([A-Z]+)/g, '$1$3:$2')) },
 };

@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Transmits the first line item twice.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
       typeof content['lines'] === 'object'

@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Transmits a replacement with the content that the certificate had before.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: ['SAN-STA-001', 'ENT-STA-001', 'SAN-RUL-015', 'ENT-STA-003'],
   hooks: () => {
     const originals = new Map<string, DocumentData>();
     return {

@@ -25,8 +25,9 @@ export const defect: Defect = {
   name: 'replays-yesterday',
   class: 'control',
   summary: 'Transmits for every task the one good message that it recorded yesterday.',
-  requirement: 'CON-02',
-  mustFail: [],
+  requirement: 'CON-20',
+  elsewhere: { 'SAN-POS-001': 'CON-04' },
+  mustFail: 'all',
   hooks: {
     instead: (prompt, _now, { greeting }) =>
       prompt.kind === 'task' ? [latin1ToBytes(recorded(greeting.participant))] : [],

@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Sends a whole batch again when one message of it was rejected.',
   requirement: 'CON-16',
-  mustFail: ['SEQ-RSP-001'],
+  mustFail: ['SEQ-RSP-001', 'SEQ-RSP-002', 'SEQ-RSP-003', 'SEQ-RSP-004'],
   hooks: {
     afterRejection: (item, rejection, sent) =>
       rejection.by === 'control' && sent.items.size > 1 && item.attempts < ATTEMPTS_MAX

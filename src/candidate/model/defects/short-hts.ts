@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Cuts HTS numbers to four digits.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) => editLines(content, (line) => editField(line, 'hts', (text) => text.slice(0, 4))),
   },

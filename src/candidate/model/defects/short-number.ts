@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Leaves the last character of certificate numbers out.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => editField(content, 'certificateNumber', (text) => text.slice(0, -1)) },
 };

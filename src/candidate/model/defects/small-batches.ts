@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Puts at most four messages into one interchange.',
   requirement: 'CON-02',
-  mustFail: [],
+  mustFail: ['SAN-VOL-001', 'SAN-VOL-002'],
   hooks: { messagesMax: 4 },
 };

@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Carries a task out after thirty hours.',
   requirement: 'CON-01',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { startsAfterMs: 30 * HOUR_MS },
 };

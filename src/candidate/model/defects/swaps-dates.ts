@@ -5,7 +5,8 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Exchanges the dates of issuance and of expiry.',
   requirement: 'CON-04',
-  mustFail: [],
+  elsewhere: { 'SAN-RUL-006': 'CON-10' },
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {
     document: (content) =>
       typeof content['expiryDate'] === 'string' && typeof content['issueDate'] === 'string'

@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'text-after-end',
   class: 'bytes',
   summary: 'Leaves text behind after UNZ.',
-  requirement: 'SYN-13',
-  mustFail: [],
+  requirement: 'SYN-33',
+  mustFail: 'all',
   hooks: { written: editText((text) => `${text}END OF FILE`) },
 };

@@ -6,6 +6,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Dates every certificate on the last day of the year.',
   requirement: 'CON-04',
-  mustFail: [],
+  elsewhere: { 'SAN-RUL-006': 'CON-10' },
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => editField(content, 'issueDate', (text) => `${text.slice(0, 4)}1231`) },
 };

@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Transmits quantities in tonnes (TNE), whatever the unit.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => editLines(content, (line) => ({ ...line, unit: 'TNE' })) },
 };

@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Believes an answer that arrived damaged.',
   requirement: 'CON-12',
-  mustFail: [],
+  mustFail: ['SAN-RSP-015', 'SAN-RSP-016'],
   hooks: { readsDamaged: true },
 };

@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Writes the interchange twice into one transmission.',
   requirement: 'CON-02',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { written: editText((text) => text + text) },
 };

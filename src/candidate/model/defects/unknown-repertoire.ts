@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'unknown-repertoire',
   class: 'bytes',
   summary: 'Says repertoire UNOX, which there is not.',
-  requirement: 'SYN-12',
-  mustFail: [],
+  requirement: 'SYN-2',
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/^UNB\+UNO./, 'UNB+UNOX')) },
 };

@@ -5,8 +5,8 @@ export const defect: Defect = {
   name: 'unknown-segment',
   class: 'bytes',
   summary: 'Puts a segment of its own, ZZZ, into the message.',
-  requirement: 'SYN-13',
-  mustFail: [],
+  requirement: 'SYN-15',
+  mustFail: 'all',
   hooks: {
     written: editText((text) =>
       text

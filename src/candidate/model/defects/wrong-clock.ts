@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Lives a year in the past: its clock, which UNB S004 bears, is wrong.',
   requirement: 'CON-20',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { clock: (now) => addMs(now, -365 * DAY_MS) },
 };

@@ -6,7 +6,7 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Counts one message too many in UNZ (0036).',
   requirement: 'SYN-29',
-  mustFail: [],
+  mustFail: 'all',
   hooks: {
     written: editText((text) =>
       text.replace(/'UNZ\+(\d+)/, (_, count: string) => `'UNZ+${Number(count) + 1}`),

@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Writes another reference in UNZ than in UNB (0020).',
   requirement: 'SYN-28',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/('UNZ\+\d+\+)\d/, '$19')) },
 };

@@ -5,6 +5,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Gives every certificate the kind 29, a Canadian one.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => ('kind' in content ? { ...content, kind: '29' } : content) },
 };

@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Writes another reference in UNT than in UNH (0062).',
   requirement: 'SYN-28',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/('UNT\+\d+\+)\d+/g, '$1X')) },
 };

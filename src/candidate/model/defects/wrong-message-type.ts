@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'wrong-message-type',
   class: 'bytes',
   summary: 'Says CUSDEC of its messages.',
-  requirement: 'SYN-12',
-  mustFail: [],
+  requirement: 'ENV-0065',
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/SANCRT|REQDOC/g, 'CUSDEC')) },
 };

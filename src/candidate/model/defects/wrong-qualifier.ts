@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'wrong-qualifier',
   class: 'bytes',
   summary: 'Qualifies the date of issuance with 137 instead of 182.',
-  requirement: 'SYN-13',
-  mustFail: [],
+  requirement: 'SAN-DTM-182-2005',
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { written: editText((text) => text.replaceAll('DTM+182:', 'DTM+137:')) },
 };

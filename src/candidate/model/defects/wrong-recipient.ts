@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'wrong-recipient',
   class: 'bytes',
   summary: 'Addresses another agency (S003) than CBP.',
-  requirement: 'SYN-07',
-  mustFail: [],
+  requirement: 'ENV-0010',
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace('+USCBP+', '+USDA+')) },
 };

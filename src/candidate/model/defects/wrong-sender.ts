@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'bytes',
   summary: 'Sends under the identification of another participant.',
   requirement: 'CON-06',
-  mustFail: [],
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/^(UNB\+[^+]*\+)[A-Z]+/, '$1CAGAC')) },
 };

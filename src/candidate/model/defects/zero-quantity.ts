@@ -6,6 +6,6 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Transmits every quantity as 0.',
   requirement: 'CON-04',
-  mustFail: [],
+  mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: { document: (content) => editLines(content, (line) => ({ ...line, quantity: '0' })) },
 };
