@@ -59,7 +59,20 @@ function overwrites(source: CandidateSource, folder: string): ConfigurationError
   });
 }
 
+/** A recording cannot react, and faults by chance call for reactions. */
+function disturbsRecording({ source, chaos }: CampaignOptions): ConfigurationError | undefined {
+  if (chaos === undefined || !('recorded' in source)) return undefined;
+  return configurationError({
+    what: '--chaos cannot be laid over a recording, which does not react',
+    expected: 'a candidate that runs (--candidate FILE)',
+    actual: source.recorded,
+    hint: '',
+  });
+}
+
 function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError> {
+  const disturbed = disturbsRecording(options);
+  if (disturbed !== undefined) return err(disturbed);
   const plan = loadPlan(options.suite);
   if (!plan.ok) return plan;
   const only = resolveOnly(plan.value.suite, options.only);
@@ -132,7 +145,9 @@ function judgeFile(path: string, plan: Plan): CampaignVerdict {
   return judge(journal.value, plan.suite, plan.guide);
 }
 
-function leaveRecording({ files, plan, contender }: Prepared, verdict: CampaignVerdict): void {
+/** The candidate's transmissions, to be judged again without it; not what it made of faults that came by chance. */
+function leaveRecording({ files, plan, contender, chaos }: Prepared, verdict: CampaignVerdict): void {
+  if (chaos !== undefined) return;
   const { candidate, seed } = contender;
   const { name, version, participant, kinds, features } = candidate.identity;
   const { charset } = candidate;

@@ -50,6 +50,7 @@ import { defect as insistsDefect } from './insists.js';
 import { defect as inventsCertificateDefect } from './invents-certificate.js';
 import { defect as lastYearsDigitDefect } from './last-years-digit.js';
 import { defect as lateAsNewDefect } from './late-as-new.js';
+import { defect as laterSyntaxDefect } from './later-syntax.js';
 import { defect as linesFromZeroDefect } from './lines-from-zero.js';
 import { defect as linesReversedDefect } from './lines-reversed.js';
 import { defect as longNumberDefect } from './long-number.js';
@@ -166,6 +167,7 @@ export const ALL_DEFECTS: readonly Defect[] = [
   inventsCertificateDefect,
   lastYearsDigitDefect,
   lateAsNewDefect,
+  laterSyntaxDefect,
   linesFromZeroDefect,
   linesReversedDefect,
   longNumberDefect,

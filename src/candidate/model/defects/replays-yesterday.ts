@@ -26,7 +26,6 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Transmits for every task the one good message that it recorded yesterday.',
   requirement: 'CON-20',
-  elsewhere: { 'SAN-POS-001': 'CON-04' },
   mustFail: 'all',
   hooks: {
     instead: (prompt, _now, { greeting }) =>

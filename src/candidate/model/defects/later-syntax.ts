@@ -2,10 +2,10 @@ import { editText } from '../edit-text.js';
 import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
-  name: 'syntax-version-4',
+  name: 'later-syntax',
   class: 'bytes',
   summary: 'Says syntax version 4, which the guide does not have.',
-  requirement: 'SYN-02',
-  mustFail: [],
+  requirement: 'ENV-0002',
+  mustFail: 'all',
   hooks: { written: editText((text) => text.replace(/^(UNB\+UNO.):3/, '$1:4')) },
 };
