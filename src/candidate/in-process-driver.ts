@@ -46,7 +46,12 @@ const BREAKDOWNS: Readonly<Record<Breakdown, CandidateFailure['kind']>> = {
 function thrownFailure(asked: string, thrown: unknown): CandidateFailure {
   if (thrown instanceof BrokenDown) {
     const kind = BREAKDOWNS[thrown.breakdown];
-    return candidateFailure(kind, 'the candidate broke down', `transmissions that answer "${asked}"`, thrown.breakdown);
+    return candidateFailure(
+      kind,
+      'the candidate broke down',
+      `transmissions that answer "${asked}"`,
+      thrown.breakdown,
+    );
   }
   return candidateFailure(
     'exited',
