@@ -24,6 +24,8 @@ export interface CampaignOptions {
   readonly out: string;
   /** Default: the recording's own seed, else 1. */
   readonly seed?: number;
+  /** Seed of legal network faults laid over the run; absent: none. */
+  readonly chaos?: number;
   /** Only these scenarios, by id; empty: all. */
   readonly only: readonly string[];
   readonly onScenario?: (progress: ScenarioProgress) => void;
@@ -40,6 +42,7 @@ interface Prepared {
   readonly plan: Plan;
   readonly contender: Contender;
   readonly only: readonly string[];
+  readonly chaos: number | undefined;
   readonly campaign: string;
   readonly files: CampaignFiles;
 }
@@ -56,7 +59,20 @@ function overwrites(source: CandidateSource, folder: string): ConfigurationError
   });
 }
 
+/** A recording cannot react, and faults by chance call for reactions. */
+function disturbsRecording({ source, chaos }: CampaignOptions): ConfigurationError | undefined {
+  if (chaos === undefined || !('recorded' in source)) return undefined;
+  return configurationError({
+    what: '--chaos cannot be laid over a recording, which does not react',
+    expected: 'a candidate that runs (--candidate FILE)',
+    actual: source.recorded,
+    hint: '',
+  });
+}
+
 function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError> {
+  const disturbed = disturbsRecording(options);
+  if (disturbed !== undefined) return err(disturbed);
   const plan = loadPlan(options.suite);
   if (!plan.ok) return plan;
   const only = resolveOnly(plan.value.suite, options.only);
@@ -70,16 +86,18 @@ function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError>
     seed,
     only: only.value,
     recorded: 'recorded' in options.source,
+    chaos: options.chaos,
   });
   const files = campaignFiles(join(options.out, campaign));
   const problem = overwrites(options.source, files.folder);
   if (problem !== undefined) return err(problem);
   const emptied = prepareFolder(files);
   if (!emptied.ok) return emptied;
-  return ok({ plan: plan.value, contender: contender.value, only: only.value, campaign, files });
+  const { chaos } = options;
+  return ok({ plan: plan.value, contender: contender.value, only: only.value, chaos, campaign, files });
 }
 
-function headerOf({ campaign, plan, contender, only }: Prepared): JournalHeader {
+function headerOf({ campaign, plan, contender, only, chaos }: Prepared): JournalHeader {
   const { suite, guide } = plan;
   return {
     type: 'header',
@@ -93,12 +111,13 @@ function headerOf({ campaign, plan, contender, only }: Prepared): JournalHeader 
     ...(only.length === 0 ? {} : { only }),
     guide: { id: guide.id, digest: guide.digest },
     candidate: contender.candidate.identity,
+    ...(chaos === undefined ? {} : { chaos }),
   };
 }
 
 /** Plays the suite; all that it leaves behind is the journal file. */
 async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario']): Promise<void> {
-  const { plan, contender, only, files } = prepared;
+  const { plan, contender, only, chaos, files } = prepared;
   const file = openJournalFile(files.journal);
   try {
     await playCampaign({
@@ -111,6 +130,7 @@ async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario'
       clock: virtualClock(plan.startAt),
       seed: contender.seed,
       ...(only.length === 0 ? {} : { only }),
+      ...(chaos === undefined ? {} : { chaos }),
       ...(onScenario === undefined ? {} : { onProgress: onScenario }),
     });
   } finally {
@@ -125,7 +145,9 @@ function judgeFile(path: string, plan: Plan): CampaignVerdict {
   return judge(journal.value, plan.suite, plan.guide);
 }
 
-function leaveRecording({ files, plan, contender }: Prepared, verdict: CampaignVerdict): void {
+/** The candidate's transmissions, to be judged again without it; not what it made of faults that came by chance. */
+function leaveRecording({ files, plan, contender, chaos }: Prepared, verdict: CampaignVerdict): void {
+  if (chaos !== undefined) return;
   const { candidate, seed } = contender;
   const { name, version, participant, kinds, features } = candidate.identity;
   const { charset } = candidate;

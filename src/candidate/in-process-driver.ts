@@ -1,7 +1,8 @@
 import { err, ok } from '../core/index.js';
 import { candidateFailure } from './candidate-failure.js';
 import type { CandidateFailure, Driver } from './model.js';
-import type { ModelCandidate } from './model/model-candidate.js';
+import type { Breakdown } from './model/hooks.js';
+import { BrokenDown, type ModelCandidate } from './model/model-candidate.js';
 
 /** Runs a model candidate in this process: the same conversation without a child, for tests that take seconds. */
 export function createInProcessDriver(create: () => ModelCandidate): Driver {
@@ -33,7 +34,25 @@ export function createInProcessDriver(create: () => ModelCandidate): Driver {
   };
 }
 
+/** What a driver of a real process would make of each breakdown. */
+const BREAKDOWNS: Readonly<Record<Breakdown, CandidateFailure['kind']>> = {
+  crash: 'exited',
+  hang: 'timed-out',
+  garbage: 'nonsense',
+  'half-line': 'exited',
+  flood: 'flooded',
+};
+
 function thrownFailure(asked: string, thrown: unknown): CandidateFailure {
+  if (thrown instanceof BrokenDown) {
+    const kind = BREAKDOWNS[thrown.breakdown];
+    return candidateFailure(
+      kind,
+      'the candidate broke down',
+      `transmissions that answer "${asked}"`,
+      thrown.breakdown,
+    );
+  }
   return candidateFailure(
     'exited',
     'the candidate ended',

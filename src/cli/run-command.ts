@@ -13,6 +13,7 @@ export interface RunOptions {
   readonly only?: readonly string[];
   readonly out: string;
   readonly seed?: number;
+  readonly chaos?: number;
 }
 
 function sourceOf({ candidate, recorded }: RunOptions): CandidateSource | undefined {
@@ -36,13 +37,14 @@ export async function runCommand(options: RunOptions, terminal: Terminal): Promi
       terminal,
     );
   }
-  const { suite, out, seed, only = [] } = options;
+  const { suite, out, seed, chaos, only = [] } = options;
   const outcome = await runCampaign({
     source,
     suite,
     out,
     only,
     ...(seed === undefined ? {} : { seed }),
+    ...(chaos === undefined ? {} : { chaos }),
     onScenario: (progress) => {
       terminal.out(`${renderProgressLine(progress)}\n`);
     },
