@@ -9,6 +9,8 @@ const layers = [
   'judge',
   'scenario',
   'candidate',
+  'serve',
+  'store',
   'wire',
   'ecert',
   'journal',

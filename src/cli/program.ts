@@ -5,11 +5,12 @@ import { addDemo } from './add-demo.js';
 import { addJudge } from './add-judge.js';
 import { addProduction } from './add-production.js';
 import { addRun } from './add-run.js';
+import { addServe } from './add-serve.js';
 import type { Ended, Registration } from './registration.js';
 import type { Terminal } from './terminal.js';
 
 /** Every command, in the order in which help lists them. */
-const REGISTRATIONS: readonly Registration[] = [addCheck, addRun, addDemo, addJudge, addProduction];
+const REGISTRATIONS: readonly Registration[] = [addCheck, addRun, addDemo, addJudge, addProduction, addServe];
 
 /** The whole command line. Commands are loaded when they are called, so that the small ones start at once. */
 export function createProgram(terminal: Terminal, ended: Ended): Command {

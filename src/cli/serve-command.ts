@@ -4,6 +4,7 @@ import {
   every,
   ok,
   parseInstant,
+  steadyClock,
   systemEntropy,
   virtualClock,
   type Clock,
@@ -103,7 +104,7 @@ export async function serveCommand(options: ServeOptions, terminal: Terminal): P
   const started = await startService({
     ...{ clock, limits, host, port, every, store: store.value, entropy: systemEntropy },
     reference: createOperations({ guide, environment, participants: guide.participants }),
-    operationsClock: terminal.clock,
+    operationsClock: steadyClock,
     log: createServiceLog(options.log, terminal.clock),
     ...(tls === undefined ? {} : { tls }),
     ...(options.mailboxes === undefined ? {} : { mailboxes: { root: options.mailboxes, participants } }),

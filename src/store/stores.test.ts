@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe } from 'vitest';
+import { afterThisTurn } from '../core/index.js';
+import { describeStoreContract } from '../ecert/store/store-contract.fixture.js';
+import { openedIn, postgresFound, scratchSchema, type ScratchSchema } from './postgres.fixture.js';
+import { openSqliteStore } from './sqlite/sqlite-store.js';
+
+describeStoreContract('SQLite', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ecert-store-'));
+  const opened = openSqliteStore(join(folder, 'register.db'), afterThisTurn);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  return {
+    store: opened.value,
+    async close() {
+      await opened.value.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+});
+
+describe.runIf(postgresFound)('in a schema', () => {
+  let schema: ScratchSchema;
+  beforeAll(async () => {
+    schema = await scratchSchema();
+    await (await openedIn(schema)).close();
+  });
+  afterAll(() => schema.drop());
+
+  describeStoreContract('PostgreSQL', async () => {
+    await schema.query('TRUNCATE record, entry');
+    const store = await openedIn(schema);
+    return { store, close: () => store.close() };
+  });
+});
