@@ -17,5 +17,17 @@ export type {
   Receipt,
   Reference,
   RegisteredLine,
+  StoredReference,
 } from './model.js';
-export { createReference, type ReferenceSettings } from './reference.js';
+export { createReference, createStoredReference, type ReferenceSettings } from './reference.js';
+export { createMemoryStore } from './store/memory-store.js';
+export {
+  keyPart,
+  type Hint,
+  type RecordKind,
+  type Store,
+  type StoredRecord,
+  type StoreView,
+  type SynchronousStore,
+  type Transaction,
+} from './store/port.js';

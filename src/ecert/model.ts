@@ -93,6 +93,8 @@ export interface EntryOutcome {
 /** A failure the runner asks for: the next otherwise good message is rejected with these reply codes. */
 export interface ForcedRejection {
   readonly codes: readonly string[];
+  /** Only a message of this participant; absent: of whoever sends next. */
+  readonly participant?: string;
 }
 
 /** The reference eCERT. All that it does depends on what it received and on the instants given; it reads no clock. */
@@ -108,6 +110,13 @@ export interface Reference {
   /** Arms a forced rejection. */
   forceRejection(forced: ForcedRejection): void;
 }
+
+/** A reference over a store that takes its time: the same operations, each durable once its promise resolves. */
+export type StoredReference = {
+  readonly [Name in keyof Reference]: (
+    ...given: Parameters<Reference[Name]>
+  ) => Promise<ReturnType<Reference[Name]>>;
+};
 
 /** Where a rule's finding stands: a field's own place, or the message when the field is missing. */
 export interface RulePlace {

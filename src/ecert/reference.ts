@@ -1,17 +1,8 @@
-import { hasErrors } from '../core/index.js';
-import { readTransmission } from '../edifact/index.js';
+import { createOperations, type Operation, type ReferenceOperations } from './operations.js';
+import type { Environment, Reference, StoredReference } from './model.js';
 import type { Guide, Participant } from '../guide/index.js';
-import { fileEntry } from './entries/file-entry.js';
-import { createInterchangeLedger } from './intake/interchange-ledger.js';
-import { receiveInterchange } from './intake/receive-interchange.js';
-import type { ReferenceState } from './intake/reference-state.js';
-import type { Arrival, Environment, Receipt, Reference } from './model.js';
-import { recordOf } from './register/certificate-state.js';
-import { nearestInYear } from './register/nearest-year.js';
-import { createRegister } from './register/register.js';
-import { createReplyNumbers } from './replies/reply-numbers.js';
-import { assertReplyCodes } from './rules/run-rules.js';
 import { createMemoryStore } from './store/memory-store.js';
+import type { Store, SynchronousStore } from './store/port.js';
 
 /** What a reference is made from. */
 export interface ReferenceSettings {
@@ -21,62 +12,44 @@ export interface ReferenceSettings {
   readonly participants?: readonly Participant[];
 }
 
-function verdictOf(receipt: Pick<Receipt, 'findings' | 'messages'>): Receipt['verdict'] {
-  const { findings, messages } = receipt;
-  if (!messages.some((message) => message.accepted)) return 'rejected';
-  return !hasErrors(findings) && messages.every((message) => message.accepted)
-    ? 'accepted'
-    : 'partly-accepted';
-}
-
-/**
- * Reads a transmission and answers each of its interchanges. Where there is none, nothing says who sent it, so that
- * there is nobody to answer to: it is rejected with findings and without a reply.
- */
-function receive(state: ReferenceState, transmission: Uint8Array, arrival: Arrival): Receipt {
-  const reading = readTransmission(transmission);
-  const outcomes = reading.interchanges.map((interchange) => {
-    const { offset, length } = interchange.span;
-    return receiveInterchange(state, interchange, transmission.subarray(offset, offset + length), arrival);
-  });
-  const findings = [...reading.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
-  const messages = outcomes.flatMap((outcome) => outcome.messages);
-  return {
-    verdict: verdictOf({ findings, messages }),
-    findings,
-    messages,
-    replies: outcomes.flatMap((outcome) => outcome.replies),
-    repeated: outcomes.length > 0 && outcomes.every((outcome) => outcome.repeated),
-  };
-}
-
-/** Makes a reference eCERT with an empty register, in memory. */
-export function createReference({
+function settled({
   guide,
   environment,
   participants = guide.participants,
-}: ReferenceSettings): Reference {
-  assertReplyCodes(guide);
-  const register = createRegister(createMemoryStore());
-  const state: ReferenceState = {
-    guide,
-    environment,
-    participants,
-    register,
-    ledger: createInterchangeLedger(),
-    numbers: createReplyNumbers(),
-    forcedRejections: [],
-  };
+}: ReferenceSettings): ReferenceOperations {
+  return createOperations({ guide, environment, participants });
+}
+
+/** Makes a reference eCERT that answers at once, by default with an empty register in memory. */
+export function createReference(
+  settings: ReferenceSettings & { readonly store?: SynchronousStore },
+): Reference {
+  const operations = settled(settings);
+  const store = settings.store ?? createMemoryStore();
+  const now = <R>({ run }: Operation<R>): R => store.transactNow(run);
   return {
-    receive: (transmission, arrival) => receive(state, transmission, arrival),
-    fileEntry: (line, at) => fileEntry(line, at, register, participants),
-    certificate(number, at) {
-      const found = nearestInYear(register.named(number), at);
-      return found && recordOf(found, at);
-    },
-    certificates: (at) => register.all().map((certificate) => recordOf(certificate, at)),
+    receive: (transmission, arrival) => now(operations.receive(transmission, arrival)),
+    fileEntry: (line, at) => now(operations.fileEntry(line, at)),
+    certificate: (number, at) => now(operations.certificate(number, at)),
+    certificates: (at) => now(operations.certificates(at)),
     forceRejection(forced) {
-      state.forcedRejections.push(forced);
+      now(operations.forceRejection(forced));
     },
+  };
+}
+
+/** Makes a reference eCERT over any store: the same answers, each durable once its promise resolves. */
+export function createStoredReference(
+  settings: ReferenceSettings & { readonly store: Store },
+): StoredReference {
+  const operations = settled(settings);
+  const { store } = settings;
+  const soon = <R>({ hints, run }: Operation<R>): Promise<R> => store.transact(hints, run);
+  return {
+    receive: (transmission, arrival) => soon(operations.receive(transmission, arrival)),
+    fileEntry: (line, at) => soon(operations.fileEntry(line, at)),
+    certificate: (number, at) => soon(operations.certificate(number, at)),
+    certificates: (at) => soon(operations.certificates(at)),
+    forceRejection: (forced) => soon(operations.forceRejection(forced)),
   };
 }

@@ -2,7 +2,7 @@ import { formatDate102, type Instant } from '../../core/index.js';
 import type { EntryLine, RegisteredLine } from '../model.js';
 import { isInEffect } from '../register/certificate-state.js';
 import { sameGoods } from '../register/register.js';
-import type { StoredCertificate } from '../store/port.js';
+import type { StoredCertificate } from '../register/stored-certificate.js';
 
 /** One difference between an importer's claim and the certificate. */
 export interface EntryError {

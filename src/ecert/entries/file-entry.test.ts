@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../core/index.js';
 import type { Participant } from '../../guide/index.js';
 import type { EntryLine } from '../model.js';
-import { createRegister, type Register } from '../register/register.js';
+import { registerIn } from '../register/register.fixture.js';
+import type { Register } from '../register/register.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { fileEntry } from './file-entry.js';
 
@@ -27,7 +28,7 @@ const CLAIM: EntryLine = {
 };
 
 function register(): Register {
-  const made = createRegister(createMemoryStore());
+  const made = registerIn(createMemoryStore());
   const lines = [{ number: 1, hts: '020130', unit: 'KGM', quantity: 100 }];
   const dates = { issueDate: '20260227', effectiveDate: '20260301', expiryDate: '20260331' };
   made.register(KEY, { ...dates, origin: 'AU', importer: '12-345678900', lines, document: {} }, AT);
@@ -87,7 +88,7 @@ describe('an entry line that does not match', () => {
     cancelled.cancel(KEY, AT);
     expect(codesOf({}, cancelled)).toEqual(['L08']);
     const used = register();
-    used.charge(KEY, 1, 100, AT);
+    used.charge(KEY, CLAIM, 100, AT);
     expect(codesOf({}, used)).toEqual(['L17']);
   });
 

@@ -35,7 +35,7 @@ export function fileEntry(
   const line = certificate && claimedLine(certificate, claim);
   if (matched) {
     assert(certificate && line, 'a match has a certificate and a line');
-    register.charge(certificate, line.number, claim.quantity, at);
+    register.charge(certificate, line, claim.quantity, at);
   }
   const remaining = line && line.quantity - line.used - (matched ? claim.quantity : 0);
   return { matched, preferentialRate: matched, errors, remaining };

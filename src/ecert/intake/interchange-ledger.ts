@@ -1,4 +1,5 @@
 import { sha256 } from '../../core/index.js';
+import { keyPart, type RecordKind, type StoreView } from '../store/port.js';
 
 /** Whose references an interchange's reference is one of. */
 export interface ReferenceOwner {
@@ -16,30 +17,63 @@ export type Recollection<Answer> =
   /** Other bytes came before under the same reference. */
   | { readonly kind: 'reused' };
 
-/** Remembers every interchange by owner, reference and bytes, so that a sender that lost our reply can ask again. */
+/** One interchange received, and what became of it. */
+interface StoredInterchange<Answer> {
+  readonly owner: ReferenceOwner;
+  readonly reference: string;
+  /** SHA-256 of its bytes. */
+  readonly digest: string;
+  readonly answer: Answer;
+}
+
+function ownerText({ isAuthentic, sender }: ReferenceOwner): string {
+  return (isAuthentic ? '+' : '-') + keyPart(sender);
+}
+
+function bytesText(owner: ReferenceOwner, digest: string): string {
+  return ownerText(owner) + digest;
+}
+
+function referenceText(owner: ReferenceOwner, reference: string): string {
+  return ownerText(owner) + reference;
+}
+
+const INTERCHANGES: RecordKind<StoredInterchange<unknown>, 'reference'> = {
+  name: 'interchanges',
+  key: ({ owner, digest }) => bytesText(owner, digest),
+  indexes: {
+    // A missing reference is refused as such (13); it must not make the next one a duplicate.
+    reference: ({ owner, reference }) => (reference === '' ? undefined : referenceText(owner, reference)),
+  },
+};
+
+/**
+ * Remembers every interchange by owner, reference and bytes, so that a sender that lost our reply can ask again.
+ * An answer is JSON.
+ */
 export interface InterchangeLedger<Answer> {
   recall(owner: ReferenceOwner, reference: string, bytes: Uint8Array): Recollection<Answer>;
   remember(owner: ReferenceOwner, reference: string, bytes: Uint8Array, answer: Answer): void;
 }
 
-/** Makes a ledger that has seen nothing. */
-export function createInterchangeLedger<Answer>(): InterchangeLedger<Answer> {
-  const answerByBytes = new Map<string, Answer>();
-  const usedReferences = new Set<string>();
-  const bytesKey = (owner: ReferenceOwner, bytes: Uint8Array): string =>
-    JSON.stringify([owner.isAuthentic, owner.sender, sha256(bytes)]);
-  const referenceKey = (owner: ReferenceOwner, reference: string): string =>
-    JSON.stringify([owner.isAuthentic, owner.sender, reference]);
+/** Makes a ledger over the records of a store. */
+export function createInterchangeLedger<Answer>(view: StoreView): InterchangeLedger<Answer> {
+  // Only this ledger writes interchanges, and it writes answers of this type.
+  const kind = INTERCHANGES as RecordKind<StoredInterchange<Answer>, 'reference'>;
+  let known: { readonly bytes: Uint8Array; readonly digest: string } | undefined;
+  const digestOf = (bytes: Uint8Array): string => {
+    if (known?.bytes !== bytes) known = { bytes, digest: sha256(bytes) };
+    return known.digest;
+  };
   return {
     recall(owner, reference, bytes) {
-      const answer = answerByBytes.get(bytesKey(owner, bytes));
-      if (answer !== undefined) return { kind: 'repeated', answer };
-      return { kind: usedReferences.has(referenceKey(owner, reference)) ? 'reused' : 'new' };
+      const before = view.get(kind, bytesText(owner, digestOf(bytes)));
+      if (before !== undefined) return { kind: 'repeated', answer: before.answer };
+      const isReused = view.find(kind, 'reference', referenceText(owner, reference)).length > 0;
+      return { kind: isReused ? 'reused' : 'new' };
     },
     remember(owner, reference, bytes, answer) {
-      answerByBytes.set(bytesKey(owner, bytes), answer);
-      // A missing reference is refused as such (13); it must not make the next one a duplicate.
-      if (reference !== '') usedReferences.add(referenceKey(owner, reference));
+      view.put(kind, { owner, reference, digest: digestOf(bytes), answer });
     },
   };
 }

@@ -11,7 +11,7 @@ import { certificateKeyIn } from '../rules/certificate-key.js';
 import type { RuleContext, RuleFunction } from '../rules/model.js';
 import { textOf } from '../rules/place.js';
 import { runRules } from '../rules/run-rules.js';
-import type { CertificateKey } from '../store/port.js';
+import type { CertificateKey } from '../register/stored-certificate.js';
 import { forcedFindings } from './forced-rejection.js';
 
 /** A request that has passed syntax and structure. */

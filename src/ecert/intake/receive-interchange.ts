@@ -1,4 +1,4 @@
-import { assert, hasErrors, type Finding } from '../../core/index.js';
+import { assert, bytesToLatin1, hasErrors, type Finding } from '../../core/index.js';
 import type { InterchangeReading, MessageReading } from '../../edifact/index.js';
 import { checkEnvelope, checkMessage, type MessageCheck, type Participant } from '../../guide/index.js';
 import type { Arrival, ForcedRejection, MessageOutcome } from '../model.js';
@@ -56,7 +56,7 @@ function answerMessage(
   const { message, check } = checked;
   if (hasErrors(checked.findings)) return { outcome: outcomeOf(message, false, checked.findings) };
   const { guide, environment, register } = state;
-  const takeForcedRejection = (): ForcedRejection | undefined => state.forcedRejections.shift();
+  const takeForcedRejection = (): ForcedRejection | undefined => state.takeForcedRejection(participant.id);
   const { findings, responseGuide, response } = processRequest(
     { reference: message.reference, function: ruleFunctionOf(check), content: check.content },
     { guide, environment, register, participant, at: arrival.at, takeForcedRejection },
@@ -110,7 +110,12 @@ function answerNew(
       responses: answered.flatMap(({ response }) => (response === undefined ? [] : [response])),
     },
   );
-  return { span: interchange.span, findings, messages: answered.map(({ outcome }) => outcome), replies };
+  return {
+    span: interchange.span,
+    findings,
+    messages: answered.map(({ outcome }) => outcome),
+    replies: replies.map(bytesToLatin1),
+  };
 }
 
 function isControl(message: MessageReading): boolean {

@@ -1,4 +1,4 @@
-import type { StoredCertificate } from '../store/port.js';
+import type { StoredCertificate } from '../register/stored-certificate.js';
 
 /** CBP's document condition codes: 10 matched (an entry was filed), 11 unmatched (on file, no entry), 12 cancelled. */
 export const CONDITIONS = ['10', '11', '12'] as const;

@@ -3,7 +3,7 @@ import type { FieldRecord, Participant } from '../../guide/index.js';
 import type { RegisterView } from '../register/register.js';
 import { placeOf, textOf } from '../rules/place.js';
 import type { RulePlace } from '../model.js';
-import type { StoredCertificate } from '../store/port.js';
+import type { StoredCertificate } from '../register/stored-certificate.js';
 import { conditionOf, isCondition } from './condition.js';
 
 /** What a REQDOC asks: about one certificate by number, or for all issued in a period. */

@@ -1,6 +1,6 @@
 import { addMs, DAY_MS, parseDate102, type Instant } from '../../core/index.js';
 import type { CertificateRecord, CertificateState } from '../model.js';
-import type { StoredCertificate } from '../store/port.js';
+import type { StoredCertificate } from './stored-certificate.js';
 
 /** The instant at which a certificate is no longer valid: the end (UTC) of its expiry date, which is its last day. */
 export function expiryInstant(certificate: StoredCertificate): Instant | undefined {

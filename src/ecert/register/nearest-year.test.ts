@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseInstant } from '../../core/index.js';
-import type { StoredCertificate } from '../store/port.js';
+import type { StoredCertificate } from './stored-certificate.js';
 import { nearestInYear } from './nearest-year.js';
 
 it('takes the one registered first of two that are equally near', () => {
@@ -18,6 +18,7 @@ it('takes the one registered first of two that are equally near', () => {
     replacements: 0,
     registeredAt: parseInstant('2026-03-02T12:00:00Z')!,
     cancelled: false,
+    version: 1,
     document: {},
     change: { kind: 'registered', at: parseInstant('2026-03-02T12:00:00Z')! },
   });

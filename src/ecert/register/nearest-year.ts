@@ -1,5 +1,5 @@
 import { yearOf, type Instant } from '../../core/index.js';
-import type { StoredCertificate } from '../store/port.js';
+import type { StoredCertificate } from './stored-certificate.js';
 
 /**
  * Of certificates with the same number, the one a person means at an instant: of that year, else of the year nearest

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DAY_MS, HarnessFault, addMs, instantOf, parseInstant, type Instant } from '../../core/index.js';
 import { createMemoryStore } from '../store/memory-store.js';
-import type { CertificateKey } from '../store/port.js';
+import type { CertificateKey } from './stored-certificate.js';
 import { recordOf, stateOf } from './certificate-state.js';
 import { nearestInYear } from './nearest-year.js';
-import { createRegister, type CertificateContent, type Register } from './register.js';
+import { registerIn } from './register.fixture.js';
+import type { CertificateContent, Register } from './register.js';
 
 const AT = parseInstant('2026-03-02T12:00:00Z')!;
 const KEY: CertificateKey = { participant: 'AUDAFF', kind: '05', year: 2026, number: '6AU000123' };
+
+const BEEF = { hts: '020130', unit: 'KGM' };
+const FROZEN = { hts: '020230', unit: 'KGM' };
 
 function contentOf(quantities: Readonly<Record<string, number>>): CertificateContent {
   const lines = Object.entries(quantities).map(([hts, quantity], i) => ({
@@ -28,7 +32,7 @@ function contentOf(quantities: Readonly<Record<string, number>>): CertificateCon
 }
 
 function registered(quantities: Readonly<Record<string, number>>): Register {
-  const register = createRegister(createMemoryStore());
+  const register = registerIn(createMemoryStore());
   register.register(KEY, contentOf(quantities), AT);
   return register;
 }
@@ -39,9 +43,9 @@ describe('the life of a certificate', () => {
   it('goes from registered over partly used to exhausted, and stays exhausted after its last day', () => {
     const register = registered({ '020130': 100, '020230': 50 });
     expect(stateAt(register, AT)).toBe('registered');
-    register.charge(KEY, 1, 100, AT);
+    register.charge(KEY, BEEF, 100, AT);
     expect(stateAt(register, AT)).toBe('partly-used');
-    register.charge(KEY, 2, 50, AT);
+    register.charge(KEY, FROZEN, 50, AT);
     expect(stateAt(register, AT)).toBe('exhausted');
     expect(stateAt(register, parseInstant('2027-06-01T00:00:00Z')!)).toBe('exhausted');
   });
@@ -54,7 +58,7 @@ describe('the life of a certificate', () => {
 
   it('keeps what was used through a replacement, whatever the order of the lines', () => {
     const register = registered({ '020130': 100, '020230': 50 });
-    register.charge(KEY, 2, 20, AT);
+    register.charge(KEY, FROZEN, 20, AT);
     register.replace(KEY, contentOf({ '020230': 20, '020130': 70 }), AT);
     const record = recordOf(register.find(KEY)!, AT);
     expect(record.lines).toEqual([
@@ -72,7 +76,7 @@ describe('the life of a certificate', () => {
       register.replace(KEY, contentOf({ '020130': 1 }), AT);
     }).toThrow(HarnessFault);
     expect(() => {
-      register.charge(KEY, 1, 1, AT);
+      register.charge(KEY, BEEF, 1, AT);
     }).toThrow(HarnessFault);
     expect(() => {
       register.cancel(KEY, AT);
@@ -80,13 +84,12 @@ describe('the life of a certificate', () => {
   });
 
   it('is kept version by version', () => {
-    const store = createMemoryStore();
-    const register = createRegister(store);
+    const register = registerIn(createMemoryStore());
     register.register(KEY, contentOf({ '020130': 100 }), AT);
-    register.charge(KEY, 1, 1, addMs(AT, DAY_MS));
+    register.charge(KEY, BEEF, 1, addMs(AT, DAY_MS));
     register.replace(KEY, contentOf({ '020130': 90 }), addMs(AT, 2 * DAY_MS));
     expect(
-      store
+      register
         .history(KEY)
         .map((version) => [version.change.kind, version.lines[0]?.quantity, version.lines[0]?.used]),
     ).toEqual([
@@ -106,7 +109,7 @@ describe('what the register refuses, as a fault of ours', () => {
   });
 
   it('changes to what is not on file', () => {
-    const register = createRegister(createMemoryStore());
+    const register = registerIn(createMemoryStore());
     expect(() => {
       register.cancel(KEY, AT);
     }).toThrow(HarnessFault);
@@ -115,14 +118,14 @@ describe('what the register refuses, as a fault of ours', () => {
   it.each([[101], [0], [-1], [0.5]])('a charge of %d on a balance of 100', (quantity) => {
     const register = registered({ '020130': 100 });
     expect(() => {
-      register.charge(KEY, 1, quantity, AT);
+      register.charge(KEY, BEEF, quantity, AT);
     }).toThrow(HarnessFault);
     expect(register.find(KEY)?.lines[0]?.used).toBe(0);
   });
 
   it('a replacement that drops what was used', () => {
     const register = registered({ '020130': 100 });
-    register.charge(KEY, 1, 40, AT);
+    register.charge(KEY, BEEF, 40, AT);
     expect(() => {
       register.replace(KEY, contentOf({ '020130': 39 }), AT);
     }).toThrow(HarnessFault);
@@ -133,7 +136,7 @@ describe('what the register refuses, as a fault of ours', () => {
 });
 
 it('finds the certificate of the year, else of the nearest one', () => {
-  const register = createRegister(createMemoryStore());
+  const register = registerIn(createMemoryStore());
   register.register({ ...KEY, year: 2016 }, contentOf({ '020130': 1 }), instantOf(0));
   register.register(KEY, contentOf({ '020130': 2 }), AT);
   const yearAt = (text: string): number | undefined =>
@@ -186,7 +189,7 @@ function really(register: Register, operation: Operation): boolean {
       register.register(key, contentOf({ '020130': operation.quantity }), AT);
     else if (operation.kind === 'replace')
       register.replace(key, contentOf({ '020130': operation.quantity }), AT);
-    else if (operation.kind === 'charge') register.charge(key, 1, operation.quantity, AT);
+    else if (operation.kind === 'charge') register.charge(key, BEEF, operation.quantity, AT);
     else register.cancel(key, AT);
     return true;
   } catch (fault) {
@@ -214,7 +217,7 @@ it('does what the simplest register does, in any order of operations', () => {
   );
   fc.assert(
     fc.property(fc.array(operation, { maxLength: 40 }), (operations) => {
-      const register = createRegister(createMemoryStore());
+      const register = registerIn(createMemoryStore());
       const model = new Map<string, SimpleCertificate>();
       for (const each of operations) expect(really(register, each)).toBe(simply(model, each));
       const seen = register.all().map((certificate) => {

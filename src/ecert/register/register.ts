@@ -1,7 +1,15 @@
 import { assert, type Instant } from '../../core/index.js';
 import type { DocumentData } from '../../guide/index.js';
 import type { RegisteredLine } from '../model.js';
-import type { CertificateKey, RegisterStore, StoredCertificate } from '../store/port.js';
+import type { StoreView } from '../store/port.js';
+import {
+  CERTIFICATES,
+  certificateKeyText,
+  issuedText,
+  PAST_CERTIFICATES,
+  type CertificateKey,
+  type StoredCertificate,
+} from './stored-certificate.js';
 
 /** The content of an accepted original or replacement, parsed. */
 export interface CertificateContent {
@@ -17,7 +25,10 @@ export interface CertificateContent {
 /** What may be asked about the register without changing it. */
 export interface RegisterView {
   find(key: CertificateKey): StoredCertificate | undefined;
+  /** Every certificate with this number, in order of registration. */
   named(number: string): readonly StoredCertificate[];
+  /** A participant's certificates issued from one day to another (CCYYMMDD, both included), in order of registration. */
+  issued(participant: string, first: string, last: string): readonly StoredCertificate[];
   all(): readonly StoredCertificate[];
 }
 
@@ -26,85 +37,125 @@ export interface RegisterView {
  * entries have checked (L15): a call that breaks one is a fault of ours, and must not leave a wrong balance behind.
  */
 export interface Register extends RegisterView {
+  /** Every version of one certificate, oldest first. */
+  history(key: CertificateKey): readonly StoredCertificate[];
   register(key: CertificateKey, content: CertificateContent, at: Instant): void;
   /** Puts new content in place of the old; what entries have used stays used. */
   replace(key: CertificateKey, content: CertificateContent, at: Instant): void;
   cancel(key: CertificateKey, at: Instant): void;
-  /** Draws a quantity from one line's balance. */
-  charge(key: CertificateKey, lineNumber: number, quantity: number, at: Instant): void;
+  /** Draws a quantity from the balance of the line with these goods. */
+  charge(key: CertificateKey, goods: Goods, quantity: number, at: Instant): void;
+  /** Gives back what was drawn. */
+  restore(key: CertificateKey, goods: Goods, quantity: number, at: Instant): void;
 }
 
-/** Whether two lines are the same goods: HTS number and unit name a line's balance (L13). */
-export function sameGoods(
-  a: { readonly hts: string; readonly unit: string },
-  b: { readonly hts: string; readonly unit: string },
-): boolean {
+/** HTS number and unit: what names a line's balance (L13). */
+export interface Goods {
+  readonly hts: string;
+  readonly unit: string;
+}
+
+/** Whether two lines are the same goods. */
+export function sameGoods(a: Goods, b: Goods): boolean {
   return a.hts === b.hts && a.unit === b.unit;
 }
 
 /** The quantity already used of the goods of a line. */
-export function usedOf(
-  lines: readonly RegisteredLine[],
-  goods: { readonly hts: string; readonly unit: string },
-): number {
+export function usedOf(lines: readonly RegisteredLine[], goods: Goods): number {
   return lines.find((line) => sameGoods(line, goods))?.used ?? 0;
 }
 
-/** Makes a register over a store. */
-export function createRegister(store: RegisterStore): Register {
-  const onFile = (key: CertificateKey): StoredCertificate => {
-    const certificate = store.get(key);
-    assert(certificate, `certificate ${key.number} is on file before it is changed`);
-    assert(!certificate.cancelled, `certificate ${key.number} is not cancelled before it is changed`);
-    return certificate;
-  };
+type NewVersion = Omit<StoredCertificate, 'version'>;
+
+/** Puts a version on file, the one before it among the past ones. */
+function putVersion(view: StoreView, next: NewVersion, before: StoredCertificate | undefined): void {
+  if (before !== undefined) view.put(PAST_CERTIFICATES, before);
+  view.put(CERTIFICATES, { ...next, version: (before?.version ?? 0) + 1 });
+}
+
+/** The certificate on file under a key, fit to be changed. */
+function onFile(view: StoreView, key: CertificateKey): StoredCertificate {
+  const certificate = view.get(CERTIFICATES, certificateKeyText(key));
+  assert(certificate, `certificate ${key.number} is on file before it is changed`);
+  assert(!certificate.cancelled, `certificate ${key.number} is not cancelled before it is changed`);
+  return certificate;
+}
+
+function replaceIn(view: StoreView, key: CertificateKey, content: CertificateContent, at: Instant): void {
+  const before = onFile(view, key);
+  const lines = content.lines.map((line) => ({ ...line, used: usedOf(before.lines, line) }));
+  for (const old of before.lines) {
+    const kept = lines.find((line) => sameGoods(line, old));
+    assert(
+      old.used <= (kept?.quantity ?? 0),
+      `replacement of ${key.number} keeps the used quantity of line ${old.number}`,
+    );
+  }
+  const replacements = before.replacements + 1;
+  putVersion(view, { ...before, ...content, lines, replacements, change: { kind: 'replaced', at } }, before);
+}
+
+function cancelIn(view: StoreView, key: CertificateKey, at: Instant): void {
+  const before = onFile(view, key);
+  assert(
+    before.lines.every((line) => line.used === 0),
+    `certificate ${key.number} is unused when it is cancelled`,
+  );
+  putVersion(view, { ...before, cancelled: true, change: { kind: 'cancelled', at } }, before);
+}
+
+/** Moves the balance of the line with these goods: down by a charge, up again by what is given back. */
+function drawIn(view: StoreView, key: CertificateKey, goods: Goods, quantity: number, at: Instant): void {
+  const before = onFile(view, key);
+  const drawn = before.lines.find((line) => sameGoods(line, goods));
+  assert(drawn, `${key.number} has a line of ${goods.hts} in ${goods.unit}`);
+  assert(Number.isSafeInteger(quantity) && quantity !== 0, `a charge of ${key.number} is a whole number`);
+  const used = drawn.used + quantity;
+  assert(used >= 0 && used <= drawn.quantity, `a charge of ${key.number} stays within the balance`);
+  const lines = before.lines.map((line) => (line === drawn ? { ...line, used } : line));
+  const kind = quantity > 0 ? 'charged' : 'restored';
+  putVersion(view, { ...before, lines, change: { kind, at } }, before);
+}
+
+function assertAboveZero(quantity: number, number: string): void {
+  assert(quantity > 0, `a charge of ${number} is above zero`);
+}
+
+/** Makes a register over the records of a store. */
+export function createRegister(view: StoreView): Register {
+  const find = (key: CertificateKey): StoredCertificate | undefined =>
+    view.get(CERTIFICATES, certificateKeyText(key));
   return {
-    find: (key) => store.get(key),
-    named: (number) => store.named(number),
-    all: () => store.all(),
+    find,
+    named: (number) => view.find(CERTIFICATES, 'number', number),
+    issued: (participant, first, last) =>
+      view.range(CERTIFICATES, 'issued', issuedText(participant, first), issuedText(participant, last)),
+    all: () => view.all(CERTIFICATES),
+    history(key) {
+      const newest = find(key);
+      const past = view.find(PAST_CERTIFICATES, 'certificate', certificateKeyText(key));
+      return newest === undefined ? past : [...past, newest];
+    },
     register(key, content, at) {
-      assert(store.get(key) === undefined, `certificate ${key.number} is registered once`);
+      assert(find(key) === undefined, `certificate ${key.number} is registered once`);
       const lines = content.lines.map((line) => ({ ...line, used: 0 }));
       const change = { kind: 'registered', at } as const;
-      store.put({ ...key, ...content, lines, replacements: 0, registeredAt: at, cancelled: false, change });
+      const next = { ...key, ...content, lines, replacements: 0, registeredAt: at, cancelled: false, change };
+      putVersion(view, next, undefined);
     },
     replace(key, content, at) {
-      const before = onFile(key);
-      const lines = content.lines.map((line) => ({ ...line, used: usedOf(before.lines, line) }));
-      for (const old of before.lines) {
-        const kept = lines.find((line) => sameGoods(line, old));
-        assert(
-          old.used <= (kept?.quantity ?? 0),
-          `replacement of ${key.number} keeps the used quantity of line ${old.number}`,
-        );
-      }
-      const replacements = before.replacements + 1;
-      store.put({ ...before, ...content, lines, replacements, change: { kind: 'replaced', at } });
+      replaceIn(view, key, content, at);
     },
     cancel(key, at) {
-      const before = onFile(key);
-      assert(
-        before.lines.every((line) => line.used === 0),
-        `certificate ${key.number} is unused when it is cancelled`,
-      );
-      store.put({ ...before, cancelled: true, change: { kind: 'cancelled', at } });
+      cancelIn(view, key, at);
     },
-    charge(key, lineNumber, quantity, at) {
-      const before = onFile(key);
-      const charged = before.lines.find((line) => line.number === lineNumber);
-      assert(charged, `line ${lineNumber} of ${key.number} exists`);
-      assert(
-        Number.isSafeInteger(quantity) && quantity > 0,
-        `a charge of ${key.number} is a whole number above zero`,
-      );
-      assert(
-        charged.used + quantity <= charged.quantity,
-        `a charge of ${key.number} stays within the balance`,
-      );
-      const lines = before.lines.map((line) =>
-        line === charged ? { ...line, used: line.used + quantity } : line,
-      );
-      store.put({ ...before, lines, change: { kind: 'charged', at } });
+    charge(key, goods, quantity, at) {
+      assertAboveZero(quantity, key.number);
+      drawIn(view, key, goods, quantity, at);
+    },
+    restore(key, goods, quantity, at) {
+      assertAboveZero(quantity, key.number);
+      drawIn(view, key, goods, -quantity, at);
     },
   };
 }

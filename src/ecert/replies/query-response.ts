@@ -2,7 +2,7 @@ import { assert, formatDate203, type Finding, type Instant } from '../../core/in
 import type { DocumentData, Guide } from '../../guide/index.js';
 import { conditionOf } from '../queries/condition.js';
 import { stateOf } from '../register/certificate-state.js';
-import type { StoredCertificate } from '../store/port.js';
+import type { StoredCertificate } from '../register/stored-certificate.js';
 import { errorRecords } from './error-record.js';
 
 /** What a REQDOC is answered with. */

@@ -14,6 +14,7 @@ import {
   type EnvelopeText,
   type SancrtText,
 } from '../transmission.fixture.js';
+import { createMemoryStore } from '../store/memory-store.js';
 import { createReplyNumbers } from './reply-numbers.js';
 import { cutTo, representableIn } from './representable.js';
 
@@ -66,8 +67,11 @@ describe('a response to a document', () => {
 
   it('gives no reference twice, nor one that another register gave at another time', () => {
     const counted = (at: Instant, count: number): readonly string[] => {
-      const numbers = createReplyNumbers();
-      return Array.from({ length: count }, () => numbers.next('AUDAFF', at));
+      const store = createMemoryStore();
+      return store.transactNow((view) => {
+        const numbers = createReplyNumbers(view);
+        return Array.from({ length: count }, () => numbers.next('AUDAFF', at));
+      });
     };
     const references = [...counted(AT, 20_000), ...counted(addMs(AT, MINUTE_MS), 100)];
     expect(new Set(references).size).toBe(references.length);

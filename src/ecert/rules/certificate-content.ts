@@ -1,7 +1,7 @@
 import { assert } from '../../core/index.js';
 import { toDocumentData, type FieldRecord } from '../../guide/index.js';
 import type { CertificateContent } from '../register/register.js';
-import type { CertificateKey } from '../store/port.js';
+import type { CertificateKey } from '../register/stored-certificate.js';
 import { linesOf, textOf } from './place.js';
 import { wholeQuantity } from './r07-quantity-not-whole.js';
 

@@ -1,6 +1,6 @@
 import { yearOf } from '../../core/index.js';
 import type { CertificateKind } from '../../guide/index.js';
-import type { CertificateKey, StoredCertificate } from '../store/port.js';
+import type { CertificateKey, StoredCertificate } from '../register/stored-certificate.js';
 import { fitsKind, kindIn, kindOf, numberIn, type CertificateNumber } from './certificate-number.js';
 import { certificateYear, dayIn, yearOfDigit } from './certificate-year.js';
 import type { RuleContext } from './model.js';

@@ -17,7 +17,8 @@ import {
   type MessageCheck,
   type Participant,
 } from '../../guide/index.js';
-import { createRegister, type Register } from '../register/register.js';
+import { registerIn } from '../register/register.fixture.js';
+import type { Register } from '../register/register.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { certificateContent } from './certificate-content.js';
 import { certificateKeyIn } from './certificate-key.js';
@@ -160,8 +161,10 @@ function putOnFile(guide: Guide, register: Register, example: OnFileExample): vo
   };
   const key = certificateKeyIn(context);
   assert(key, 'a certificate on file has a key');
-  register.register(key, certificateContent(content, key), at);
-  if (example.used !== undefined) register.charge(key, 1, example.used, at);
+  const put = certificateContent(content, key);
+  const [first] = put.lines;
+  register.register(key, put, at);
+  if (example.used !== undefined && first !== undefined) register.charge(key, first, example.used, at);
   if (example.cancelled === true) register.cancel(key, at);
 }
 
@@ -176,7 +179,7 @@ export function exampleContext(
     asked,
     changedDocument(plainDocument(asked, example.lines), example.set ?? {}),
   );
-  const register = createRegister(createMemoryStore());
+  const register = registerIn(createMemoryStore());
   for (const onFile of example.onFile ?? []) putOnFile(guide, register, onFile);
   const participant = { ...participantNamed(guide, 'AUDAFF'), ...example.participant };
   const at = instantIn(example.at ?? DEFAULT_AT);

@@ -1,36 +1,68 @@
-import type { CertificateKey, RegisterStore, StoredCertificate } from './port.js';
+import type { RecordKind, StoredRecord, StoreView, SynchronousStore, Transaction } from './port.js';
+import { createTable, type Table } from './table.js';
 
-function textOf(key: CertificateKey): string {
-  return JSON.stringify([key.participant, key.kind, key.year, key.number]); // unlike joining, cannot run two keys together
+/** One write, and what stood there before. */
+interface Undo {
+  readonly table: Table;
+  readonly key: string;
+  readonly before: StoredRecord | undefined;
 }
 
-function newestOf(versions: readonly StoredCertificate[] | undefined): StoredCertificate | undefined {
-  return versions?.[versions.length - 1];
+function rollBack(undone: readonly Undo[]): void {
+  for (const { table, key, before } of undone.toReversed()) {
+    if (before === undefined) table.remove(key);
+    else table.put(key, before);
+  }
 }
 
-function isOnFile(version: StoredCertificate | undefined): version is StoredCertificate {
-  return version !== undefined;
-}
-
-/** A register kept in memory, empty at first. */
-export function createMemoryStore(): RegisterStore {
-  const versionsByKey = new Map<string, StoredCertificate[]>(); // a Map iterates in order of registration
-  const keysByNumber = new Map<string, string[]>();
-  return {
-    get: (key) => newestOf(versionsByKey.get(textOf(key))),
-    put(version) {
-      const key = textOf(version);
-      const versions = versionsByKey.get(key);
-      if (versions === undefined) {
-        versionsByKey.set(key, [Object.freeze(version)]);
-        keysByNumber.set(version.number, [...(keysByNumber.get(version.number) ?? []), key]);
-      } else {
-        versions.push(Object.freeze(version));
-      }
+/** A store that lives and dies with the process, empty at first. Records are frozen as they are written. */
+export function createMemoryStore(): SynchronousStore {
+  const tables = new Map<string, Table>();
+  let undo: Undo[] = [];
+  const tableOf = (kind: RecordKind<never>): Table => {
+    const known = tables.get(kind.name);
+    if (known !== undefined) return known;
+    const made = createTable(kind);
+    tables.set(kind.name, made);
+    return made;
+  };
+  const write = (table: Table, key: string, record: StoredRecord): void => {
+    undo.push({ table, key, before: table.put(key, Object.freeze(record)) });
+  };
+  // What a table gives is what was put under the same kind.
+  const view: StoreView = {
+    get: <T extends StoredRecord>(kind: RecordKind<T>, key: string) =>
+      tableOf(kind).get(key) as T | undefined,
+    find: <T extends StoredRecord>(kind: RecordKind<T>, index: string, value: string) =>
+      tableOf(kind).find(index, value) as readonly T[],
+    range: <T extends StoredRecord>(kind: RecordKind<T>, index: string, from: string, to: string) =>
+      tableOf(kind).range(index, from, to) as readonly T[],
+    all: <T extends StoredRecord>(kind: RecordKind<T>) => tableOf(kind).all() as readonly T[],
+    put(kind, record) {
+      write(tableOf(kind), kind.key(record), record);
     },
-    named: (number) =>
-      (keysByNumber.get(number) ?? []).map((key) => newestOf(versionsByKey.get(key))).filter(isOnFile),
-    all: () => [...versionsByKey.values()].map(newestOf).filter(isOnFile),
-    history: (key) => [...(versionsByKey.get(textOf(key)) ?? [])],
+    insert(kind, record) {
+      const table = tableOf(kind);
+      const key = kind.key(record);
+      if (table.get(key) !== undefined) return false;
+      write(table, key, record);
+      return true;
+    },
+  };
+  const transactNow = <R>(body: Transaction<R>): R => {
+    undo = [];
+    try {
+      return body(view);
+    } catch (thrown) {
+      rollBack(undo);
+      throw thrown;
+    } finally {
+      undo = [];
+    }
+  };
+  return {
+    transactNow,
+    // Nothing runs between the two ends of a body: as isolated as can be.
+    transact: (_hints, body) => new Promise((resolve) => resolve(transactNow(body))),
   };
 }

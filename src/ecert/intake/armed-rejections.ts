@@ -1,0 +1,32 @@
+import type { ForcedRejection } from '../model.js';
+import type { RecordKind, StoreView } from '../store/port.js';
+
+/** Rejections armed for a participant and not yet spent; `''`: for whoever sends next. */
+interface ArmedRejections {
+  readonly participant: string;
+  readonly armed: readonly ForcedRejection[];
+}
+
+const ARMED_REJECTIONS: RecordKind<ArmedRejections> = {
+  name: 'armed-rejections',
+  key: (one) => one.participant,
+  indexes: {},
+};
+
+/** Arms a rejection behind those armed before. */
+export function armRejection(view: StoreView, forced: ForcedRejection): void {
+  const participant = forced.participant ?? '';
+  const before = view.get(ARMED_REJECTIONS, participant)?.armed ?? [];
+  view.put(ARMED_REJECTIONS, { participant, armed: [...before, forced] });
+}
+
+/** Spends the rejection armed first: for this participant, else for whoever sends next. */
+export function takeForcedRejection(view: StoreView, participant: string): ForcedRejection | undefined {
+  for (const owner of [participant, '']) {
+    const [first, ...rest] = view.get(ARMED_REJECTIONS, owner)?.armed ?? [];
+    if (first === undefined) continue;
+    view.put(ARMED_REJECTIONS, { participant: owner, armed: rest });
+    return first;
+  }
+  return undefined;
+}
