@@ -31,3 +31,5 @@ export {
   type SynchronousStore,
   type Transaction,
 } from './store/port.js';
+export { createOperations, type Operation, type ReferenceOperations } from './operations.js';
+export { createTable, type Table } from './store/table.js';

@@ -111,8 +111,9 @@ export async function openPostgresStore(connection: string, schedule: Schedule):
     // An idle connection was lost: the next batch opens another one, or says why it cannot.
   });
   pool.on('connect', (client) => {
-    // Scans of whole tables would make every transaction meet every other.
-    void client.query('SET enable_seqscan = off; SET synchronous_commit = on').catch(() => undefined);
+    // Scans of whole tables would make every transaction meet every other. Where there is nothing else, the planner takes
+    // them for so dear that it would compile them first.
+    void client.query('SET enable_seqscan = off; SET jit = off; SET synchronous_commit = on').catch(() => undefined);
   });
   const opened = await openSchema(pool);
   if (!opened.ok) {
