@@ -17,7 +17,7 @@ async function withKeys(
   const store = await openStore(options);
   if (!store.ok) return complain(store.error, terminal);
   try {
-    return await act(createKeyRing(store.value, terminal.clock, systemEntropy));
+    return await act(createKeyRing(store.value, terminal.clock, terminal.clock, systemEntropy));
   } catch (thrown) {
     if (!(thrown instanceof StoreUnavailable)) throw thrown;
     return await complain(

@@ -5,7 +5,7 @@ import { FOLDER_FILES } from './folders/folder-files.js';
 import { sweepFolders } from './folders/sweep-folders.js';
 import { createApp } from './http/create-app.js';
 import { createGate } from './http/gate.js';
-import { createMetrics } from './http/metrics.js';
+import { countReceived, createMetrics } from './http/metrics.js';
 import { createRateLimiter } from './http/rate-limiter.js';
 import type { ServiceLimits } from './http/service-limits.js';
 import { listen, type TlsFiles } from './http/system-server.js';
@@ -13,6 +13,7 @@ import { createKeyRing } from './keys/key-ring.js';
 import type { Entropy } from './keys/key-text.js';
 import type { ServiceLog } from './service-log.js';
 import { createService } from './service/create-service.js';
+import type { Received } from './service/model.js';
 
 /** What a running service is made from. Time, chance and timers come from outside. */
 export interface ServiceSettings {
@@ -47,13 +48,17 @@ const SWEEP_MS = 500;
 /** Starts the reference as a service, or says why it cannot listen. The store is the service's from here on. */
 export async function startService(settings: ServiceSettings): Promise<Result<RunningService, string>> {
   const { reference, store, clock, operationsClock, entropy, limits, log, mailboxes } = settings;
-  const service = createService({ reference, store, clock });
+  const metrics = createMetrics();
+  const received = (taken: Received): void => {
+    countReceived(metrics, taken);
+  };
+  const service = createService({ reference, store, clock, received });
   const gate = createGate(limits);
   const app = createApp({
     ...{ service, limits, gate, log, clock: operationsClock },
-    keys: createKeyRing(store, clock, entropy),
+    keys: createKeyRing(store, clock, operationsClock, entropy),
     rates: createRateLimiter(limits.requestsPerMinuteMax, operationsClock),
-    metrics: createMetrics(),
+    metrics,
     residentBytes: () => settings.residentBytes(),
   });
   const { host, port, tls } = settings;

@@ -7,6 +7,7 @@ import type { ReferenceService } from '../service/model.js';
 import type { Gate } from './gate.js';
 import type { Metrics } from './metrics.js';
 import { openApiDocument } from './open-api.js';
+import { isPlainName } from './plain-name.js';
 import { problemResponse, type ProblemName, type ProblemWords } from './problem.js';
 import type { RateLimiter } from './rate-limiter.js';
 import { readBody } from './read-body.js';
@@ -110,6 +111,11 @@ async function answer(parts: AppParts, route: Route, request: Request, caller: C
     return problemResponse(name, words, headers);
   }
   const { participant } = who;
+  const odd = Object.values(call.params).find((value) => !isPlainName(value));
+  if (odd !== undefined) {
+    const words = { expected: 'a name of at most 100 plain characters', actual: odd.slice(0, 100), hint: '' };
+    return problemResponse('not-found', words);
+  }
   if (route.takes === undefined) return route.handle({ ...call, participant, body: new Uint8Array() });
   const body = await readBody(request, route.takes, parts.limits.bodyBytesMax);
   // What is left of a body that was refused is not read: the connection cannot be used again.

@@ -1,3 +1,5 @@
+import type { Received } from '../service/model.js';
+
 /** A name with labels, as Prometheus has it: `requests_total{route="receive",status="200"}`. */
 export interface Metrics {
   /** Adds to a counter. Labels are names of ours, never a participant's: the figures are there for everybody. */
@@ -94,4 +96,14 @@ export function createMetrics(): Metrics {
       return `${lines.join('\n')}\n`;
     },
   };
+}
+
+/** Counts a transmission that was taken in. */
+export function countReceived(metrics: Metrics, { acknowledgement, repeated }: Received): void {
+  const { verdict, messages, accepted, bytes } = acknowledgement;
+  metrics.count('ecert_interchanges_total', { verdict: repeated ? 'repeated' : verdict });
+  metrics.count('ecert_received_bytes_total', {}, bytes);
+  if (repeated) return;
+  metrics.count('ecert_messages_total', { outcome: 'accepted' }, accepted);
+  metrics.count('ecert_messages_total', { outcome: 'refused' }, messages - accepted);
 }

@@ -1,6 +1,7 @@
 import { formatInstant, type Finding } from '../../core/index.js';
 import type { CertificateRecord } from '../../ecert/index.js';
 import type { Acknowledgement } from '../service/model.js';
+import { isPlainName } from './plain-name.js';
 import { problemResponse } from './problem.js';
 import type { ApiSchema, ParticipantCall, Route } from './route.js';
 
@@ -70,14 +71,15 @@ function pageSize({ query, limits }: ParticipantCall): number | undefined {
 
 async function listMailbox(call: ParticipantCall): Promise<Response> {
   const limit = pageSize(call);
-  if (limit === undefined) {
+  const after = call.query.get('after') ?? '';
+  if (limit === undefined || (after !== '' && !isPlainName(after))) {
     return problemResponse('query-malformed', {
-      expected: `limit: a whole number from 1 to ${call.limits.mailboxPageMax}`,
-      actual: call.query.get('limit') ?? '',
-      hint: 'leave it out for the largest page',
+      expected: `limit: a whole number from 1 to ${call.limits.mailboxPageMax}; after: the id of an item`,
+      actual: call.query.toString(),
+      hint: 'leave them out for the first page',
     });
   }
-  const found = await call.service.mailbox(call.participant, call.query.get('after') ?? '', limit + 1);
+  const found = await call.service.mailbox(call.participant, after, limit + 1);
   const items = found.slice(0, limit).map(({ id, transmission, storedAt, bytes }) => {
     return { id, transmission, storedAt: formatInstant(storedAt), bytes };
   });

@@ -33,8 +33,33 @@ const KEYS: RecordKind<StoredKey> = { name: 'serve-key', key: (key) => key.id, i
 /** Compared with when no key has the id that was given, so that the answer takes as long as for one that is on file. */
 const NOBODYS_HASH = secretHash('');
 
-/** The keys that lie in a store. */
-export function createKeyRing(store: Store, clock: Clock, entropy: Entropy): KeyRing {
+/** How long a key that was read is believed without looking again (`assumed`): a revoked one is refused after it. */
+const KEY_BELIEVED_MS = 1000;
+
+/** A key as it was when it was read. */
+interface Read {
+  readonly key: StoredKey | undefined;
+  readonly at: Instant;
+}
+
+/** Reads keys, each at most once a second: every request brings one. */
+function keyReader(store: Store, steady: Clock): (id: string) => Promise<StoredKey | undefined> {
+  const believed = new Map<string, Read>();
+  return async (id) => {
+    const before = believed.get(id);
+    const now = steady.now();
+    if (before !== undefined && now - before.at < KEY_BELIEVED_MS) return before.key;
+    const key = await store.transact([{ kind: KEYS, key: id }], (view) => view.get(KEYS, id));
+    // Only keys on file are remembered: whoever makes ids up must not fill the memory.
+    if (key === undefined) believed.delete(id);
+    else believed.set(id, { key, at: now });
+    return key;
+  };
+}
+
+/** The keys that lie in a store. `steady` always moves on; `clock` says when keys were made and revoked. */
+export function createKeyRing(store: Store, clock: Clock, steady: Clock, entropy: Entropy): KeyRing {
+  const read = keyReader(store, steady);
   const hintOf = (id: string): { readonly kind: typeof KEYS; readonly key: string } => ({ kind: KEYS, key: id });
   return {
     async add(participant, label) {
@@ -64,7 +89,7 @@ export function createKeyRing(store: Store, clock: Clock, entropy: Entropy): Key
     async participantOf(text) {
       const key = parseKey(text);
       if (key === undefined) return undefined;
-      const stored = await store.transact([hintOf(key.id)], (view) => view.get(KEYS, key.id));
+      const stored = await read(key.id);
       const matches = matchesHash(key.secret, stored?.hash ?? NOBODYS_HASH);
       return matches && stored !== undefined && stored.revokedAt === undefined ? stored.participant : undefined;
     },

@@ -16,6 +16,8 @@ export interface ServiceParts {
   readonly reference: ReferenceOperations;
   readonly store: Store;
   readonly clock: Clock;
+  /** Told of every transmission that was taken in, after it is durable. */
+  received(this: void, received: Received): void;
 }
 
 /** A transmission on its way in. */
@@ -93,24 +95,28 @@ function hintsOf({ participant, transmission }: Incoming): readonly Hint[] {
 }
 
 /** Makes the operations by which transmissions come in. */
-function receiving({ reference, store, clock }: ServiceParts): Pick<ReferenceService, 'receive' | 'receiveFile'> {
+function receiving({ reference, store, clock, received }: ServiceParts): Pick<ReferenceService, 'receive' | 'receiveFile'> {
   const incomingOf = (participant: string, bytes: Uint8Array, channel: Channel): Incoming => {
     const transmission = sha256(bytes) as TransmissionId; // the one place where the brand is put on
     return { participant, bytes, transmission, at: clock.now(), channel };
   };
   return {
-    receive(participant, bytes) {
+    async receive(participant, bytes) {
       const incoming = incomingOf(participant, bytes, 'asked');
       const { hints, run } = reference.receive(bytes, { at: incoming.at, link: participant });
-      return store.transact([...hintsOf(incoming), ...hints], (view) => takeIn(view, incoming, run));
+      const taken = await store.transact([...hintsOf(incoming), ...hints], (view) => takeIn(view, incoming, run));
+      received(taken);
+      return taken;
     },
-    receiveFile(participant, claim, bytes) {
+    async receiveFile(participant, claim, bytes) {
       const incoming = incomingOf(participant, bytes, 'folder');
       const { hints, run } = reference.receive(bytes, { at: incoming.at, link: participant });
       const claimHint = { kind: CLAIMS, key: ownKey(participant, claim) };
-      return store.transact([...hintsOf(incoming), claimHint, ...hints], (view) => {
-        if (view.insert(CLAIMS, { participant, claim, at: incoming.at })) takeIn(view, incoming, run);
+      const taken = await store.transact([...hintsOf(incoming), claimHint, ...hints], (view) => {
+        const isNew = view.insert(CLAIMS, { participant, claim, at: incoming.at });
+        return isNew ? takeIn(view, incoming, run) : undefined;
       });
+      if (taken !== undefined) received(taken);
     },
   };
 }
