@@ -19,6 +19,16 @@ export const SQLITE_STEPS: readonly string[] = [
      ordinal INTEGER NOT NULL REFERENCES record (ordinal),
      PRIMARY KEY (list, value, ordinal)
    ) WITHOUT ROWID;`,
+  // 2: without the foreign key, whose check cost a look-up for every entry (a third of the time of a large commit).
+  `CREATE TABLE entry_2 (
+     list TEXT NOT NULL,
+     value BLOB NOT NULL,
+     ordinal INTEGER NOT NULL,
+     PRIMARY KEY (list, value, ordinal)
+   ) WITHOUT ROWID;
+   INSERT INTO entry_2 SELECT list, value, ordinal FROM entry;
+   DROP TABLE entry;
+   ALTER TABLE entry_2 RENAME TO entry;`,
 ];
 
 /** The version this program writes. */

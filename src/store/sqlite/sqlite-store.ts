@@ -92,6 +92,24 @@ function commitBatch(database: Database.Database, statements: Statements, batch:
   }
 }
 
+/** A store over a database that is open and up to date; it closes the database. */
+export function storeOver(database: Database.Database, schedule: Schedule): DurableStore {
+  const statements = prepare(database);
+  const queue = createCommitQueue((batch) => commitBatch(database, statements, batch), schedule);
+  return {
+    transact: (hints: readonly Hint[], body) => queue.transact(hints, body),
+    async close() {
+      await queue.close(new StoreUnavailable('unreachable', 'the store is closed'));
+      try {
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Where there is no room for it, the log stays beside the database: the next start reads both.
+      }
+      database.close();
+    },
+  };
+}
+
 /**
  * Opens a store in one SQLite file (WAL, every commit synced to the disk), made when there is none. Transactions that
  * come in the same turn of the event loop share one commit. Its owner is one process; others may look in and write,
@@ -99,17 +117,5 @@ function commitBatch(database: Database.Database, statements: Statements, batch:
  */
 export function openSqliteStore(path: string, schedule: Schedule): OpenedStore {
   const opened = openDatabase(path);
-  if (!opened.ok) return opened;
-  const database = opened.value;
-  const statements = prepare(database);
-  const queue = createCommitQueue((batch) => commitBatch(database, statements, batch), schedule);
-  const store: DurableStore = {
-    transact: (hints: readonly Hint[], body) => queue.transact(hints, body),
-    async close() {
-      await queue.close(new StoreUnavailable('unreachable', 'the store is closed'));
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
-      database.close();
-    },
-  };
-  return ok(store);
+  return opened.ok ? ok(storeOver(opened.value, schedule)) : opened;
 }
