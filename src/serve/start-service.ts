@@ -2,6 +2,7 @@ import type { Clock, Result } from '../core/index.js';
 import type { ReferenceOperations } from '../ecert/index.js';
 import type { DurableStore } from '../store/index.js';
 import { FOLDER_FILES } from './folders/folder-files.js';
+import { createSettledFiles } from './folders/settled-files.js';
 import { sweepFolders } from './folders/sweep-folders.js';
 import { createApp } from './http/create-app.js';
 import { createGate } from './http/gate.js';
@@ -67,10 +68,11 @@ export async function startService(settings: ServiceSettings): Promise<Result<Ru
     await store.close();
     return listening;
   }
+  const isSettled = createSettledFiles();
   const sweep = (): Promise<void> =>
     mailboxes === undefined
       ? Promise.resolve()
-      : sweepFolders({ service, files: FOLDER_FILES, bytesMax: limits.bodyBytesMax, entropy, log, ...mailboxes });
+      : sweepFolders({ service, files: FOLDER_FILES, bytesMax: limits.bodyBytesMax, entropy, isSettled, log, ...mailboxes });
   const stopSweeping = mailboxes === undefined ? () => Promise.resolve() : settings.every(SWEEP_MS, sweep);
   const { url } = listening.value;
   log.info({ url, folders: mailboxes?.root }, 'listening');

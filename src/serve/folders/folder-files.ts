@@ -9,6 +9,8 @@ export interface FolderFiles {
   /** Names of the plain files in a folder, in order of name; links and folders are none. */
   list(path: string): readonly string[];
   sizeBytes(path: string): number;
+  /** Changes whenever the file does. */
+  stamp(path: string): string;
   read(path: string): Uint8Array;
   /** Moves a file within one file system; durable when it returns. */
   move(from: string, to: string): void;
@@ -39,6 +41,10 @@ export const FOLDER_FILES: FolderFiles = {
       .map((entry) => entry.name)
       .sort(),
   sizeBytes: (path) => lstatSync(path).size,
+  stamp(path) {
+    const { size, mtimeMs } = lstatSync(path);
+    return `${size}/${mtimeMs}`;
+  },
   read: (path) => new Uint8Array(readFileSync(path)),
   move(from, to) {
     renameSync(from, to);

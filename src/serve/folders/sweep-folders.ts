@@ -3,6 +3,7 @@ import type { Entropy } from '../keys/key-text.js';
 import type { ServiceLog } from '../service-log.js';
 import type { MailboxEntry, ReferenceService } from '../service/model.js';
 import type { FolderFiles } from './folder-files.js';
+import type { IsSettled } from './settled-files.js';
 
 /** What a sweep needs. */
 export interface FolderParts {
@@ -14,6 +15,7 @@ export interface FolderParts {
   readonly bytesMax: number;
   /** Makes the names of claims, which must never come twice. */
   readonly entropy: Entropy;
+  readonly isSettled: IsSettled;
   readonly log: ServiceLog;
 }
 
@@ -59,12 +61,12 @@ function claimFile({ files, bytesMax, entropy, log }: FolderParts, folders: Fold
   const from = join(folders.incoming, name);
   const claim = Buffer.from(entropy(CLAIM_BYTES)).toString('hex');
   const bytes = files.sizeBytes(from);
-  if (bytes <= bytesMax && bytes > 0) {
+  if (bytes <= bytesMax) {
     files.move(from, join(folders.claimed, claim));
     return;
   }
   files.move(from, join(folders.refused, `${claim}-${name}`));
-  log.error({ participant: folders.participant, bytes, bytesMax }, 'a file is empty or too large: moved to refused/');
+  log.error({ participant: folders.participant, bytes, bytesMax }, 'a file is too large: moved to refused/');
 }
 
 /** Puts a reply into the folder under a name that is its own: done again, it is the same file. */
@@ -96,6 +98,9 @@ async function sweepParticipant(parts: FolderParts, folders: Folders): Promise<v
   // What an earlier sweep claimed and did not finish comes first, before anything newer.
   for (const claim of files.list(claimed)) await finish(parts, folders, claim);
   for (const name of files.list(incoming).filter((one) => !UNFINISHED.test(one))) {
+    const path = join(incoming, name);
+    const isReady = files.sizeBytes(path) > 0 && parts.isSettled(path, files.stamp(path));
+    if (!isReady) continue;
     claimFile(parts, folders, name);
     for (const claim of files.list(claimed)) await finish(parts, folders, claim);
   }
