@@ -17,7 +17,9 @@ const { values } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), 'ecert-durability-'));
 const storeArgs =
-  values.postgres === undefined ? ['--database', join(folder, 'register.db')] : ['--postgres', values.postgres];
+  values.postgres === undefined
+    ? ['--database', join(folder, 'register.db')]
+    : ['--postgres', values.postgres];
 try {
   const report = await killRun({
     kills: Number(values.kills),

@@ -16,7 +16,9 @@ function addKeys(serve: Command, terminal: Terminal, ended: Ended): void {
       const { addKeyCommand } = await import('./serve-keys-command.js');
       ended(await addKeyCommand({ ...store(), ...options }, terminal));
     });
-  const list = keys.command('list').description('print every key: id, participant, when it was made and revoked');
+  const list = keys
+    .command('list')
+    .description('print every key: id, participant, when it was made and revoked');
   list.action(async () => {
     const { listKeysCommand } = await import('./serve-keys-command.js');
     ended(await listKeysCommand(store(), terminal));
@@ -33,7 +35,9 @@ function addKeys(serve: Command, terminal: Terminal, ended: Ended): void {
 export function addServe(program: Command, terminal: Terminal, ended: Ended): void {
   const serve = program
     .command('serve')
-    .description('run the reference as a test environment: HTTP, mailboxes, a register that outlives the process');
+    .description(
+      'run the reference as a test environment: HTTP, mailboxes, a register that outlives the process',
+    );
   for (const option of [...storeOptions(), ...serveOptions()]) serve.addOption(option);
   serve.action(async (options: ServeOptions) => {
     const { serveCommand } = await import('./serve-command.js');

@@ -55,7 +55,9 @@ export function listKeysCommand(options: StoreOptions, terminal: Terminal): Prom
   return withKeys(options, terminal, async (keys) => {
     for (const { id, participant, createdAt, revokedAt, label } of await keys.list()) {
       const state = revokedAt === undefined ? 'in use' : `revoked ${formatInstant(revokedAt)}`;
-      terminal.out(`${id}  ${participant}  made ${formatInstant(createdAt)}  ${state}  ${label}`.trimEnd() + '\n');
+      terminal.out(
+        `${id}  ${participant}  made ${formatInstant(createdAt)}  ${state}  ${label}`.trimEnd() + '\n',
+      );
     }
     return EXIT.conformant;
   });

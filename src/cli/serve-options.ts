@@ -53,10 +53,15 @@ export const serveOptions = (): readonly Option[] => [
   new Option('--mailboxes <DIR>', 'also take files from DIR/PARTICIPANT/in and put replies into .../out'),
   new Option('--tls-certificate <FILE>', 'serve HTTPS with this certificate (PEM)'),
   new Option('--tls-key <FILE>', 'its key (PEM)'),
-  new Option('--client-ca <FILE>', "ask for client certificates signed by this CA; CN is the participant's id"),
+  new Option(
+    '--client-ca <FILE>',
+    "ask for client certificates signed by this CA; CN is the participant's id",
+  ),
   limitOption('body-bytes-max', 'bytes of one transmission', 1024 * 1024 * 1024),
   limitOption('requests-per-minute-max', 'requests of one participant', 10_000_000),
   limitOption('connections-max', 'connections at the same time', 100_000),
   limitOption('requests-at-once-max', 'requests in work at the same time', 100_000),
-  new Option('--log <LEVEL>', 'what to log to standard error').choices(['info', 'error', 'silent']).default('info'),
+  new Option('--log <LEVEL>', 'what to log to standard error')
+    .choices(['info', 'error', 'silent'])
+    .default('info'),
 ];

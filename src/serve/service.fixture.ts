@@ -1,4 +1,4 @@
-import { instantOf, latin1ToBytes, virtualClock, type VirtualClock } from '../core/index.js';
+import { latin1ToBytes, parseInstant, virtualClock, type VirtualClock } from '../core/index.js';
 import { createMemoryStore, createOperations, type Store } from '../ecert/index.js';
 import { loadShippedGuide } from '../guide/index.js';
 import { createApp, type App, type Caller } from './http/create-app.js';
@@ -23,7 +23,7 @@ export const TEST_REFERENCE = createOperations({
 });
 
 /** 2 March 2026, noon: the shipped samples were issued a few days before. */
-export const TEST_START = instantOf(Date.UTC(2026, 2, 2, 12));
+export const TEST_START = parseInstant('2026-03-02T12:00:00Z')!;
 
 /** Entropy that counts: never twice the same, and every time the same. */
 export function countingEntropy(): Entropy {
@@ -45,7 +45,12 @@ export interface TestService {
   readonly service: ReferenceService;
   readonly logged: readonly unknown[];
   /** Calls the service with a participant's key; `path` may be a whole Request's. */
-  call(participant: string | undefined, method: string, path: string, options?: CallOptions): Promise<Response>;
+  readonly call: (
+    participant: string | undefined,
+    method: string,
+    path: string,
+    options?: CallOptions,
+  ) => Promise<Response>;
 }
 
 /** What a call may bring. */
@@ -97,7 +102,9 @@ export async function testService(
           ...headers,
         },
         // undici wants to be told that a stream is sent before the answer comes
-        ...(body === undefined ? {} : { body: typeof body === 'string' ? latin1ToBytes(body) : body, duplex: 'half' }),
+        ...(body === undefined
+          ? {}
+          : { body: typeof body === 'string' ? latin1ToBytes(body) : body, duplex: 'half' as const }),
       };
       return app.fetch(new Request(`http://ecert.test${path}`, init), caller);
     },

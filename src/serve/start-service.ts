@@ -72,7 +72,15 @@ export async function startService(settings: ServiceSettings): Promise<Result<Ru
   const sweep = (): Promise<void> =>
     mailboxes === undefined
       ? Promise.resolve()
-      : sweepFolders({ service, files: FOLDER_FILES, bytesMax: limits.bodyBytesMax, entropy, isSettled, log, ...mailboxes });
+      : sweepFolders({
+          service,
+          files: FOLDER_FILES,
+          bytesMax: limits.bodyBytesMax,
+          entropy,
+          isSettled,
+          log,
+          ...mailboxes,
+        });
   const stopSweeping = mailboxes === undefined ? () => Promise.resolve() : settings.every(SWEEP_MS, sweep);
   const { url } = listening.value;
   log.info({ url, folders: mailboxes?.root }, 'listening');

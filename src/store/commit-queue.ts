@@ -5,8 +5,8 @@ import type { Schedule } from './durable-store.js';
 export interface Pending {
   readonly hints: readonly Hint[];
   readonly body: Transaction<unknown>;
-  resolve(this: void, value: unknown): void;
-  reject(this: void, thrown: unknown): void;
+  resolve(value: unknown): void;
+  reject(thrown: unknown): void;
 }
 
 /** Transactions that are committed together: those that come while others are being committed share the next commit. */
@@ -51,8 +51,7 @@ export function createCommitQueue(
           reject(closed);
           return;
         }
-        // What its body gives is what the caller waits for.
-        waiting.push({ hints, body, resolve: resolve as (value: unknown) => void, reject });
+        waiting.push({ hints, body, resolve, reject });
         if (running) return;
         running = true;
         schedule(() => void next());

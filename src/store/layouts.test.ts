@@ -69,7 +69,11 @@ describe('a SQLite database', () => {
     const opened = openSqliteStore(path, afterThisTurn);
     expect(opened).toMatchObject({
       ok: false,
-      error: { kind: 'newer', expected: `layout ${SQLITE_VERSION} or older`, actual: `layout ${SQLITE_VERSION + 1}` },
+      error: {
+        kind: 'newer',
+        expected: `layout ${SQLITE_VERSION} or older`,
+        actual: `layout ${SQLITE_VERSION + 1}`,
+      },
     });
     expect(readFileSync(path).equals(before)).toBe(true);
   });
@@ -124,7 +128,9 @@ describe.runIf(postgresFound)('a PostgreSQL schema', () => {
     await (await openedIn(schema)).close();
     await schema.query('UPDATE ecert_layout SET version = version + 1');
     await expect(openedIn(schema)).rejects.toThrow(/written by a newer version/);
-    expect(await schema.query('SELECT version FROM ecert_layout')).toEqual([{ version: POSTGRES_VERSION + 1 }]);
+    expect(await schema.query('SELECT version FROM ecert_layout')).toEqual([
+      { version: POSTGRES_VERSION + 1 },
+    ]);
     await schema.drop();
   });
 });

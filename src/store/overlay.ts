@@ -1,4 +1,10 @@
-import { createTable, type RecordKind, type StoredRecord, type StoreView, type Table } from '../ecert/index.js';
+import {
+  createTable,
+  type RecordKind,
+  type StoredRecord,
+  type StoreView,
+  type Table,
+} from '../ecert/index.js';
 import type { AnyKind, Ground, Question, StoredRow } from './ground.js';
 
 /** The last version of a record that the transactions of an overlay wrote, and what lay in the store before. */

@@ -2,7 +2,8 @@ import type { Pending } from './commit-queue.js';
 import type { Overlay } from './overlay.js';
 
 /** How one transaction of a batch ended; told to whoever waits only after the batch is committed. */
-type Ending = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly thrown: unknown };
+type Ending =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly thrown: unknown };
 
 /** The endings of a batch, in its order. */
 export type Endings = readonly Ending[];

@@ -6,7 +6,11 @@ import { openPostgresStore } from '../../dist/store/index.js';
 
 const [, , connection, name, times, limit, processes, interchange] = process.argv;
 const LEVELS = { name: 'test-level', key: (level) => level.name, indexes: {} };
-const CHARGES = { name: 'test-charge', key: (charge) => charge.id, indexes: { level: (charge) => charge.level } };
+const CHARGES = {
+  name: 'test-charge',
+  key: (charge) => charge.id,
+  indexes: { level: (charge) => charge.level },
+};
 
 const opened = await openPostgresStore(connection, afterThisTurn);
 if (!opened.ok) throw new Error(JSON.stringify(opened.error));
@@ -17,7 +21,8 @@ const charge = (id) =>
   store.transact([{ kind: LEVELS, key: 'beef' }], (view) => {
     const used = view.get(LEVELS, 'beef')?.used ?? 0;
     // The charges on file are the truth that the level's sum must agree with.
-    if (view.find(CHARGES, 'level', 'beef').length !== used) throw new Error('the level and its charges disagree');
+    if (view.find(CHARGES, 'level', 'beef').length !== used)
+      throw new Error('the level and its charges disagree');
     if (used >= Number(limit)) return false;
     view.put(LEVELS, { name: 'beef', used: used + 1 });
     view.put(CHARGES, { id, level: 'beef' });

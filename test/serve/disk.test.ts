@@ -25,7 +25,8 @@ afterAll(() => {
 describe.runIf(mounted)('a server', { timeout: 30_000 }, () => {
   const storeArgs = ['--database', join(disk, 'register.db')];
   const at = ['--at', '2026-03-02T12:00:00Z'];
-  const certificate = (number: string): string => interchangeText([sancrt('1', { number })], { reference: number });
+  const certificate = (number: string): string =>
+    interchangeText([sancrt('1', { number })], { reference: number });
   let key = '';
 
   it('whose disk is full refuses in words, loses nothing, and goes on when there is room', async () => {
@@ -58,12 +59,16 @@ describe.runIf(mounted)('a server', { timeout: 30_000 }, () => {
   it('whose disk cannot be written ends with 2 and says why', () => {
     expect(mount('-o', 'remount,ro')).toBe(true);
     const main = packagePath('dist/cli/main.js');
-    const run = spawnSync(process.execPath, [main, 'serve', ...storeArgs, '--port', '0'], { encoding: 'utf8' });
+    const run = spawnSync(process.execPath, [main, 'serve', ...storeArgs, '--port', '0'], {
+      encoding: 'utf8',
+    });
     expect([run.status, run.stdout]).toEqual([2, '']);
     expect(run.stderr).toMatch(/cannot be used as a database[\s\S]*mounted read-only/);
     expect(mount('-o', 'remount,rw')).toBe(true);
     writeFileSync(join(disk, 'register.db'), 'x'.repeat(5000));
-    const broken = spawnSync(process.execPath, [main, 'serve', ...storeArgs, '--port', '0'], { encoding: 'utf8' });
+    const broken = spawnSync(process.execPath, [main, 'serve', ...storeArgs, '--port', '0'], {
+      encoding: 'utf8',
+    });
     expect([broken.status, broken.stdout]).toEqual([2, '']);
   });
 });

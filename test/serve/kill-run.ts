@@ -57,7 +57,11 @@ class Client {
 
   async send({ bytes }: Sent): Promise<Record<string, unknown>> {
     const body = new Uint8Array(bytes);
-    const response = await fetch(`${this.#url}/v1/interchanges`, { method: 'POST', headers: this.#headers, body });
+    const response = await fetch(`${this.#url}/v1/interchanges`, {
+      method: 'POST',
+      headers: this.#headers,
+      body,
+    });
     const answer = (await response.json()) as Record<string, unknown>;
     if (response.status >= 300) throw new Error(`${response.status} ${JSON.stringify(answer)}`);
     return answer;
@@ -73,10 +77,12 @@ class Client {
   }
 
   /** How often each transmission is replied to in the mailbox, from the item after `after`; and the last item's id. */
-  async replies(after: string): Promise<{ readonly counts: ReadonlyMap<string, number>; readonly last: string }> {
+  async replies(
+    after: string,
+  ): Promise<{ readonly counts: ReadonlyMap<string, number>; readonly last: string }> {
     const counts = new Map<string, number>();
     let last = after;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page = (await this.see(`/v1/mailbox?after=${last}`)) ?? {};
       const items = page['items'] as readonly { readonly id: string; readonly transmission: string }[];
       for (const { transmission } of items) counts.set(transmission, (counts.get(transmission) ?? 0) + 1);
@@ -94,8 +100,12 @@ function sameAnswer(a: Record<string, unknown> | undefined, b: Record<string, un
 /** What is on file of an interchange: 'whole', 'nothing', or words for anything between. */
 async function onFile(client: Client, sent: Sent, replies: ReadonlyMap<string, number>): Promise<string> {
   const answer = await client.see(`/v1/interchanges/${sent.transmission}`);
-  const certificates = await Promise.all(sent.numbers.map((number) => client.see(`/v1/certificates/${number}`)));
-  const registered = certificates.filter((one) => one?.['state'] === 'registered' && one['replacements'] === 0).length;
+  const certificates = await Promise.all(
+    sent.numbers.map((number) => client.see(`/v1/certificates/${number}`)),
+  );
+  const registered = certificates.filter(
+    (one) => one?.['state'] === 'registered' && one['replacements'] === 0,
+  ).length;
   const replied = replies.get(sent.transmission) ?? 0;
   if (answer === undefined && registered === 0 && replied === 0) return 'nothing';
   const whole = answer?.['verdict'] === 'accepted' && registered === sent.numbers.length && replied === 1;
@@ -104,28 +114,32 @@ async function onFile(client: Client, sent: Sent, replies: ReadonlyMap<string, n
 }
 
 /** Sends from several clients at once until the server is killed; gives all that was sent. */
-async function load(server: ServedProcess, client: Client, next: () => Sent, random: Random): Promise<readonly Sent[]> {
+async function load(
+  server: ServedProcess,
+  client: Client,
+  next: () => Sent,
+  random: Random,
+): Promise<readonly Sent[]> {
   const sent: Sent[] = [];
   const until = random.integer(0, ACKNOWLEDGED_MAX);
-  let acknowledged = 0;
-  let killed: Promise<void> | undefined;
+  const state: { acknowledged: number; killed?: Promise<void> } = { acknowledged: 0 };
   const work = async (): Promise<void> => {
-    while (killed === undefined) {
+    while (state.killed === undefined) {
       const one = next();
       sent.push(one);
-      try {
-        one.answer = await client.send(one);
-      } catch (thrown) {
-        if (killed === undefined) throw thrown;
-        return;
-      }
-      acknowledged += 1;
+      const answer = await client.send(one).catch((thrown: unknown) => {
+        if (state.killed === undefined) throw thrown;
+        return undefined;
+      });
+      if (answer === undefined) return;
+      one.answer = answer;
+      state.acknowledged += 1;
       // In the middle of whatever the server is doing for the others.
-      if (acknowledged >= until) killed ??= server.kill();
+      if (state.acknowledged >= until) state.killed ??= server.kill();
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, work));
-  await killed;
+  await state.killed;
   return sent;
 }
 
@@ -145,13 +159,16 @@ export async function killRun({ kills, seed, storeArgs, progress }: KillRunSetti
       const found = await onFile(client, sent, counts);
       const promised = sent.answer !== undefined;
       if (found !== 'whole' && (promised || found !== 'nothing')) {
-        broken.push(`kill ${kill}, ${promised ? '' : 'not '}acknowledged ${sent.numbers.join(' ')}: ${found}`);
+        broken.push(
+          `kill ${kill}, ${promised ? '' : 'not '}acknowledged ${sent.numbers.join(' ')}: ${found}`,
+        );
       }
       if (promised) acknowledged += 1;
       else if (found === 'whole') there += 1;
       else lost += 1;
       if (promised) continue;
-      const answerThere = found === 'whole' ? await client.see(`/v1/interchanges/${sent.transmission}`) : undefined;
+      const answerThere =
+        found === 'whole' ? await client.see(`/v1/interchanges/${sent.transmission}`) : undefined;
       sent.answer = await client.send(sent);
       if (answerThere !== undefined && !sameAnswer(answerThere, sent.answer)) {
         broken.push(`kill ${kill}: ${sent.numbers.join(' ')} sent again got another answer`);
@@ -159,7 +176,8 @@ export async function killRun({ kills, seed, storeArgs, progress }: KillRunSetti
     }
     const after = await client.replies(lastReply);
     for (const sent of before) {
-      if (after.counts.get(sent.transmission) !== 1) broken.push(`kill ${kill}: not one reply to ${sent.numbers.join(' ')}`);
+      if (after.counts.get(sent.transmission) !== 1)
+        broken.push(`kill ${kill}: not one reply to ${sent.numbers.join(' ')}`);
     }
     lastReply = after.last;
     if (kill === kills) await server.stop();

@@ -7,7 +7,9 @@ import { describe, expect, it } from 'vitest';
 import { packagePath } from '../../src/core/index.js';
 
 const text = readFileSync(packagePath('docs/serve.md'), 'utf8');
-const lines = [...text.matchAll(/```\n(\$ [\s\S]*?)```/g)].flatMap(([, block = '']) => block.trimEnd().split('\n'));
+const lines = [...text.matchAll(/```\n(\$ [\s\S]*?)```/g)].flatMap(([, block = '']) =>
+  block.trimEnd().split('\n'),
+);
 const commands = lines.filter((line) => line.startsWith('$ ')).map((line) => line.slice(2));
 const curlFound = spawnSync('curl', ['--version']).status === 0;
 if (!curlFound) process.stderr.write('the session of docs/serve.md is not run: there is no curl here\n');
@@ -19,7 +21,9 @@ function script(): string {
     // A program of its own, as it is when installed: a signal sent to it reaches the server.
     `mkdir bin; printf '#!/bin/sh\\nexec node "%s" "$@"\\n' '${main}' > bin/ecert; chmod +x bin/ecert; PATH=$PWD/bin:$PATH`,
     `SAMPLES='${packagePath('golden/samples')}'`,
-    ...commands.map((command) => `echo ${JSON.stringify(`$ ${command}`).replace(/[$`]/g, '\\$&')}\n${command}`),
+    ...commands.map(
+      (command) => `echo ${JSON.stringify(`$ ${command}`).replace(/[$`]/g, '\\$&')}\n${command}`,
+    ),
   ].join('\n');
 }
 

@@ -18,9 +18,13 @@ export interface ServedProcess {
 
 /** Makes a key and gives it. */
 export function makeKey(storeArgs: readonly string[], participant: string): string {
-  const run = spawnSync(process.execPath, [MAIN, 'serve', ...storeArgs, 'keys', 'add', '--participant', participant], {
-    encoding: 'utf8',
-  });
+  const run = spawnSync(
+    process.execPath,
+    [MAIN, 'serve', ...storeArgs, 'keys', 'add', '--participant', participant],
+    {
+      encoding: 'utf8',
+    },
+  );
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout.trim();
 }
@@ -31,9 +35,10 @@ async function ended(child: ChildProcess): Promise<number | null> {
 }
 
 /** Starts a server on a free port and resolves when it listens; rejects with what it said when it does not. */
-export function startServed(args: readonly string[], command: readonly string[] = []): Promise<ServedProcess> {
-  const [program = process.execPath, ...before] = [...command, process.execPath];
-  const child = spawn(program, [...before, MAIN, 'serve', '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+export function startServed(args: readonly string[]): Promise<ServedProcess> {
+  const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();

@@ -19,24 +19,38 @@ interface Outcome {
 }
 
 describe.runIf(postgresFound)('four processes that share a register in PostgreSQL', () => {
-  it('charge one restraint level to its limit and never beyond, and take the same interchange once', { timeout: 60_000 }, async () => {
-    const schema = await scratchSchema();
-    const interchange = interchangeText([sancrt('1'), sancrt('2', { number: '6AU000124' })]);
-    const outcomes = await Promise.all(
-      Array.from({ length: PROCESSES }, async (_, i) => {
-        const args = [packagePath('test/serve/charging-process.mjs'), schema.connection, `p${i}`];
-        const { stdout } = await run(process.execPath, [...args, String(TIMES), String(LIMIT), String(PROCESSES), interchange]);
-        return JSON.parse(stdout) as Outcome;
-      }),
-    );
-    const charged = outcomes.flatMap((outcome) => outcome.charged);
-    expect(charged).toHaveLength(LIMIT);
-    const rows = await schema.query("SELECT convert_from(key, 'LATIN1') AS id FROM record WHERE kind = 'test-charge'");
-    expect(rows.map(({ id }) => id).sort()).toEqual([...charged].sort());
+  it(
+    'charge one restraint level to its limit and never beyond, and take the same interchange once',
+    { timeout: 60_000 },
+    async () => {
+      const schema = await scratchSchema();
+      const interchange = interchangeText([sancrt('1'), sancrt('2', { number: '6AU000124' })]);
+      const outcomes = await Promise.all(
+        Array.from({ length: PROCESSES }, async (_, i) => {
+          const args = [packagePath('test/serve/charging-process.mjs'), schema.connection, `p${i}`];
+          const { stdout } = await run(process.execPath, [
+            ...args,
+            String(TIMES),
+            String(LIMIT),
+            String(PROCESSES),
+            interchange,
+          ]);
+          return JSON.parse(stdout) as Outcome;
+        }),
+      );
+      const charged = outcomes.flatMap((outcome) => outcome.charged);
+      expect(charged).toHaveLength(LIMIT);
+      const rows = await schema.query(
+        "SELECT convert_from(key, 'LATIN1') AS id FROM record WHERE kind = 'test-charge'",
+      );
+      expect(rows.map(({ id }) => id).sort()).toEqual([...charged].sort());
 
-    expect(outcomes.map(({ verdict }) => verdict)).toEqual(Array.from({ length: PROCESSES }, () => 'accepted'));
-    expect(outcomes.filter(({ repeated }) => !repeated)).toHaveLength(1);
-    expect(new Set(outcomes.map(({ replies }) => replies.join('\n'))).size).toBe(1);
-    await schema.drop();
-  });
+      expect(outcomes.map(({ verdict }) => verdict)).toEqual(
+        Array.from({ length: PROCESSES }, () => 'accepted'),
+      );
+      expect(outcomes.filter(({ repeated }) => !repeated)).toHaveLength(1);
+      expect(new Set(outcomes.map(({ replies }) => replies.join('\n'))).size).toBe(1);
+      await schema.drop();
+    },
+  );
 });

@@ -5,19 +5,19 @@ import { dirname } from 'node:path';
 /** What is done to files, each step whole or not at all as far as a file system can promise it. */
 export interface FolderFiles {
   /** Makes a folder, and those above it, unless it is there. */
-  makeFolder(path: string): void;
+  readonly makeFolder: (path: string) => void;
   /** Names of the plain files in a folder, in order of name; links and folders are none. */
-  list(path: string): readonly string[];
-  sizeBytes(path: string): number;
+  readonly list: (path: string) => readonly string[];
+  readonly sizeBytes: (path: string) => number;
   /** Changes whenever the file does. */
-  stamp(path: string): string;
-  read(path: string): Uint8Array;
+  readonly stamp: (path: string) => string;
+  readonly read: (path: string) => Uint8Array;
   /** Moves a file within one file system; durable when it returns. */
-  move(from: string, to: string): void;
+  readonly move: (from: string, to: string) => void;
   /** Writes a new file; durable when it returns. */
-  write(path: string, bytes: Uint8Array): void;
+  readonly write: (path: string, bytes: Uint8Array) => void;
   /** Removes a file, if it is there. */
-  remove(path: string): void;
+  readonly remove: (path: string) => void;
 }
 
 /** A rename is durable once the folder that holds the name is synced. */

@@ -9,7 +9,8 @@ export function createSettledFiles(): IsSettled {
   const stamps = new Map<string, string>();
   return (path, stamp) => {
     const settled = stamps.get(path) === stamp;
-    if (settled) stamps.delete(path); // it is taken now; another may come under its name
+    if (settled)
+      stamps.delete(path); // it is taken now; another may come under its name
     else stamps.set(path, stamp);
     return settled;
   };

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -13,9 +23,13 @@ const good = interchangeText([sancrt('1')]);
 const second = interchangeText([sancrt('1', { number: '6AU000124' })], { reference: '2' });
 
 /** Files on which the process dies: at the step numbered `at`, before or after it is done. Every later step fails too. */
-function dyingFiles(at: number, when: 'before' | 'after'): { readonly files: FolderFiles; readonly steps: () => number } {
+function dyingFiles(
+  at: number,
+  when: 'before' | 'after',
+): { readonly files: FolderFiles; readonly steps: () => number } {
   let steps = 0;
-  const dying = <A extends readonly unknown[], R>(step: (...given: A) => R): ((...given: A) => R) =>
+  const dying =
+    <A extends readonly unknown[], R>(step: (...given: A) => R): ((...given: A) => R) =>
     (...given) => {
       steps += 1;
       if (steps > at || (steps === at && when === 'before')) throw new Error('killed');
@@ -77,7 +91,9 @@ describe('a sweep', () => {
     await sweepFolders(partsOf(test));
     expect(filesIn('AUDAFF', 'in')).toEqual(['.hidden', 'c.edi.part']);
     expect(filesIn('AUDAFF', '.claimed')).toEqual([]);
-    const replies = filesIn('AUDAFF', 'out').map((name) => readFileSync(join(root, 'AUDAFF', 'out', name), 'latin1'));
+    const replies = filesIn('AUDAFF', 'out').map((name) =>
+      readFileSync(join(root, 'AUDAFF', 'out', name), 'latin1'),
+    );
     expect(replies).toHaveLength(2);
     expect(replies[0]).toContain('RFF+DM:6AU000123');
     expect(replies[1]).toContain('RFF+DM:6AU000124');
@@ -94,7 +110,9 @@ describe('a sweep', () => {
     await sweepFolders(partsOf(test));
     put('a.edi', good);
     await sweepFolders(partsOf(test));
-    const replies = filesIn('AUDAFF', 'out').map((name) => readFileSync(join(root, 'AUDAFF', 'out', name), 'latin1'));
+    const replies = filesIn('AUDAFF', 'out').map((name) =>
+      readFileSync(join(root, 'AUDAFF', 'out', name), 'latin1'),
+    );
     expect(replies).toHaveLength(2);
     expect(replies[0]).toBe(replies[1]);
   });
@@ -131,7 +149,9 @@ describe('a sweep', () => {
     writeFileSync(elsewhere, second);
     symlinkSync(elsewhere, join(root, 'AUDAFF', 'in', 'link.edi'));
     await sweepFolders(partsOf(test));
-    expect(filesIn('AUDAFF', 'refused').map((name) => name.replace(/^[0-9a-f]+-/, ''))).toEqual(['large.edi']);
+    expect(filesIn('AUDAFF', 'refused').map((name) => name.replace(/^[0-9a-f]+-/, ''))).toEqual([
+      'large.edi',
+    ]);
     expect(filesIn('AUDAFF', 'in')).toEqual(['link.edi']);
     expect(filesIn('AUDAFF', 'out')).toHaveLength(1);
   });
@@ -146,34 +166,41 @@ describe('a sweep', () => {
 });
 
 describe('a sweep that is killed between any two steps, and begun again', () => {
-  it.each(['before', 'after'] as const)('processes each file exactly once (killed %s a step)', { timeout: 30_000 }, async (when) => {
-    let points = 0;
-    for (let at = 1; ; at += 1) {
-      rmSync(root, { recursive: true });
-      mkdirSync(root);
-      const store = createMemoryStore(); // what is committed outlives the process
-      const test = await testService({}, store);
-      put('a.edi', good);
-      put('b.edi', second);
-      const dying = dyingFiles(at, when);
-      await sweepFolders({ ...partsOf(test, dying.files), participants: ['AUDAFF'] });
-      const survived = dying.steps() < at;
-      await sweepFolders(partsOf(test)); // the service keeps nothing outside of its store
+  it.each(['before', 'after'] as const)(
+    'processes each file exactly once (killed %s a step)',
+    { timeout: 30_000 },
+    async (when) => {
+      let points = 0;
+      for (let at = 1; ; at += 1) {
+        rmSync(root, { recursive: true });
+        mkdirSync(root);
+        const store = createMemoryStore(); // what is committed outlives the process
+        const test = await testService({}, store);
+        put('a.edi', good);
+        put('b.edi', second);
+        const dying = dyingFiles(at, when);
+        await sweepFolders({ ...partsOf(test, dying.files), participants: ['AUDAFF'] });
+        const survived = dying.steps() < at;
+        await sweepFolders(partsOf(test)); // the service keeps nothing outside of its store
 
-      expect(filesIn('AUDAFF', 'in'), `step ${at}`).toEqual([]);
-      expect(filesIn('AUDAFF', '.claimed')).toEqual([]);
-      const replies = filesIn('AUDAFF', 'out');
-      expect(replies, `step ${at}`).toEqual(['0000000001.edi', '0000000002.edi']);
-      for (const number of ['6AU000123', '6AU000124']) {
-        expect(await test.service.certificate('AUDAFF', number)).toMatchObject({ state: 'registered', replacements: 0 });
+        expect(filesIn('AUDAFF', 'in'), `step ${at}`).toEqual([]);
+        expect(filesIn('AUDAFF', '.claimed')).toEqual([]);
+        const replies = filesIn('AUDAFF', 'out');
+        expect(replies, `step ${at}`).toEqual(['0000000001.edi', '0000000002.edi']);
+        for (const number of ['6AU000123', '6AU000124']) {
+          expect(await test.service.certificate('AUDAFF', number)).toMatchObject({
+            state: 'registered',
+            replacements: 0,
+          });
+        }
+        const claims = store.transactNow((view) =>
+          view.all<{ readonly claim: string }>({ name: 'serve-claim', key: () => '', indexes: {} }),
+        );
+        expect(claims).toHaveLength(2);
+        if (survived) break;
+        points += 1;
       }
-      const claims = store.transactNow((view) =>
-        view.all<{ readonly claim: string }>({ name: 'serve-claim', key: () => '', indexes: {} }),
-      );
-      expect(claims).toHaveLength(2);
-      if (survived) break;
-      points += 1;
-    }
-    expect(points).toBeGreaterThan(15);
-  });
+      expect(points).toBeGreaterThan(15);
+    },
+  );
 });

@@ -42,7 +42,12 @@ function foldersOf(root: string, participant: string): Folders {
   const below = (name: string): string => join(root, participant, name);
   return {
     participant,
-    ...{ incoming: below('in'), claimed: below('.claimed'), refused: below('refused'), outgoing: below('out') },
+    ...{
+      incoming: below('in'),
+      claimed: below('.claimed'),
+      refused: below('refused'),
+      outgoing: below('out'),
+    },
   };
 }
 
@@ -70,7 +75,11 @@ function claimFile({ files, bytesMax, entropy, log }: FolderParts, folders: Fold
 }
 
 /** Puts a reply into the folder under a name that is its own: done again, it is the same file. */
-async function deliver({ service, files }: FolderParts, folders: Folders, entry: MailboxEntry): Promise<void> {
+async function deliver(
+  { service, files }: FolderParts,
+  folders: Folders,
+  entry: MailboxEntry,
+): Promise<void> {
   const { participant, outgoing } = folders;
   const reply = await service.mailboxItem(participant, entry.id);
   if (reply === undefined) return;
@@ -84,7 +93,8 @@ async function deliverAll(parts: FolderParts, folders: Folders): Promise<void> {
   let after = '';
   for (;;) {
     const waiting = await parts.service.mailbox(folders.participant, after, REPLIES_AT_ONCE);
-    for (const entry of waiting.filter(({ channel }) => channel === 'folder')) await deliver(parts, folders, entry);
+    for (const entry of waiting.filter(({ channel }) => channel === 'folder'))
+      await deliver(parts, folders, entry);
     const last = waiting.at(-1);
     if (last === undefined || waiting.length < REPLIES_AT_ONCE) return;
     after = last.id;

@@ -62,12 +62,18 @@ async function participantOf(
   }
   const participant = await keys.participantOf(key);
   if (participant === undefined) {
-    const words = { expected: 'a key on file', actual: 'another', hint: 'ask whoever runs the service for a new one' };
+    const words = {
+      expected: 'a key on file',
+      actual: 'another',
+      hint: 'ask whoever runs the service for a new one',
+    };
     return { refused: ['key-unknown', words, challenge] };
   }
   if (caller.commonName !== undefined && caller.commonName !== participant) {
     const hint = "a client certificate's common name (CN) is the participant's id";
-    return { refused: ['certificate-of-another', { expected: participant, actual: caller.commonName, hint }] };
+    return {
+      refused: ['certificate-of-another', { expected: participant, actual: caller.commonName, hint }],
+    };
   }
   const waitS = rates.take(participant);
   if (waitS === undefined) return { participant };
@@ -90,12 +96,25 @@ function failure({ log }: AppParts, route: Route, thrown: unknown): Response {
     };
     return problemResponse('not-durable', words, { 'retry-after': '10' });
   }
-  log.error({ operation: route.operation, error: thrown instanceof Error ? thrown.stack : String(thrown) }, 'fault');
-  const words = { expected: 'an answer', actual: 'a fault in the service', hint: 'it is in the log; send it again' };
+  log.error(
+    { operation: route.operation, error: thrown instanceof Error ? thrown.stack : String(thrown) },
+    'fault',
+  );
+  const words = {
+    expected: 'an answer',
+    actual: 'a fault in the service',
+    hint: 'it is in the log; send it again',
+  };
   return problemResponse('fault-of-ours', words);
 }
 
-async function answer(parts: AppParts, route: Route, request: Request, caller: Caller, call: RouteCall): Promise<Response> {
+async function answer(
+  parts: AppParts,
+  route: Route,
+  request: Request,
+  caller: Caller,
+  call: RouteCall,
+): Promise<Response> {
   if (route.access === 'anyone') {
     const metrics = (): string =>
       parts.metrics.render({
@@ -124,7 +143,13 @@ async function answer(parts: AppParts, route: Route, request: Request, caller: C
 }
 
 /** Answers one request of a route: lets it in, finds out who asks, reads what it brings, and counts it. */
-async function serveRoute(parts: AppParts, route: Route, request: Request, caller: Caller, call: RouteCall): Promise<Response> {
+async function serveRoute(
+  parts: AppParts,
+  route: Route,
+  request: Request,
+  caller: Caller,
+  call: RouteCall,
+): Promise<Response> {
   const { gate, metrics, clock } = parts;
   const startedAt = clock.now();
   // Whoever watches the service has to see that it is at its limit.
@@ -153,14 +178,21 @@ function register(hono: Hono<{ Bindings: Caller }>, parts: AppParts, route: Rout
   hono.on(route.method, honoPath(route.path), (context) => {
     const request = context.req.raw;
     const query = new URL(request.url).searchParams;
-    return serveRoute(parts, route, request, context.env, { service, limits, params: context.req.param(), query });
+    return serveRoute(parts, route, request, context.env, {
+      service,
+      limits,
+      params: context.req.param(),
+      query,
+    });
   });
 }
 
 /** Another method at an address that exists. */
 function refuseOtherMethods(hono: Hono<{ Bindings: Caller }>): void {
   for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const allowed = ROUTES.filter((route) => route.path === path).map((route) => route.method).join(', ');
+    const allowed = ROUTES.filter((route) => route.path === path)
+      .map((route) => route.method)
+      .join(', ');
     hono.all(honoPath(path), (context) =>
       problemResponse(
         'method-not-allowed',

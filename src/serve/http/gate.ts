@@ -31,7 +31,10 @@ export function createGate(limits: ServiceLimits): Gate {
   const refusalOf = (connection: object | undefined): Refusal | undefined => {
     if (shut) {
       const hint = 'nothing of it was taken; send it again when the service is back';
-      return { name: 'shutting-down', words: { expected: 'a service that runs', actual: 'it was told to stop', hint } };
+      return {
+        name: 'shutting-down',
+        words: { expected: 'a service that runs', actual: 'it was told to stop', hint },
+      };
     }
     if (connection !== undefined && overLimit.has(connection)) {
       const expected = `at most ${limits.connectionsMax} connections (connectionsMax)`;

@@ -83,7 +83,9 @@ export function createMetrics(): Metrics {
         ...Object.entries(COUNTERS).flatMap(([name, help]) => [
           ...heading(name, help, 'counter'),
           // the keys of COUNTERS are exactly the counter names
-          ...[...(counters.get(name as CounterName) ?? [])].map(([labels, value]) => `${name}${labels} ${value}`),
+          ...[...(counters.get(name as CounterName) ?? [])].map(
+            ([labels, value]) => `${name}${labels} ${value}`,
+          ),
         ]),
         ...Object.entries(gauges).flatMap(([name, value]) => [
           // the keys of `gauges` are exactly the gauge names

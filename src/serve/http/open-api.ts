@@ -29,13 +29,19 @@ function problemResponses(names: readonly ProblemName[]): Record<string, ApiSche
   return responses;
 }
 
+/** A body by its media types. */
+function contentOf(schemas: Readonly<Record<string, ApiSchema>>): ApiSchema {
+  const typed: Record<string, ApiSchema> = {};
+  for (const [mediaType, schema] of Object.entries(schemas)) typed[mediaType] = { schema };
+  return typed;
+}
+
 function answersOf(route: Route): Record<string, ApiSchema> {
-  return Object.fromEntries(
-    Object.entries(route.answers).map(([status, { description, content = {} }]) => {
-      const typed = Object.entries(content).map(([mediaType, schema]) => [mediaType, { schema }]);
-      return [status, { description, ...(typed.length === 0 ? {} : { content: Object.fromEntries(typed) }) }];
-    }),
-  );
+  const answers: Record<string, ApiSchema> = {};
+  for (const [status, { description, content }] of Object.entries(route.answers)) {
+    answers[status] = { description, ...(content === undefined ? {} : { content: contentOf(content) }) };
+  }
+  return answers;
 }
 
 function parametersOf(route: Route): readonly ApiSchema[] {
@@ -82,7 +88,11 @@ export function openApiDocument(routes: readonly Route[]): ApiSchema {
     paths,
     components: {
       securitySchemes: {
-        key: { type: 'http', scheme: 'bearer', description: 'A key of one participant, from ecert serve keys add' },
+        key: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of one participant, from ecert serve keys add',
+        },
       },
       schemas: API_SCHEMAS,
     },

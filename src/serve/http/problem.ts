@@ -41,7 +41,6 @@ export function problemOf(name: ProblemName, words: ProblemWords): Problem {
   return { type: `urn:ecert:problem:${name}`, title, status, ...words };
 }
 
-
 /** The response that says what is wrong. */
 export function problemResponse(
   name: ProblemName,

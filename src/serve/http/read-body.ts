@@ -9,7 +9,10 @@ export interface BodyRefusal {
 
 function tooLarge(bytesMax: number, actual: string): BodyRefusal {
   const hint = 'split the transmission: an interchange holds at most 3,000 messages';
-  return { name: 'body-too-large', words: { expected: `at most ${bytesMax} bytes (bodyBytesMax)`, actual, hint } };
+  return {
+    name: 'body-too-large',
+    words: { expected: `at most ${bytesMax} bytes (bodyBytesMax)`, actual, hint },
+  };
 }
 
 /** Media types are compared without case and parameters (RFC 9110 8.3.1). */
@@ -18,7 +21,10 @@ function mediaTypeOf(request: Request): string {
 }
 
 /** Reads a body whose length nobody announced, and stops where it becomes too much. */
-async function readChunks(body: ReadableStream<Uint8Array>, bytesMax: number): Promise<Result<Uint8Array, BodyRefusal>> {
+async function readChunks(
+  body: ReadableStream<Uint8Array>,
+  bytesMax: number,
+): Promise<Result<Uint8Array, BodyRefusal>> {
   const chunks: Uint8Array[] = [];
   let total = 0;
   for await (const chunk of body) {
@@ -54,10 +60,15 @@ export async function readBody(
     return err({ name: 'media-type-unknown', words });
   }
   const announced = request.headers.get('content-length');
-  if (announced !== null && Number(announced) > bytesMax) return err(tooLarge(bytesMax, `${announced} bytes`));
+  if (announced !== null && Number(announced) > bytesMax)
+    return err(tooLarge(bytesMax, `${announced} bytes`));
   const bytes = await readBytes(request, bytesMax);
   if (bytes.ok && bytes.value.length === 0) {
-    const words = { expected: 'an interchange', actual: 'no bytes', hint: 'send the bytes of UNA or UNB to UNZ as they are' };
+    const words = {
+      expected: 'an interchange',
+      actual: 'no bytes',
+      hint: 'send the bytes of UNA or UNB to UNZ as they are',
+    };
     return err({ name: 'body-empty', words });
   }
   return bytes;

@@ -42,7 +42,9 @@ interface RouteBase {
   /** As OpenAPI has it: `/v1/mailbox/{item}`. */
   readonly path: string;
   readonly summary: string;
-  readonly parameters?: Readonly<Record<string, { readonly description: string; readonly schema: ApiSchema }>>;
+  readonly parameters?: Readonly<
+    Record<string, { readonly description: string; readonly schema: ApiSchema }>
+  >;
   readonly answers: Readonly<Record<number, RouteAnswer>>;
   /** Problems of its own, besides those that every route has. */
   readonly problems: readonly ProblemName[];

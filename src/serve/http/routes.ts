@@ -93,10 +93,17 @@ const PARTICIPANT_ROUTES: readonly Route[] = [
     path: '/v1/interchanges',
     access: 'participant',
     takes: EDIFACT,
-    summary: 'Send a transmission: one interchange or several. Answered after all it does, and its replies, are durable.',
+    summary:
+      'Send a transmission: one interchange or several. Answered after all it does, and its replies, are durable.',
     answers: {
-      200: { description: 'The very same bytes came before: nothing was changed', content: jsonOf('Acknowledgement') },
-      201: { description: 'Taken in and processed, whatever the verdict', content: jsonOf('Acknowledgement') },
+      200: {
+        description: 'The very same bytes came before: nothing was changed',
+        content: jsonOf('Acknowledgement'),
+      },
+      201: {
+        description: 'Taken in and processed, whatever the verdict',
+        content: jsonOf('Acknowledgement'),
+      },
     },
     problems: ['body-empty', 'body-cut-off', 'body-too-large', 'media-type-unknown'],
     async handle({ service, participant, body }) {
@@ -218,7 +225,9 @@ const OPEN_ROUTES: readonly Route[] = [
     path: '/openapi.json',
     access: 'anyone',
     summary: 'This description.',
-    answers: { 200: { description: 'An OpenAPI 3.1 document', content: { [JSON_TYPE]: { type: 'object' } } } },
+    answers: {
+      200: { description: 'An OpenAPI 3.1 document', content: { [JSON_TYPE]: { type: 'object' } } },
+    },
     problems: [],
     handle: (call) => Promise.resolve(json(call.openApi())),
   },

@@ -7,7 +7,9 @@ const instant: ApiSchema = { type: 'string', format: 'date-time' };
 const listOf = (items: ApiSchema): ApiSchema => ({ type: 'array', items });
 const refTo = (name: string): ApiSchema => ({ $ref: `#/components/schemas/${name}` });
 /** Keys in the order in which they are sent; those ending in `?` may be absent. */
-const record = (properties: Readonly<Record<string, ApiSchema>>): ApiSchema => ({ ...recordSchema(properties) });
+const record = (properties: Readonly<Record<string, ApiSchema>>): ApiSchema => ({
+  ...recordSchema(properties),
+});
 
 const TRANSMISSION: ApiSchema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 
@@ -56,17 +58,17 @@ export const API_SCHEMAS: Readonly<Record<string, ApiSchema>> = {
     more: { type: 'boolean' },
   }),
   Certificate: record({
-        number: text,
-        kind: text,
-        year: { type: 'integer' },
-        state: { enum: ['registered', 'partly-used', 'exhausted', 'cancelled', 'expired'] },
-        issueDate: text,
-        effectiveDate: text,
-        expiryDate: text,
-        origin: text,
-        importer: text,
-        replacements: count,
-        lines: listOf(record({ number: count, hts: text, unit: text, quantity: count, used: count })),
+    number: text,
+    kind: text,
+    year: { type: 'integer' },
+    state: { enum: ['registered', 'partly-used', 'exhausted', 'cancelled', 'expired'] },
+    issueDate: text,
+    effectiveDate: text,
+    expiryDate: text,
+    origin: text,
+    importer: text,
+    replacements: count,
+    lines: listOf(record({ number: count, hts: text, unit: text, quantity: count, used: count })),
   }),
   Health: record({ status: { enum: ['up', 'down'] } }),
 };

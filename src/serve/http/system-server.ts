@@ -54,7 +54,9 @@ function createServer(app: App, { tls, limits }: ListenSettings): Server {
       ? {}
       : {
           ...{ cert: tls.certificate, key: tls.key, minVersion: 'TLSv1.2' as const },
-          ...(tls.clientCa === undefined ? {} : { ca: tls.clientCa, requestCert: true, rejectUnauthorized: true }),
+          ...(tls.clientCa === undefined
+            ? {}
+            : { ca: tls.clientCa, requestCert: true, rejectUnauthorized: true }),
         }),
   };
   const fetch = (request: Request, env: unknown): Promise<Response> => {
@@ -67,7 +69,7 @@ function createServer(app: App, { tls, limits }: ListenSettings): Server {
     fetch,
     serverOptions,
     createServer: tls === undefined ? createHttpServer : createHttpsServer,
-  } as Parameters<typeof createAdaptorServer>[0]); // its type ties options and server together; ours are chosen together
+  });
   return server as Server; // HTTP/1.1 over plain sockets or TLS: both are servers of this kind
 }
 
@@ -89,7 +91,11 @@ function closed(server: Server, graceMs: number): Promise<void> {
 }
 
 /** Starts to listen, or says why that cannot be. */
-export function listen(app: App, gate: Gate, settings: ListenSettings): Promise<Result<ListeningServer, string>> {
+export function listen(
+  app: App,
+  gate: Gate,
+  settings: ListenSettings,
+): Promise<Result<ListeningServer, string>> {
   let server: Server;
   try {
     server = createServer(app, settings);

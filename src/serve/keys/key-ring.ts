@@ -60,7 +60,10 @@ function keyReader(store: Store, steady: Clock): (id: string) => Promise<StoredK
 /** The keys that lie in a store. `steady` always moves on; `clock` says when keys were made and revoked. */
 export function createKeyRing(store: Store, clock: Clock, steady: Clock, entropy: Entropy): KeyRing {
   const read = keyReader(store, steady);
-  const hintOf = (id: string): { readonly kind: typeof KEYS; readonly key: string } => ({ kind: KEYS, key: id });
+  const hintOf = (id: string): { readonly kind: typeof KEYS; readonly key: string } => ({
+    kind: KEYS,
+    key: id,
+  });
   return {
     async add(participant, label) {
       const key = newKey(entropy); // outside of the transaction: that may run twice, and must do the same
@@ -91,7 +94,9 @@ export function createKeyRing(store: Store, clock: Clock, steady: Clock, entropy
       if (key === undefined) return undefined;
       const stored = await read(key.id);
       const matches = matchesHash(key.secret, stored?.hash ?? NOBODYS_HASH);
-      return matches && stored !== undefined && stored.revokedAt === undefined ? stored.participant : undefined;
+      return matches && stored !== undefined && stored.revokedAt === undefined
+        ? stored.participant
+        : undefined;
     },
   };
 }

@@ -17,7 +17,7 @@ export interface ServiceParts {
   readonly store: Store;
   readonly clock: Clock;
   /** Told of every transmission that was taken in, after it is durable. */
-  received(this: void, received: Received): void;
+  readonly received: (received: Received) => void;
 }
 
 /** A transmission on its way in. */
@@ -47,12 +47,17 @@ function replyAgain(
   return replies.map((reply, i) => {
     const id = before.replies[i];
     const entry = id === undefined ? undefined : view.get(MAILBOX, ownKey(incoming.participant, id));
-    const waits = entry !== undefined && entry.acknowledgedAt === undefined && entry.channel === incoming.channel;
+    const waits =
+      entry !== undefined && entry.acknowledgedAt === undefined && entry.channel === incoming.channel;
     return waits ? entry.id : putReply(view, incoming, reply);
   });
 }
 
-function acknowledgementOf(incoming: Incoming, receipt: Receipt, replies: readonly MailboxItemId[]): Acknowledgement {
+function acknowledgementOf(
+  incoming: Incoming,
+  receipt: Receipt,
+  replies: readonly MailboxItemId[],
+): Acknowledgement {
   const { messages, verdict, findings } = receipt;
   return {
     transmission: incoming.transmission,
@@ -95,7 +100,12 @@ function hintsOf({ participant, transmission }: Incoming): readonly Hint[] {
 }
 
 /** Makes the operations by which transmissions come in. */
-function receiving({ reference, store, clock, received }: ServiceParts): Pick<ReferenceService, 'receive' | 'receiveFile'> {
+function receiving({
+  reference,
+  store,
+  clock,
+  received,
+}: ServiceParts): Pick<ReferenceService, 'receive' | 'receiveFile'> {
   const incomingOf = (participant: string, bytes: Uint8Array, channel: Channel): Incoming => {
     const transmission = sha256(bytes) as TransmissionId; // the one place where the brand is put on
     return { participant, bytes, transmission, at: clock.now(), channel };
@@ -104,7 +114,9 @@ function receiving({ reference, store, clock, received }: ServiceParts): Pick<Re
     async receive(participant, bytes) {
       const incoming = incomingOf(participant, bytes, 'asked');
       const { hints, run } = reference.receive(bytes, { at: incoming.at, link: participant });
-      const taken = await store.transact([...hintsOf(incoming), ...hints], (view) => takeIn(view, incoming, run));
+      const taken = await store.transact([...hintsOf(incoming), ...hints], (view) =>
+        takeIn(view, incoming, run),
+      );
       received(taken);
       return taken;
     },
@@ -171,7 +183,9 @@ export function createService(parts: ServiceParts): ReferenceService {
     ...collecting(parts),
     async transmission(participant, id) {
       const key = ownKey(participant, id);
-      const found = await store.transact([{ kind: TRANSMISSIONS, key }], (view) => view.get(TRANSMISSIONS, key));
+      const found = await store.transact([{ kind: TRANSMISSIONS, key }], (view) =>
+        view.get(TRANSMISSIONS, key),
+      );
       return found?.acknowledgement;
     },
     async certificate(participant, number) {
@@ -180,9 +194,11 @@ export function createService(parts: ServiceParts): ReferenceService {
       return found?.participant === participant ? found : undefined;
     },
     ready: () =>
-      store.transact([], () => true).then(
-        () => true,
-        () => false,
-      ),
+      store
+        .transact([], () => true)
+        .then(
+          () => true,
+          () => false,
+        ),
   };
 }

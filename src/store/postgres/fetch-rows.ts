@@ -57,7 +57,11 @@ const ALL = `SELECT q.n, ${COLUMNS} FROM unnest($1::int[], $2::text[]) AS q (n, 
   JOIN record r ON r.kind = q.kind ORDER BY r.ordinal`;
 
 /** Fetches the answers to questions, with one statement for each sort of question. */
-export async function fetchRows(client: ClientBase, memo: Memo, questions: readonly Question[]): Promise<void> {
+export async function fetchRows(
+  client: ClientBase,
+  memo: Memo,
+  questions: readonly Question[],
+): Promise<void> {
   const open = questions.filter((question) => memo.recall(question) === undefined);
   // The filter leaves questions of that sort only.
   const of = <Op extends Question['op']>(op: Op): readonly Of<Op>[] =>

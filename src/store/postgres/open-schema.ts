@@ -5,7 +5,9 @@ import { LAYOUT_LOCK, LOCK_SPACE, POSTGRES_STEPS, POSTGRES_VERSION } from './pos
 
 async function versionIn(client: PoolClient): Promise<number> {
   await client.query('CREATE TABLE IF NOT EXISTS ecert_layout (version int NOT NULL)');
-  const { rows } = await client.query<{ version: number }>('SELECT max(version) AS version FROM ecert_layout');
+  const { rows } = await client.query<{ version: number }>(
+    'SELECT max(version) AS version FROM ecert_layout',
+  );
   return rows[0]?.version ?? 0;
 }
 

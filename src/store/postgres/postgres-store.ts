@@ -113,7 +113,9 @@ export async function openPostgresStore(connection: string, schedule: Schedule):
   pool.on('connect', (client) => {
     // Scans of whole tables would make every transaction meet every other. Where there is nothing else, the planner takes
     // them for so dear that it would compile them first.
-    void client.query('SET enable_seqscan = off; SET jit = off; SET synchronous_commit = on').catch(() => undefined);
+    void client
+      .query('SET enable_seqscan = off; SET jit = off; SET synchronous_commit = on')
+      .catch(() => undefined);
   });
   const opened = await openSchema(pool);
   if (!opened.ok) {

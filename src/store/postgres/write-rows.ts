@@ -26,10 +26,16 @@ async function insertNew(client: ClientBase, writes: readonly Write[]): Promise<
     writes.map(({ key }) => bytea(key)),
     writes.map(({ record }) => JSON.stringify(record)),
   ]);
-  return new Map(rows.map(({ ordinal, kind, key }) => [nameOf(kind, key.toString('latin1')), Number(ordinal)]));
+  return new Map(
+    rows.map(({ ordinal, kind, key }) => [nameOf(kind, key.toString('latin1')), Number(ordinal)]),
+  );
 }
 
-async function changeEntries(client: ClientBase, sql: string, entries: readonly PlacedEntry[]): Promise<void> {
+async function changeEntries(
+  client: ClientBase,
+  sql: string,
+  entries: readonly PlacedEntry[],
+): Promise<void> {
   if (entries.length === 0) return;
   await client.query(sql, [
     entries.map(({ list }) => list),

@@ -48,7 +48,10 @@ describe('a SQLite store whose disk is full', () => {
     await expect(put('b', LARGE)).rejects.toMatchObject({ name: 'StoreUnavailable', reason: 'full' });
     // Transactions that share a commit share its fate: the small one cannot be told that it is durable.
     const both = await Promise.allSettled([put('c', 'small'), put('d', LARGE)]);
-    expect(both.map((one) => one.status === 'rejected' && one.reason instanceof StoreUnavailable)).toEqual([true, true]);
+    expect(both.map((one) => one.status === 'rejected' && one.reason instanceof StoreUnavailable)).toEqual([
+      true,
+      true,
+    ]);
     expect(await names()).toEqual(['a']);
     database.exec('PRAGMA max_page_count = 100000');
     await put('b', LARGE);

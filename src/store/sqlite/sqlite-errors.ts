@@ -22,5 +22,8 @@ export function sqliteFailure(thrown: unknown): unknown {
   const code = sqliteCode(thrown);
   const reason = REASONS.find(([start]) => code.startsWith(start))?.[1];
   if (reason === undefined) return thrown;
-  return new StoreUnavailable(reason, `SQLite says ${code}: ${thrown instanceof Error ? thrown.message : ''}`);
+  return new StoreUnavailable(
+    reason,
+    `SQLite says ${code}: ${thrown instanceof Error ? thrown.message : ''}`,
+  );
 }

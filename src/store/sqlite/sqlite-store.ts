@@ -4,7 +4,7 @@ import type { Hint, StoredRecord } from '../../ecert/index.js';
 import { createCommitQueue, type Pending } from '../commit-queue.js';
 import type { DurableStore, OpenedStore, Schedule } from '../durable-store.js';
 import { entryChanges, listName } from '../entries-of.js';
-import { createMemo, readingGround, type Question, type StoredRow } from '../ground.js';
+import { createMemo, readingGround, type Ground, type StoredRow } from '../ground.js';
 import { createOverlay, type Write } from '../overlay.js';
 import { runBatch, settle } from '../run-batch.js';
 import { StoreUnavailable } from '../store-unavailable.js';
@@ -18,7 +18,7 @@ const FROM_ENTRY = `SELECT ${COLUMNS} FROM entry e JOIN record r ON r.ordinal = 
 
 /** The statements of a store, prepared once. */
 interface Statements {
-  read(question: Question): readonly StoredRow[];
+  readonly read: Ground;
   write(write: Write): void;
 }
 
@@ -27,7 +27,11 @@ const blob = (text: string): Buffer => Buffer.from(text, 'latin1');
 
 function rowOf([ordinal, key, record]: Row): StoredRow {
   // What lies in a database of ours is what was put there: a record.
-  return { ordinal, key: bytesToLatin1(new Uint8Array(key)), record: Object.freeze(JSON.parse(record) as StoredRecord) };
+  return {
+    ordinal,
+    key: bytesToLatin1(new Uint8Array(key)),
+    record: Object.freeze(JSON.parse(record) as StoredRecord),
+  };
 }
 
 function prepare(database: Database.Database): Statements {
@@ -95,7 +99,9 @@ function commitBatch(database: Database.Database, statements: Statements, batch:
 /** A store over a database that is open and up to date; it closes the database. */
 export function storeOver(database: Database.Database, schedule: Schedule): DurableStore {
   const statements = prepare(database);
-  const queue = createCommitQueue((batch) => commitBatch(database, statements, batch), schedule);
+  const queue = createCommitQueue((batch) => {
+    commitBatch(database, statements, batch);
+  }, schedule);
   return {
     transact: (hints: readonly Hint[], body) => queue.transact(hints, body),
     async close() {
