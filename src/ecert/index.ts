@@ -2,21 +2,33 @@
  * ecert: the reference eCERT: takes transmissions, keeps the register, answers.
  * Invariants: reads no clock and no chance, so that the same calls give the same bytes; never throws on bad bytes;
  * the very same interchange again gets the very same answer and changes nothing; a certificate's use never exceeds
- * its quantity.
+ * its quantity, nor what is charged to a restraint level its limit. All that is remembered is records of a store.
  * May import: guide, edifact, core.
  */
 export type {
   Arrival,
+  Asker,
   CertificateRecord,
   CertificateState,
+  Entry,
+  EntryClaim,
+  EntryError,
   EntryLine,
+  EntryLineReport,
+  EntryLineState,
   EntryOutcome,
+  EntryRefusal,
+  EntryReport,
   Environment,
   ForcedRejection,
+  ImporterUsage,
   MessageOutcome,
+  QueryRefusal,
   Receipt,
   Reference,
+  Refiling,
   RegisteredLine,
+  RestraintReport,
   StoredReference,
 } from './model.js';
 export { createReference, createStoredReference, type ReferenceSettings } from './reference.js';

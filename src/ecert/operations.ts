@@ -1,23 +1,22 @@
 import { hasErrors, latin1ToBytes, type Instant } from '../core/index.js';
 import { readTransmission } from '../edifact/index.js';
-import { fileEntry } from './entries/file-entry.js';
+import { cancelEntry, liquidateEntry, protestEntry, refileLine } from './entries/change-entry.js';
+import { entryDesk, type EntryDesk } from './entries/entry-desk.js';
+import { reportOf } from './entries/entry-report.js';
+import { fileLine, presentEntry } from './entries/present-entry.js';
+import { settleDue } from './entries/settle-due.js';
+import { ENTRIES, ENTRY_LINES } from './entries/stored-entry.js';
 import { armRejection } from './intake/armed-rejections.js';
 import { receiveInterchange } from './intake/receive-interchange.js';
 import { stateOver, type ReferenceSetting, type ReferenceState } from './intake/reference-state.js';
-import type {
-  Arrival,
-  CertificateRecord,
-  EntryLine,
-  EntryOutcome,
-  ForcedRejection,
-  Receipt,
-} from './model.js';
+import type { Arrival, EntryOutcome, EntryLineReport, Receipt, Reference } from './model.js';
+import { importerUsage } from './queries/importer-usage.js';
+import { restraintReport } from './quota/restraint-report.js';
 import { recordOf } from './register/certificate-state.js';
 import { nearestInYear } from './register/nearest-year.js';
-import { createRegister } from './register/register.js';
-import { CERTIFICATES } from './register/stored-certificate.js';
+import { CERTIFICATES, type StoredCertificate } from './register/stored-certificate.js';
 import { assertReplyCodes } from './rules/run-rules.js';
-import type { Hint, Transaction } from './store/port.js';
+import type { Hint, StoreView, Transaction } from './store/port.js';
 
 /** Something to do with a store's records, and what it will surely read. What needs no store is done before. */
 export interface Operation<R> {
@@ -26,13 +25,11 @@ export interface Operation<R> {
 }
 
 /** Everything that a reference can be asked to do, ready to be run on any store. */
-export interface ReferenceOperations {
-  receive(transmission: Uint8Array, arrival: Arrival): Operation<Receipt>;
-  fileEntry(line: EntryLine, at: Instant): Operation<EntryOutcome>;
-  certificate(number: string, at: Instant): Operation<CertificateRecord | undefined>;
-  certificates(at: Instant): Operation<readonly CertificateRecord[]>;
-  forceRejection(forced: ForcedRejection): Operation<void>;
-}
+export type ReferenceOperations = {
+  readonly [Name in keyof Reference]: (
+    ...given: Parameters<Reference[Name]>
+  ) => Operation<ReturnType<Reference[Name]>>;
+};
 
 type Reading = ReturnType<typeof readTransmission>;
 
@@ -69,36 +66,93 @@ function answer(
   };
 }
 
-function hintsFor(number: string): readonly Hint[] {
-  return [{ kind: CERTIFICATES, index: 'number', value: number }];
+function outcomeOf({ matched, preferentialRate, errors, remaining }: EntryLineReport): EntryOutcome {
+  return { matched, preferentialRate, errors, remaining };
+}
+
+const certificateHint = (number: string): Hint => ({ kind: CERTIFICATES, index: 'number', value: number });
+const entryHints = (entry: string): readonly Hint[] => [
+  { kind: ENTRIES, key: entry },
+  { kind: ENTRY_LINES, index: 'entry', value: entry },
+];
+
+function found(desk: EntryDesk, number: string, at: Instant): StoredCertificate | undefined {
+  return nearestInYear(desk.register.named(number), at);
+}
+
+/** An operation at a desk on which everything that has fallen due by then is done. */
+type AtDesk = <R>(at: Instant, hints: readonly Hint[], body: (desk: EntryDesk) => R) => Operation<R>;
+
+function registerOperations(
+  atDesk: AtDesk,
+): Pick<ReferenceOperations, 'certificate' | 'certificates' | 'history' | 'importerUsage'> {
+  return {
+    certificate: (number, at) =>
+      atDesk(at, [certificateHint(number)], (desk) => {
+        const certificate = found(desk, number, at);
+        return certificate && recordOf(certificate, at);
+      }),
+    certificates: (at) =>
+      atDesk(at, [], ({ register }) => register.all().map((certificate) => recordOf(certificate, at))),
+    history: (number, at) =>
+      atDesk(at, [certificateHint(number)], (desk) => {
+        const certificate = found(desk, number, at);
+        const versions = certificate === undefined ? [] : desk.register.history(certificate);
+        return versions.map((version) => recordOf(version, version.change.at));
+      }),
+    importerUsage: (asker, at) => atDesk(at, [], (desk) => importerUsage(desk.view, asker, at)),
+  };
+}
+
+function entryOperations(
+  atDesk: AtDesk,
+): Omit<
+  ReferenceOperations,
+  keyof ReturnType<typeof registerOperations> | 'receive' | 'forceRejection' | 'restraintLevels'
+> {
+  return {
+    fileEntry: (line, at) =>
+      atDesk(at, [...entryHints(line.entry), certificateHint(line.certificate)], (desk) =>
+        outcomeOf(fileLine(desk, line, at)),
+      ),
+    presentEntry: (entry, at) =>
+      atDesk(
+        at,
+        [...entryHints(entry.entry), ...entry.lines.map(({ certificate }) => certificateHint(certificate))],
+        (desk) => presentEntry(desk, entry, at),
+      ),
+    entry: (entry, at) =>
+      atDesk(at, entryHints(entry), (desk) => {
+        const stored = desk.view.get(ENTRIES, entry);
+        return stored && reportOf(desk, stored);
+      }),
+    cancelEntry: (entry, at) => atDesk(at, entryHints(entry), (desk) => cancelEntry(desk, entry, at)),
+    liquidateEntry: (entry, at) => atDesk(at, entryHints(entry), (desk) => liquidateEntry(desk, entry, at)),
+    protestEntry: (entry, at) => atDesk(at, entryHints(entry), (desk) => protestEntry(desk, entry, at)),
+    refileLine: (refiling, at) =>
+      atDesk(at, entryHints(refiling.entry), (desk) => refileLine(desk, refiling, at)),
+  };
 }
 
 /** Makes the operations of a reference. */
 export function createOperations(setting: ReferenceSetting): ReferenceOperations {
   assertReplyCodes(setting.guide);
+  const openDesk = (view: StoreView, at: Instant): EntryDesk => {
+    const desk = entryDesk(setting, view);
+    settleDue(desk, at);
+    return desk;
+  };
+  const atDesk: AtDesk = (at, hints, body) => ({ hints, run: (view) => body(openDesk(view, at)) });
   return {
+    ...registerOperations(atDesk),
+    ...entryOperations(atDesk),
     receive(transmission, arrival) {
       const reading = readTransmission(transmission);
-      return { hints: [], run: (view) => answer(stateOver(setting, view), reading, transmission, arrival) };
+      const run = (view: StoreView): Receipt =>
+        answer(stateOver(setting, view, openDesk(view, arrival.at)), reading, transmission, arrival);
+      return { hints: [], run };
     },
-    fileEntry: (line, at) => ({
-      hints: hintsFor(line.certificate),
-      run: (view) => fileEntry(line, at, createRegister(view), setting.participants),
-    }),
-    certificate: (number, at) => ({
-      hints: hintsFor(number),
-      run(view) {
-        const found = nearestInYear(createRegister(view).named(number), at);
-        return found && recordOf(found, at);
-      },
-    }),
-    certificates: (at) => ({
-      hints: [],
-      run: (view) =>
-        createRegister(view)
-          .all()
-          .map((certificate) => recordOf(certificate, at)),
-    }),
+    restraintLevels: (at) => atDesk(at, [], (desk) => restraintReport(desk.levels, desk.quota)),
     forceRejection: (forced) => ({
       hints: [],
       run(view) {

@@ -1,6 +1,7 @@
-import { createOperations, type Operation, type ReferenceOperations } from './operations.js';
-import type { Environment, Reference, StoredReference } from './model.js';
 import type { Guide, Participant } from '../guide/index.js';
+import type { Environment, Reference, StoredReference } from './model.js';
+import { createOperations, type Operation, type ReferenceOperations } from './operations.js';
+import { restraintLevels } from './quota/restraint-levels.js';
 import { createMemoryStore } from './store/memory-store.js';
 import type { Store, SynchronousStore } from './store/port.js';
 
@@ -12,26 +13,38 @@ export interface ReferenceSettings {
   readonly participants?: readonly Participant[];
 }
 
-function settled({
-  guide,
-  environment,
-  participants = guide.participants,
-}: ReferenceSettings): ReferenceOperations {
-  return createOperations({ guide, environment, participants });
+function operationsOf(settings: ReferenceSettings): ReferenceOperations {
+  const { guide, environment, participants = guide.participants } = settings;
+  return createOperations({
+    guide,
+    environment,
+    participants,
+    levels: restraintLevels(guide.quota),
+    plan: guide.quota,
+  });
 }
 
 /** Makes a reference eCERT that answers at once, by default with an empty register in memory. */
 export function createReference(
   settings: ReferenceSettings & { readonly store?: SynchronousStore },
 ): Reference {
-  const operations = settled(settings);
+  const operations = operationsOf(settings);
   const store = settings.store ?? createMemoryStore();
   const now = <R>({ run }: Operation<R>): R => store.transactNow(run);
   return {
     receive: (transmission, arrival) => now(operations.receive(transmission, arrival)),
-    fileEntry: (line, at) => now(operations.fileEntry(line, at)),
     certificate: (number, at) => now(operations.certificate(number, at)),
     certificates: (at) => now(operations.certificates(at)),
+    history: (number, at) => now(operations.history(number, at)),
+    importerUsage: (asker, at) => now(operations.importerUsage(asker, at)),
+    fileEntry: (line, at) => now(operations.fileEntry(line, at)),
+    presentEntry: (entry, at) => now(operations.presentEntry(entry, at)),
+    entry: (entry, at) => now(operations.entry(entry, at)),
+    cancelEntry: (entry, at) => now(operations.cancelEntry(entry, at)),
+    liquidateEntry: (entry, at) => now(operations.liquidateEntry(entry, at)),
+    protestEntry: (entry, at) => now(operations.protestEntry(entry, at)),
+    refileLine: (refiling, at) => now(operations.refileLine(refiling, at)),
+    restraintLevels: (at) => now(operations.restraintLevels(at)),
     forceRejection(forced) {
       now(operations.forceRejection(forced));
     },
@@ -42,14 +55,23 @@ export function createReference(
 export function createStoredReference(
   settings: ReferenceSettings & { readonly store: Store },
 ): StoredReference {
-  const operations = settled(settings);
+  const operations = operationsOf(settings);
   const { store } = settings;
   const soon = <R>({ hints, run }: Operation<R>): Promise<R> => store.transact(hints, run);
   return {
     receive: (transmission, arrival) => soon(operations.receive(transmission, arrival)),
-    fileEntry: (line, at) => soon(operations.fileEntry(line, at)),
     certificate: (number, at) => soon(operations.certificate(number, at)),
     certificates: (at) => soon(operations.certificates(at)),
+    history: (number, at) => soon(operations.history(number, at)),
+    importerUsage: (asker, at) => soon(operations.importerUsage(asker, at)),
+    fileEntry: (line, at) => soon(operations.fileEntry(line, at)),
+    presentEntry: (entry, at) => soon(operations.presentEntry(entry, at)),
+    entry: (entry, at) => soon(operations.entry(entry, at)),
+    cancelEntry: (entry, at) => soon(operations.cancelEntry(entry, at)),
+    liquidateEntry: (entry, at) => soon(operations.liquidateEntry(entry, at)),
+    protestEntry: (entry, at) => soon(operations.protestEntry(entry, at)),
+    refileLine: (refiling, at) => soon(operations.refileLine(refiling, at)),
+    restraintLevels: (at) => soon(operations.restraintLevels(at)),
     forceRejection: (forced) => soon(operations.forceRejection(forced)),
   };
 }

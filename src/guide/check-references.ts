@@ -1,3 +1,4 @@
+import { checkQuota } from './check-quota.js';
 import type { Guide, GuideProblem } from './model.js';
 import { openNotebook } from './problem.js';
 
@@ -41,6 +42,7 @@ function checkParticipants(guide: Guide, problems: GuideProblem[]): void {
 export function checkReferences(guide: Guide, problems: GuideProblem[]): void {
   checkKinds(guide, problems);
   checkParticipants(guide, problems);
+  checkQuota(guide, problems);
   const codes = Object.values(guide.replyCodes);
   const twice = codes.filter((code, index) => codes.indexOf(code) !== index);
   for (const code of twice)

@@ -9,6 +9,7 @@ export type GuideSchema =
   | 'kinds'
   | 'participants'
   | 'reply-codes'
+  | 'quota'
   | 'requirements'
   | 'texts'
   | 'directory-message'

@@ -34,5 +34,6 @@ export type {
   Usage,
 } from './model.js';
 export { describeGuideError } from './problem.js';
+export type { QuotaPeriod, QuotaPlan, QuotaTranche, RestraintLevel } from './quota-plan.js';
 export { renderFinding } from './render-finding.js';
 export { requirementOf } from './requirements.js';

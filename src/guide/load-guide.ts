@@ -18,6 +18,7 @@ import { loadDirectory } from './load-directory.js';
 import type { FindingText, Guide, GuideError, GuideProblem, MessageGuide, Requirement } from './model.js';
 import { narrowMessage } from './narrow-message.js';
 import { openNotebook } from './problem.js';
+import type { QuotaPlan } from './quota-plan.js';
 import { structuralRequirements } from './requirements.js';
 import { rememberDirectory } from './table-registry.js';
 
@@ -144,6 +145,7 @@ function assemble(loading: Loading): Guide | undefined {
   const kinds = readPart(loading, 'kinds.yaml', 'kinds');
   const participants = readPart(loading, 'participants.yaml', 'participants');
   const replyCodes = readPart(loading, 'reply-codes.yaml', 'reply-codes');
+  const quota = loading.files.has('quota.yaml') ? readPart(loading, 'quota.yaml', 'quota') : undefined;
   if (head === undefined) return undefined;
   const { id, title, directory, envelope, statusCodes } = head as GuideSource; // these four fit their schemas
   const messages = loadMessages(loading, directory);
@@ -163,6 +165,7 @@ function assemble(loading: Loading): Guide | undefined {
     requirements: loadRequirements(loading, Object.values(messages)),
     texts: loadTexts(loading),
     policies: loadPolicies(loading),
+    ...(quota === undefined ? {} : { quota: quota as QuotaPlan }), // fits the schema
   };
   if (loading.problems.length === 0) checkReferences(guide, loading.problems);
   const files = new Map([

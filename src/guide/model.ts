@@ -1,4 +1,5 @@
 import type { Finding, Span } from '../core/index.js';
+import type { QuotaPlan } from './quota-plan.js';
 
 /**
  * What SANCRT can ask for (or a query, or a response): the message guide tells use by this word. For SANCRT:
@@ -194,6 +195,8 @@ export interface Guide {
   readonly texts: Readonly<Record<string, Readonly<Record<string, FindingText>>>>;
   /** Thresholds and windows by policy name. */
   readonly policies: Readonly<Record<string, unknown>>;
+  /** Restraint levels; absent where the guide has none. */
+  readonly quota?: QuotaPlan;
 }
 
 /** What a finding says and what to do about it. */

@@ -1,33 +1,30 @@
 import { formatDate102, type Instant } from '../../core/index.js';
-import type { EntryLine, RegisteredLine } from '../model.js';
+import type { EntryError, EntryLine, RegisteredLine } from '../model.js';
 import { isInEffect } from '../register/certificate-state.js';
 import { sameGoods } from '../register/register.js';
+import { certifiedGoods } from './entry-desk.js';
 import type { StoredCertificate } from '../register/stored-certificate.js';
 
 /** One difference between an importer's claim and the certificate. */
-export interface EntryError {
-  readonly code: string;
-  readonly expected: string;
-  readonly actual: string;
-}
+type Difference = Omit<EntryError, 'fatal'>;
 
 /** The line of a certificate that a claim draws on. */
-export function claimedLine(certificate: StoredCertificate, claim: EntryLine): RegisteredLine | undefined {
-  return certificate.lines.find((line) => sameGoods(line, claim));
+function claimedLine(certificate: StoredCertificate, claim: EntryLine): RegisteredLine | undefined {
+  return certificate.lines.find((line) => sameGoods(line, certifiedGoods(claim)));
 }
 
-function unless(holds: boolean, error: EntryError): readonly EntryError[] {
+function unless(holds: boolean, error: Difference): readonly Difference[] {
   return holds ? [] : [error];
 }
 
 /** Whether a claim can be charged at all: quotas take whole quantities above zero (Q15, `vendor`). */
-function checkQuantity({ quantity }: EntryLine): readonly EntryError[] {
+function checkQuantity({ quantity }: EntryLine): readonly Difference[] {
   const isWhole = Number.isSafeInteger(quantity) && quantity > 0;
   return unless(isWhole, { code: 'Q15', expected: 'a whole quantity above 0', actual: String(quantity) });
 }
 
 /** L13, L15, L17: without the goods on the certificate there is no balance to speak of. */
-function checkBalance(certificate: StoredCertificate, claim: EntryLine): readonly EntryError[] {
+function checkBalance(certificate: StoredCertificate, claim: EntryLine): readonly Difference[] {
   const line = claimedLine(certificate, claim);
   const actual = `${claim.quantity} ${claim.unit} of ${claim.hts}`;
   if (line === undefined) {
@@ -52,7 +49,7 @@ export function checkEntry(
   claim: EntryLine,
   certificate: StoredCertificate | undefined,
   at: Instant,
-): readonly EntryError[] {
+): readonly Difference[] {
   const { certificate: number, importer, origin } = claim;
   if (certificate === undefined) {
     return [{ code: 'L01', expected: 'a certificate on file', actual: number }, ...checkQuantity(claim)];

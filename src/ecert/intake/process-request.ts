@@ -5,7 +5,7 @@ import { matchingCertificates, readQuery } from '../queries/query.js';
 import { stateOf } from '../register/certificate-state.js';
 import type { Register } from '../register/register.js';
 import { documentResponse } from '../replies/document-response.js';
-import { queryResponse } from '../replies/query-response.js';
+import { queryResponses } from '../replies/query-response.js';
 import { certificateContent } from '../rules/certificate-content.js';
 import { certificateKeyIn } from '../rules/certificate-key.js';
 import type { RuleContext, RuleFunction } from '../rules/model.js';
@@ -29,15 +29,17 @@ export interface RequestCircumstances {
   readonly at: Instant;
   readonly participant: Participant;
   readonly register: Register;
+  /** Matches entry lines that wait for a certificate that was just registered or replaced. */
+  matchWaiting(number: string, at: Instant): void;
   /** The next forced rejection, if one is armed; asked for only when the message is otherwise good. */
   takeForcedRejection(): ForcedRejection | undefined;
 }
 
-/** What became of a request, and what it is answered with: content of a CUSRES. */
+/** What became of a request, and what it is answered with: content of a CUSRES, of several for a long report. */
 export interface ProcessedRequest {
   readonly findings: readonly Finding[];
   readonly responseGuide: 'CUSRES-962' | 'CUSRES-22';
-  readonly response: DocumentData;
+  readonly responses: readonly DocumentData[];
 }
 
 const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
@@ -86,7 +88,7 @@ function answerDocument(
   const state = stored && stateOf(stored, context.at);
   const documentNumber = textOf(request.content, 'certificateNumber');
   const answer = { at: context.at, requestReference: request.reference, documentNumber, state, findings };
-  return { findings, responseGuide: 'CUSRES-962', response: documentResponse(context.guide, answer) };
+  return { findings, responseGuide: 'CUSRES-962', responses: [documentResponse(context.guide, answer)] };
 }
 
 function answerQuery(request: Request, context: RuleContext, findings: readonly Finding[]): ProcessedRequest {
@@ -95,7 +97,7 @@ function answerQuery(request: Request, context: RuleContext, findings: readonly 
     query === undefined ? [] : matchingCertificates(query, context.participant, context.register);
   const reference = textOf(request.content, 'reference');
   const answer = { at: context.at, reference, requestReference: request.reference, certificates, findings };
-  return { findings, responseGuide: 'CUSRES-22', response: queryResponse(context.guide, answer) };
+  return { findings, responseGuide: 'CUSRES-22', responses: queryResponses(context.guide, answer) };
 }
 
 /** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */
@@ -113,7 +115,10 @@ export function processRequest(request: Request, circumstances: RequestCircumsta
   const broken = runRules(context);
   const forced = broken.length === 0 ? circumstances.takeForcedRejection() : undefined;
   const findings = forced === undefined ? broken : forcedFindings(guide, forced, request.content.span);
-  return request.function === 'query'
-    ? answerQuery(request, context, findings)
-    : answerDocument(request, context, register, findings);
+  if (request.function === 'query') return answerQuery(request, context, findings);
+  const answer = answerDocument(request, context, register, findings);
+  // After the answer, which says what the registration came to; a query tells what entries have used since.
+  if (findings.length === 0 && request.function !== 'cancellation')
+    circumstances.matchWaiting(textOf(request.content, 'certificateNumber'), at);
+  return answer;
 }

@@ -40,10 +40,10 @@ function outcomeOf(message: MessageReading, accepted: boolean, findings: readonl
   };
 }
 
-/** What became of one message, and the CUSRES for it where it was processed. */
+/** What became of one message, and the CUSRES for it where it was processed: several for a long report. */
 interface AnsweredMessage {
   readonly outcome: MessageOutcome;
-  readonly response?: MessageResponse;
+  readonly responses: readonly MessageResponse[];
 }
 
 /** One message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours go on. */
@@ -54,15 +54,24 @@ function answerMessage(
   arrival: Arrival,
 ): AnsweredMessage {
   const { message, check } = checked;
-  if (hasErrors(checked.findings)) return { outcome: outcomeOf(message, false, checked.findings) };
+  if (hasErrors(checked.findings))
+    return { outcome: outcomeOf(message, false, checked.findings), responses: [] };
   const { guide, environment, register } = state;
   const takeForcedRejection = (): ForcedRejection | undefined => state.takeForcedRejection(participant.id);
-  const { findings, responseGuide, response } = processRequest(
+  const { findings, responseGuide, responses } = processRequest(
     { reference: message.reference, function: ruleFunctionOf(check), content: check.content },
-    { guide, environment, register, participant, at: arrival.at, takeForcedRejection },
+    {
+      guide,
+      environment,
+      register,
+      participant,
+      at: arrival.at,
+      takeForcedRejection,
+      matchWaiting: (number, at) => state.matchWaiting(number, at),
+    },
   );
   const outcome = outcomeOf(message, findings.length === 0, [...checked.findings, ...findings]);
-  return { outcome, response: { responseGuide, response } };
+  return { outcome, responses: responses.map((response) => ({ responseGuide, response })) };
 }
 
 /** Replies go to the link's owner; where the link does not say, to whoever the interchange says it is from. */
@@ -72,7 +81,7 @@ function replyRecipient({ sender }: InterchangeReading, { link }: Arrival): Inte
 
 /** Messages of an interchange whose envelope is refused: nothing of them is applied, whatever they are. */
 function refuseAll(checked: readonly CheckedMessage[]): readonly AnsweredMessage[] {
-  return checked.map((one) => ({ outcome: outcomeOf(one.message, false, one.findings) }));
+  return checked.map((one) => ({ outcome: outcomeOf(one.message, false, one.findings), responses: [] }));
 }
 
 function answerAll(
@@ -107,7 +116,7 @@ function answerNew(
       isRefused: hasErrors(findings) || checked.some((one) => hasErrors(one.findings)),
       envelopeFindings: findings,
       structureFindings: checked.flatMap((one) => one.check.findings),
-      responses: answered.flatMap(({ response }) => (response === undefined ? [] : [response])),
+      responses: answered.flatMap(({ responses }) => responses),
     },
   );
   return {

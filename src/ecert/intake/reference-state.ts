@@ -1,7 +1,9 @@
-import type { Finding, Span } from '../../core/index.js';
-import type { Guide, Participant } from '../../guide/index.js';
+import type { Finding, Instant, Span } from '../../core/index.js';
+import type { Guide } from '../../guide/index.js';
+import type { EntryDesk, EntrySetting } from '../entries/entry-desk.js';
+import { matchWaiting } from '../entries/match-waiting.js';
 import type { Environment, ForcedRejection, MessageOutcome } from '../model.js';
-import { createRegister, type Register } from '../register/register.js';
+import type { Register } from '../register/register.js';
 import { createReplyNumbers, type ReplyNumbers } from '../replies/reply-numbers.js';
 import type { StoreView } from '../store/port.js';
 import { takeForcedRejection } from './armed-rejections.js';
@@ -18,10 +20,9 @@ export interface InterchangeOutcome {
 }
 
 /** What a reference is and does not change. */
-export interface ReferenceSetting {
+export interface ReferenceSetting extends EntrySetting {
   readonly guide: Guide;
   readonly environment: Environment;
-  readonly participants: readonly Participant[];
 }
 
 /** All that a reference knows and remembers, as one transaction sees it. */
@@ -31,18 +32,20 @@ export interface ReferenceState extends ReferenceSetting {
   readonly numbers: ReplyNumbers;
   /** The next forced rejection that is armed and not yet spent, first in first out. */
   takeForcedRejection(participant: string): ForcedRejection | undefined;
+  /** Matches entry lines that wait for a certificate of this number, which was just registered or replaced. */
+  matchWaiting(number: string, at: Instant): void;
 }
 
-/** What a reference knows and remembers, over the records of a store. */
-export function stateOver(setting: ReferenceSetting, view: StoreView): ReferenceState {
-  const { guide, environment, participants } = setting;
+/** What a reference knows and remembers, over the records of a store; entries are dealt with at a desk over the same. */
+export function stateOver(setting: ReferenceSetting, view: StoreView, desk: EntryDesk): ReferenceState {
   return {
-    guide,
-    environment,
-    participants,
-    register: createRegister(view),
+    ...setting,
+    register: desk.register,
     ledger: createInterchangeLedger(view),
     numbers: createReplyNumbers(view),
     takeForcedRejection: (participant) => takeForcedRejection(view, participant),
+    matchWaiting(number, at) {
+      matchWaiting(desk, number, at);
+    },
   };
 }

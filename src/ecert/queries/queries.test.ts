@@ -145,3 +145,55 @@ describe('an activity report', () => {
     expect(receipt.messages[0]!.findings).toMatchObject([{ replyCode: 'D01' }]);
   });
 });
+
+describe('a report longer than its message or its interchange has room for', () => {
+  /** The shipped guide with room for two certificates in a message and two messages in an interchange. */
+  function narrow(): typeof guide {
+    const response = guide.messages['CUSRES-22']!;
+    const nodes = response.nodes.map((node) => (node.list === 'documents' ? { ...node, repeat: 2 } : node));
+    const envelope = { ...guide.envelope, messagesMax: 2 };
+    return { ...guide, envelope, messages: { ...guide.messages, 'CUSRES-22': { ...response, nodes } } };
+  }
+
+  it.each([
+    [1, [[1]]],
+    [2, [[2]]],
+    [3, [[2, 1]]],
+    [4, [[2, 2]]],
+    [5, [[2, 2], [1]]],
+    [9, [[2, 2], [2, 2], [1]]],
+  ])('%d certificates are reported whole, in order, as %j', (count, wanted) => {
+    const reference = createReference({ guide: narrow(), environment: 'test' });
+    const numbers = Array.from({ length: count }, (_, i) => `6AU00000${i + 1}`);
+    numbers.forEach((number, i) => {
+      reference.receive(interchange([sancrt('1', { number })], { reference: `F${i}` }), { at: AT });
+    });
+    const query = reqdoc('Q', { period: ['20260101', '20260331'] });
+    const { replies } = reference.receive(interchange([query], { reference: 'ASK' }), { at: AT });
+    const read = replies.map((reply) => readReply(guide, reply));
+    expect(read.flatMap((reply) => reply.faults)).toEqual([]);
+    const documents = read.flatMap((reply) => reply.documents);
+    expect(read.map((reply) => reply.documents.map((one) => Number(one['documentCount'])))).toEqual(wanted);
+    expect(documents.map((one) => one['requestReference'])).toEqual(documents.map(() => 'Q'));
+    const reported = documents.flatMap((one) => one['documents'] as readonly DocumentData[]); // a list in CUSRES-22
+    expect(reported.map((one) => one['number'])).toEqual(numbers);
+    expect(new Set(read.map((reply) => reply.reference)).size).toBe(wanted.length);
+  });
+
+  it('keeps the answers to other requests in request order', () => {
+    const reference = createReference({ guide: narrow(), environment: 'test' });
+    for (const [i, number] of ['6AU000001', '6AU000002', '6AU000003'].entries()) {
+      reference.receive(interchange([sancrt('1', { number })], { reference: `F${i}` }), { at: AT });
+    }
+    const asked = [reqdoc('A', { period: ['20260101', '20260331'] }), reqdoc('B', { number: '6AU000009' })];
+    const { replies } = reference.receive(interchange(asked, { reference: 'ASK' }), { at: AT });
+    const documents = replies.flatMap((reply) => readReply(guide, reply).documents);
+    expect(
+      documents.map((one) => [one['requestReference'], one['responseType'], one['documentCount']]),
+    ).toEqual([
+      ['A', 'AP', '2'],
+      ['A', 'AP', '1'],
+      ['B', 'RE', '0'],
+    ]);
+  });
+});

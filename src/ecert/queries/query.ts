@@ -1,4 +1,4 @@
-import { parseDate102, type Instant } from '../../core/index.js';
+import { parseDate102 } from '../../core/index.js';
 import type { FieldRecord, Participant } from '../../guide/index.js';
 import type { RegisterView } from '../register/register.js';
 import { placeOf, textOf } from '../rules/place.js';
@@ -11,8 +11,9 @@ export type Query =
   | { readonly kind: 'document'; readonly number: string }
   | {
       readonly kind: 'activity';
-      readonly first: Instant;
-      readonly last: Instant;
+      /** CCYYMMDD, both included. */
+      readonly first: string;
+      readonly last: string;
       readonly conditions: readonly string[];
     };
 
@@ -27,17 +28,11 @@ export function readQuery(content: FieldRecord): Query | undefined {
   if (!conditions.every(isCondition)) return undefined;
   const number = textOf(content, 'documentNumber');
   if (number !== '') return { kind: 'document', number };
-  const first = parseDate102(textOf(content, 'periodStart'));
-  const last = parseDate102(textOf(content, 'periodEnd'));
-  if (first === undefined || last === undefined || first > last) return undefined;
+  const first = textOf(content, 'periodStart');
+  const last = textOf(content, 'periodEnd');
+  const areDays = parseDate102(first) !== undefined && parseDate102(last) !== undefined;
+  if (!areDays || first > last) return undefined; // CCYYMMDD sorts by time
   return { kind: 'activity', first, last, conditions };
-}
-
-function isAskedFor(certificate: StoredCertificate, query: Query): boolean {
-  if (query.kind === 'document') return certificate.number === query.number;
-  const issued = parseDate102(certificate.issueDate);
-  if (issued === undefined || issued < query.first || issued > query.last) return false;
-  return query.conditions.length === 0 || query.conditions.includes(conditionOf(certificate));
 }
 
 /**
@@ -49,8 +44,11 @@ export function matchingCertificates(
   participant: Participant,
   register: RegisterView,
 ): readonly StoredCertificate[] {
-  const candidates = query.kind === 'document' ? register.named(query.number) : register.all();
-  return candidates.filter(
-    (certificate) => certificate.participant === participant.id && isAskedFor(certificate, query),
-  );
+  if (query.kind === 'document')
+    return register.named(query.number).filter((certificate) => certificate.participant === participant.id);
+  const issued = register.issued(participant.id, query.first, query.last);
+  const { conditions } = query;
+  return conditions.length === 0
+    ? issued
+    : issued.filter((certificate) => conditions.includes(conditionOf(certificate)));
 }

@@ -29,7 +29,7 @@ export interface ReplyContent {
   readonly envelopeFindings: readonly Finding[];
   /** About messages, by the guide. */
   readonly structureFindings: readonly Finding[];
-  /** One for each message that was processed, in request order. */
+  /** At least one for each message that was processed, in request order. */
   readonly responses: readonly MessageResponse[];
 }
 
@@ -85,15 +85,25 @@ function responseMessage(
 
 /**
  * What goes back for one interchange: a CONTRL where the envelope, or the syntax or structure of a message, is refused,
- * and after it one CUSRES interchange with the response to every message that was processed, in request order (`cbp`:
- * one type of message in an interchange). When all is good there is no CONTRL.
+ * and after it CUSRES with the response to every message that was processed, in request order (`cbp`: one type of
+ * message in an interchange): in one interchange, or in as many as reports of more than its messages take. When all is
+ * good there is no CONTRL.
  */
 export function composeReplies(
   circumstances: ReplyCircumstances,
   content: ReplyContent,
 ): readonly Uint8Array[] {
   const control = controlReply(circumstances, content);
-  if (content.responses.length === 0) return control;
-  const messages = content.responses.map((response, i) => responseMessage(circumstances.guide, response, i));
-  return [...control, writeOne(circumstances, messages)];
+  const { guide } = circumstances;
+  const { messagesMax } = guide.envelope;
+  const interchanges = Array.from({ length: Math.ceil(content.responses.length / messagesMax) }, (_, i) =>
+    content.responses.slice(i * messagesMax, (i + 1) * messagesMax),
+  );
+  const written = interchanges.map((responses) =>
+    writeOne(
+      circumstances,
+      responses.map((response, i) => responseMessage(guide, response, i)),
+    ),
+  );
+  return [...control, ...written];
 }

@@ -47,17 +47,25 @@ function documentRecords(guide: Guide, certificate: StoredCertificate, at: Insta
   }));
 }
 
-/** The content of a query response (CUSRES with BGM 22). */
-export function queryResponse(guide: Guide, answer: QueryAnswer): DocumentData {
+/** A list in pieces of at most so many; one empty piece for an empty list, so that an answer always goes out. */
+function pieces<T>(list: readonly T[], max: number): readonly (readonly T[])[] {
+  const count = Math.max(1, Math.ceil(list.length / max));
+  return Array.from({ length: count }, (_, i) => list.slice(i * max, (i + 1) * max));
+}
+
+/**
+ * The content of the response to a query (CUSRES with BGM 22): of as many messages as the guide's repeat makes of the
+ * report, each a whole message that answers the same request and counts what it reports itself (assumed).
+ */
+export function queryResponses(guide: Guide, answer: QueryAnswer): readonly DocumentData[] {
   const response = guide.messages['CUSRES-22'];
   assert(response, `guide ${guide.id} has a query response`);
   const errors = errorRecords(guide, response, answer.findings);
   const documents = answer.certificates.flatMap((certificate) =>
     documentRecords(guide, certificate, answer.at),
   );
-  // A report longer than the message has room for is cut; CNT then counts what is reported, and a shorter period gives the rest.
-  const listed = documents.slice(0, response.nodes.find((node) => node.list === 'documents')?.repeat);
-  return {
+  const max = response.nodes.find((node) => node.list === 'documents')?.repeat ?? documents.length;
+  return pieces(documents, max).map((listed) => ({
     reference: answer.reference,
     responseType: errors.length === 0 ? 'AP' : 'RE',
     processedAt: formatDate203(answer.at),
@@ -65,5 +73,5 @@ export function queryResponse(guide: Guide, answer: QueryAnswer): DocumentData {
     ...(errors.length === 0 ? {} : { errors }),
     ...(listed.length === 0 ? {} : { documents: listed }),
     documentCount: String(listed.length),
-  };
+  }));
 }

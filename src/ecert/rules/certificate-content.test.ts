@@ -34,7 +34,13 @@ it('issued in December for next year, it is not in effect before that year begin
 });
 
 it('under a kind without year rule the first digit means nothing, and the year is that of issuance', () => {
-  const fabric = { kind: '30', origin: 'MX', 'lines.1.hts': '520811', 'lines.1.unit': 'MTK' };
+  const fabric = {
+    kind: '30',
+    documentName: '864',
+    origin: 'MX',
+    'lines.1.hts': '520811',
+    'lines.1.unit': 'MTK',
+  };
   for (const certificateNumber of ['6MX004567', '1MX004567']) {
     const set = { ...fabric, certificateNumber };
     const { context } = exampleContext(guide, {

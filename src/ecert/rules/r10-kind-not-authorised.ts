@@ -3,14 +3,20 @@ import { kindIn } from './certificate-number.js';
 import type { Rule } from './model.js';
 import { placeOf } from './place.js';
 
-/** R10: the kind of certificate is known, and one that the participant is authorised to issue. */
+/**
+ * R10: the kind of certificate is known, one that the participant is authorised to issue, and the document goes by the
+ * kind's name (BGM 1001): a licence is no certificate of eligibility.
+ */
 export const kindNotAuthorised: Rule = {
   name: 'kind-not-authorised',
   requirements: ['R10'],
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
     const kind = kindIn(context);
-    if (kind !== undefined && isAuthorised(context, kind)) return [];
+    if (kind !== undefined && isAuthorised(context, kind)) {
+      const place = placeOf(context.content, 'documentName');
+      return place.value === kind.documentName ? [] : [{ place, expected: kind.documentName }];
+    }
     return [
       {
         place: placeOf(context.content, 'kind'),
@@ -24,6 +30,11 @@ export const kindNotAuthorised: Rule = {
       { shows: 'the Australia FTA', set: { kind: '08', certificateNumber: '6AU12345B' } },
     ],
     invalid: [
+      {
+        shows: 'a beef export certificate by the name of a certificate of eligibility',
+        set: { documentName: '864' },
+        breaks: [{ at: 'BGM 1.1', value: '864', expected: '811' }],
+      },
       {
         shows: 'no such kind',
         set: { kind: '77' },

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { parseInstant } from '../../core/index.js';
+import { parseInstant, type Instant } from '../../core/index.js';
 import type { Participant } from '../../guide/index.js';
-import type { EntryLine } from '../model.js';
+import type { EntryLine, EntryLineReport } from '../model.js';
 import { registerIn } from '../register/register.fixture.js';
 import type { Register } from '../register/register.js';
+import type { SynchronousStore } from '../store/port.js';
 import { createMemoryStore } from '../store/memory-store.js';
-import { fileEntry } from './file-entry.js';
+import { restraintLevels } from '../quota/restraint-levels.js';
+import { entryDesk } from './entry-desk.js';
+import { fileLine } from './present-entry.js';
 
 const AT = parseInstant('2026-03-10T12:00:00Z')!;
 const KEY = { participant: 'AUDAFF', kind: '05', year: 2026, number: '6AU000123' };
@@ -27,8 +30,21 @@ const CLAIM: EntryLine = {
   quantity: 40,
 };
 
-function register(): Register {
-  const made = registerIn(createMemoryStore());
+type StoredRegister = Register & { readonly store: SynchronousStore };
+
+function fileEntry(
+  claim: EntryLine,
+  at: Instant,
+  { store }: StoredRegister,
+  participants: readonly Participant[],
+): EntryLineReport {
+  const setting = { participants, levels: restraintLevels(undefined), plan: undefined };
+  return store.transactNow((view) => fileLine(entryDesk(setting, view), claim, at));
+}
+
+function register(): StoredRegister {
+  const store = createMemoryStore();
+  const made = { ...registerIn(store), store };
   const lines = [{ number: 1, hts: '020130', unit: 'KGM', quantity: 100 }];
   const dates = { issueDate: '20260227', effectiveDate: '20260301', expiryDate: '20260331' };
   made.register(KEY, { ...dates, origin: 'AU', importer: '12-345678900', lines, document: {} }, AT);
@@ -47,6 +63,10 @@ describe('an entry line that matches', () => {
   it('draws on the balance until nothing is left', () => {
     const made = register();
     expect(fileEntry(CLAIM, AT, made, [AUDAFF])).toEqual({
+      line: 1,
+      certificate: KEY.number,
+      quantity: 40,
+      state: 'accepted',
       matched: true,
       preferentialRate: true,
       errors: [],
@@ -60,10 +80,10 @@ describe('an entry line that matches', () => {
   });
 
   it('is in effect from the first moment of the first day to the last moment of the last', () => {
-    expect(codesOf({}, register(), parseInstant('2026-03-01T00:00:00Z'))).toEqual([]);
-    expect(codesOf({}, register(), parseInstant('2026-03-31T23:59:59Z'))).toEqual([]);
-    expect(codesOf({}, register(), parseInstant('2026-02-28T23:59:59Z'))).toEqual(['L11']);
-    expect(codesOf({}, register(), parseInstant('2026-04-01T00:00:00Z'))).toEqual(['L11']);
+    expect(codesOf({}, register(), parseInstant('2026-03-01T00:00:00Z')!)).toEqual([]);
+    expect(codesOf({}, register(), parseInstant('2026-03-31T23:59:59Z')!)).toEqual([]);
+    expect(codesOf({}, register(), parseInstant('2026-02-28T23:59:59Z')!)).toEqual(['L11']);
+    expect(codesOf({}, register(), parseInstant('2026-04-01T00:00:00Z')!)).toEqual(['L11']);
   });
 });
 
@@ -81,6 +101,16 @@ describe('an entry line that does not match', () => {
     const made = register();
     expect(codesOf(claim, made)).toEqual([code]);
     expect(made.find(KEY)?.lines[0]?.used).toBe(0);
+  });
+
+  it('compares the six digits that a certificate has with the first six of an entry', () => {
+    expect(codesOf({ hts: '0201305085' })).toEqual([]);
+    expect(codesOf({ hts: '0202305085' })).toEqual(['L13']);
+  });
+
+  it('goes by the kind that the claim names', () => {
+    expect(codesOf({ kind: '05' })).toEqual([]);
+    expect(codesOf({ kind: '08' })).toEqual(['L01']);
   });
 
   it('gives L08 for a cancelled certificate and L17, not L15, when the balance is used up', () => {

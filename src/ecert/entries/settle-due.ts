@@ -1,0 +1,95 @@
+import { assert, instantOf, type Instant } from '../../core/index.js';
+import { endOfBusinessDays } from '../quota/eastern-time.js';
+import { largestRemainder } from '../quota/largest-remainder.js';
+import { bucketsNamed, moveBalance, type EntryDesk } from './entry-desk.js';
+import { ENTRY_LINES, instantText, type StoredEntryLine, type StoredLineState } from './stored-entry.js';
+
+type AwaitingState = Extract<StoredLineState, { kind: 'awaiting-opening' }>;
+type ApportionedState = Extract<StoredLineState, { kind: 'apportioned' }>;
+
+/** A claim at the opening, and what it gets of what it asks. */
+interface OpeningClaim {
+  readonly line: StoredEntryLine;
+  readonly state: AwaitingState;
+  allotted: number;
+}
+
+/** Every limit under which the claims run, aggregates after all their parts. */
+function limitsOf(claims: readonly OpeningClaim[]): readonly string[] {
+  const height = new Map<string, number>();
+  for (const { state } of claims) {
+    state.restraint.buckets.forEach((id, i) => height.set(id, Math.max(i, height.get(id) ?? 0)));
+  }
+  return [...height].sort(([, a], [, b]) => a - b).map(([id]) => id);
+}
+
+/**
+ * Shares out what the opening offers: at each limit, parts first, claims that ask for more than there is get the same
+ * proportion of it (limit ÷ requested, QB 16-128). An aggregate shares out what its parts have allotted.
+ */
+function allot(desk: EntryDesk, claims: readonly OpeningClaim[]): void {
+  for (const id of limitsOf(claims)) {
+    const under = claims.filter(({ state }) => state.restraint.buckets.includes(id));
+    const room = desk.quota.roomIn(bucketsNamed(desk, [id]));
+    const shares = largestRemainder(
+      under.map(({ allotted }) => allotted),
+      room,
+    );
+    under.forEach((claim, i) => (claim.allotted = shares[i] ?? 0));
+  }
+}
+
+/** What becomes of a claim: accepted whole, or refused with a reserve to file it again within (QB 19-033). */
+function open(desk: EntryDesk, { line, state, allotted }: OpeningClaim): StoredLineState {
+  const { plan, quota } = desk;
+  assert(plan, 'a guide that restrains something has a quota plan');
+  const buckets = bucketsNamed(desk, state.restraint.buckets);
+  if (allotted === state.quantity) {
+    quota.charge(buckets, allotted);
+    return { kind: 'accepted', quantity: allotted, restraint: state.restraint };
+  }
+  moveBalance(desk, line, 'restore', state.quantity, state.noon);
+  if (allotted === 0) return { kind: 'refused', level: state.restraint.level, code: 'Q03' };
+  quota.reserve(buckets, allotted);
+  const until = endOfBusinessDays(state.noon, plan.refileBusinessDays, plan.holidays);
+  return { kind: 'apportioned', reserved: allotted, restraint: state.restraint, until };
+}
+
+function settleOpening(desk: EntryDesk, lines: readonly StoredEntryLine[]): void {
+  const claims = lines.flatMap((line): OpeningClaim[] => {
+    const { state } = line;
+    return state.kind === 'awaiting-opening' ? [{ line, state, allotted: state.quantity }] : [];
+  });
+  allot(desk, claims);
+  for (const claim of claims) desk.view.put(ENTRY_LINES, { ...claim.line, state: open(desk, claim) });
+}
+
+function lapse(desk: EntryDesk, line: StoredEntryLine, { reserved, restraint }: ApportionedState): void {
+  desk.quota.lapse(bucketsNamed(desk, restraint.buckets), reserved);
+  desk.view.put(ENTRY_LINES, { ...line, state: { kind: 'refused', level: restraint.level, code: 'Q02' } });
+}
+
+/** When something falls due by itself; undefined when nothing has until then. */
+function dueAt({ state }: StoredEntryLine): Instant | undefined {
+  if (state.kind === 'awaiting-opening') return state.noon;
+  return state.kind === 'apportioned' ? state.until : undefined;
+}
+
+/**
+ * Does what has fallen due by an instant, in the order of time: openings at their noon, reserves at their end. The
+ * reference has no timer: every operation begins with this, and the outcome does not depend on when it comes to it.
+ */
+export function settleDue(desk: EntryDesk, at: Instant): void {
+  if (desk.levels.buckets.size === 0) return;
+  for (;;) {
+    const due = [
+      ...desk.view.range(ENTRY_LINES, 'opening', '', instantText(at)),
+      ...desk.view.range(ENTRY_LINES, 'reserve', '', instantText(at)),
+    ];
+    if (due.length === 0) return;
+    const first = instantOf(Math.min(...due.map((line) => dueAt(line) ?? at)));
+    const now = due.filter((line) => dueAt(line) === first);
+    for (const line of now) if (line.state.kind === 'apportioned') lapse(desk, line, line.state);
+    settleOpening(desk, now);
+  }
+}
