@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterThisTurn, parseInstant, virtualClock } from '../../src/core/index.js';
-import { createOperations } from '../../src/ecert/index.js';
+import { operationsOf } from '../../src/ecert/index.js';
 import { interchangeText, sancrt } from '../../src/ecert/transmission.fixture.js';
 import { loadShippedGuide } from '../../src/guide/index.js';
 import { createService } from '../../src/serve/service/create-service.js';
@@ -26,8 +26,7 @@ const store = openSqliteStore(path, afterThisTurn);
 const guide = loadShippedGuide('ecert-2.0');
 const at = parseInstant('2026-03-02T12:00:00Z');
 if (!store.ok || !guide.ok || at === undefined) throw new Error('cannot begin');
-const { participants } = guide.value;
-const reference = createOperations({ guide: guide.value, environment: 'test', participants });
+const reference = operationsOf({ guide: guide.value, environment: 'test' });
 const service = createService({
   reference,
   store: store.value,

@@ -10,7 +10,7 @@ import {
   type Clock,
   type Result,
 } from '../core/index.js';
-import { createOperations } from '../ecert/index.js';
+import { operationsOf } from '../ecert/index.js';
 import type { Guide } from '../guide/index.js';
 import { SERVICE_LIMITS, startService, type ServiceLimits, type TlsFiles } from '../serve/index.js';
 import { complain } from './complain.js';
@@ -103,7 +103,7 @@ export async function serveCommand(options: ServeOptions, terminal: Terminal): P
   const participants = guide.participants.map(({ id }) => id);
   const started = await startService({
     ...{ clock, limits, host, port, every, store: store.value, entropy: systemEntropy },
-    reference: createOperations({ guide, environment, participants: guide.participants }),
+    reference: operationsOf({ guide, environment }),
     operationsClock: steadyClock,
     log: createServiceLog(options.log, terminal.clock),
     ...(tls === undefined ? {} : { tls }),

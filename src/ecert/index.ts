@@ -31,7 +31,7 @@ export type {
   RestraintReport,
   StoredReference,
 } from './model.js';
-export { createReference, createStoredReference, type ReferenceSettings } from './reference.js';
+export { createReference, createStoredReference, operationsOf, type ReferenceSettings } from './reference.js';
 export { createMemoryStore } from './store/memory-store.js';
 export {
   keyPart,
@@ -43,5 +43,5 @@ export {
   type SynchronousStore,
   type Transaction,
 } from './store/port.js';
-export { createOperations, type Operation, type ReferenceOperations } from './operations.js';
+export type { Operation, ReferenceOperations } from './operations.js';
 export { createTable, type Table } from './store/table.js';

@@ -1,5 +1,5 @@
 import { latin1ToBytes, parseInstant, virtualClock, type VirtualClock } from '../core/index.js';
-import { createMemoryStore, createOperations, type Store } from '../ecert/index.js';
+import { createMemoryStore, operationsOf, type Store } from '../ecert/index.js';
 import { loadShippedGuide } from '../guide/index.js';
 import { createApp, type App, type Caller } from './http/create-app.js';
 import { createGate, type Gate } from './http/gate.js';
@@ -16,10 +16,9 @@ const guide = loadShippedGuide('ecert-2.0');
 if (!guide.ok) throw new Error('the shipped guide is sound');
 
 /** The reference of the shipped guide. */
-export const TEST_REFERENCE = createOperations({
+export const TEST_REFERENCE = operationsOf({
   guide: guide.value,
   environment: 'test',
-  participants: guide.value.participants,
 });
 
 /** 2 March 2026, noon: the shipped samples were issued a few days before. */

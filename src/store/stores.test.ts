@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { afterThisTurn } from '../core/index.js';
-import { describeStoreContract } from '../ecert/store/store-contract.fixture.js';
+import { describeReferenceContract } from '../ecert/reference-contract.fixture.js';
+import { describeStoreContract, type OpenStore } from '../ecert/store/store-contract.fixture.js';
 import type { DurableStore } from './durable-store.js';
 import { openedIn, postgresFound, scratchSchema, type ScratchSchema } from './postgres.fixture.js';
 import { openSqliteStore } from './sqlite/sqlite-store.js';
 
-describeStoreContract('SQLite', () => {
+function sqliteStore(): OpenStore {
   const folder = mkdtempSync(join(tmpdir(), 'ecert-store-'));
   const opened = openSqliteStore(join(folder, 'register.db'), afterThisTurn);
   if (!opened.ok) throw new Error(JSON.stringify(opened.error));
@@ -19,7 +20,10 @@ describeStoreContract('SQLite', () => {
       rmSync(folder, { recursive: true });
     },
   };
-});
+}
+
+describeStoreContract('SQLite', sqliteStore);
+describeReferenceContract('SQLite', sqliteStore, 3);
 
 describe.runIf(postgresFound)('in a schema', () => {
   let schema: ScratchSchema;
@@ -38,4 +42,12 @@ describe.runIf(postgresFound)('in a schema', () => {
     await schema.query('DELETE FROM entry; DELETE FROM record');
     return { store };
   });
+  describeReferenceContract(
+    'PostgreSQL',
+    async () => {
+      await schema.query('DELETE FROM entry; DELETE FROM record');
+      return { store };
+    },
+    3,
+  );
 });

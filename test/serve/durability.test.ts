@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { afterThisTurn, instantOf } from '../../src/core/index.js';
-import { createOperations } from '../../src/ecert/index.js';
+import { operationsOf } from '../../src/ecert/index.js';
 import { loadShippedGuide } from '../../src/guide/index.js';
 import { openSqliteStore } from '../../src/store/index.js';
 import { killRun } from './kill-run.js';
@@ -40,11 +40,9 @@ describe('a server that is killed without warning', () => {
     const guide = loadShippedGuide('ecert-2.0');
     const store = openSqliteStore(join(folder, 'lane-0.db'), afterThisTurn);
     if (!store.ok || !guide.ok) throw new Error('the database opens and the guide is sound');
-    const { participants } = guide.value;
-    const { hints, run } = createOperations({
+    const { hints, run } = operationsOf({
       guide: guide.value,
       environment: 'test',
-      participants,
     }).certificates(instantOf(0));
     const numbers = (await store.value.transact(hints, run)).map(({ number }) => number);
     await store.value.close();
