@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
-import { packagePath } from '../core/index.js';
-import { interchangeText, sancrt } from '../ecert/transmission.fixture.js';
-import { described, document, json } from './described-answer.fixture.js';
-import { ROUTES } from './http/routes.js';
-import { testService, type TestService } from './service.fixture.js';
+import { packagePath } from '../../src/core/index.js';
+import { interchangeText, sancrt } from '../../src/ecert/transmission.fixture.js';
+import { described, document, json } from '../../src/serve/described-answer.fixture.js';
+import { ROUTES } from '../../src/serve/http/routes.js';
+import { testService, type TestService } from '../../src/serve/service.fixture.js';
 
 const good = interchangeText([sancrt('1')]);
 

@@ -12,12 +12,12 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createMemoryStore } from '../../ecert/index.js';
-import { interchangeText, sancrt } from '../../ecert/transmission.fixture.js';
-import { countingEntropy, testService, type TestService } from '../service.fixture.js';
-import { FOLDER_FILES, type FolderFiles } from './folder-files.js';
-import { createSettledFiles } from './settled-files.js';
-import { sweepFolders, type FolderParts } from './sweep-folders.js';
+import { createMemoryStore } from '../../src/ecert/index.js';
+import { interchangeText, sancrt } from '../../src/ecert/transmission.fixture.js';
+import { countingEntropy, testService, type TestService } from '../../src/serve/service.fixture.js';
+import { FOLDER_FILES, type FolderFiles } from '../../src/serve/folders/folder-files.js';
+import { createSettledFiles } from '../../src/serve/folders/settled-files.js';
+import { sweepFolders, type FolderParts } from '../../src/serve/folders/sweep-folders.js';
 
 const good = interchangeText([sancrt('1')]);
 const second = interchangeText([sancrt('1', { number: '6AU000124' })], { reference: '2' });

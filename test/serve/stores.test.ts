@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, vi } from 'vitest';
-import { afterThisTurn } from '../core/index.js';
-import { describeReferenceContract } from '../ecert/reference-contract.fixture.js';
-import { describeStoreContract, type OpenStore } from '../ecert/store/store-contract.fixture.js';
-import type { DurableStore } from './durable-store.js';
-import { openedIn, postgresFound, scratchSchema, type ScratchSchema } from './postgres.fixture.js';
-import { openSqliteStore } from './sqlite/sqlite-store.js';
+import { afterThisTurn } from '../../src/core/index.js';
+import { describeReferenceContract } from '../../src/ecert/reference-contract.fixture.js';
+import { describeStoreContract, type OpenStore } from '../../src/ecert/store/store-contract.fixture.js';
+import type { DurableStore } from '../../src/store/durable-store.js';
+import {
+  openedIn,
+  postgresFound,
+  scratchSchema,
+  type ScratchSchema,
+} from '../../src/store/postgres.fixture.js';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.js';
 
 // A machine that is busy syncs slowly.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE_MS } from '../core/index.js';
-import { createMemoryStore, type Store } from '../ecert/index.js';
-import { interchangeText, sancrt } from '../ecert/transmission.fixture.js';
-import { StoreUnavailable } from '../store/index.js';
-import { described, json } from './described-answer.fixture.js';
-import { testService } from './service.fixture.js';
+import { MINUTE_MS } from '../../src/core/index.js';
+import { createMemoryStore, type Store } from '../../src/ecert/index.js';
+import { interchangeText, sancrt } from '../../src/ecert/transmission.fixture.js';
+import { StoreUnavailable } from '../../src/store/index.js';
+import { described, json } from '../../src/serve/described-answer.fixture.js';
+import { testService } from '../../src/serve/service.fixture.js';
 
 const good = interchangeText([sancrt('1')]);
 
