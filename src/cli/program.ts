@@ -7,6 +7,7 @@ import { addGuideDocs } from './add-guide-docs.js';
 import { addJudge } from './add-judge.js';
 import { addProduction } from './add-production.js';
 import { addRun } from './add-run.js';
+import { addServe } from './add-serve.js';
 import type { Ended, Registration } from './registration.js';
 import type { Terminal } from './terminal.js';
 
@@ -19,6 +20,7 @@ const REGISTRATIONS: readonly Registration[] = [
   addDemo,
   addJudge,
   addProduction,
+  addServe,
 ];
 
 /** The whole command line. Commands are loaded when they are called, so that the small ones start at once. */
