@@ -109,16 +109,23 @@ export function trialProblems(trial: Trial, conformant: Outcome): readonly strin
   ];
 }
 
+/** Scenario and step of every expectation that was failed by the candidate's own doing. */
+function expectationsFailed(outcome: Outcome): readonly string[] {
+  return failedIn(outcome).flatMap(({ id, expectations }) =>
+    expectations
+      .filter(({ verdict, failures }) => {
+        return verdict === 'failed' && failures.some(({ attribution }) => attribution === 'candidate');
+      })
+      .map(({ step }) => `${id} ${step}`),
+  );
+}
+
 /** Which expectations each trial fails by the candidate's own doing. Controls kill nearly everything and prove nothing. */
 export function matrixOf(conformant: Outcome, trials: readonly Trial[]): Matrix {
   const killers = new Map<string, string[]>();
   for (const { defect, outcome } of trials.filter((trial) => trial.defect.class !== 'control')) {
-    for (const { id, expectations } of failedIn(outcome)) {
-      for (const { step, verdict: word, failures } of expectations) {
-        if (word !== 'failed' || !failures.some(({ attribution }) => attribution === 'candidate')) continue;
-        const key = `${id} ${step}`;
-        killers.set(key, [...(killers.get(key) ?? []), defect.name]);
-      }
+    for (const key of expectationsFailed(outcome)) {
+      killers.set(key, [...(killers.get(key) ?? []), defect.name]);
     }
   }
   const expectations = conformant.scenarios.flatMap(({ id, expectations: each }) =>

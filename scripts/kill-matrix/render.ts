@@ -55,5 +55,5 @@ export function renderMatrix(matrix: Matrix): string {
   }); // the keys are the classes
   const sum = `${counted} defects and ${matrix.defects.length - counted} controls in files of their own, ${scenarios} scenarios, ${matrix.expectations.length} expectations. The control \`answer-key\` (scripts/kill-matrix/replayed-answers.ts) has the transmissions with which the conformant candidate passed everything under another seed, and passes nothing under this one.`;
   const expectations = `## Expectations (${matrix.expectations.length})\n\n${expectationTable(matrix.expectations)}\n`;
-  return `${[HEAD, sum, '', ...classes, expectations].join('\n')}`;
+  return [HEAD, sum, '', ...classes, expectations].join('\n');
 }

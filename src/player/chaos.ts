@@ -100,6 +100,11 @@ function spoiling(block: Block, random: Random): ArmedFault {
   return damaging(what, random);
 }
 
+/** The fault, marked as one that no scenario asked for. */
+function byChance(fault: ArmedFault): ArmedFault {
+  return { ...fault, chaos: true };
+}
+
 /** Draws the faults of one scenario. */
 export function createChaos(seed: number, scenario: Scenario): Chaos {
   const random = seededRandom(seed).fork(`chaos ${scenario.id}`);
@@ -119,7 +124,6 @@ export function createChaos(seed: number, scenario: Scenario): Chaos {
     const block = blockAt(scenario, step);
     return block === undefined || block.isArmed || debt !== undefined ? undefined : block;
   };
-  const byChance = (fault: ArmedFault): ArmedFault => ({ ...fault, chaos: true });
   const owe = (kind: Debt['kind'], bytes: Uint8Array): void => {
     debt = { kind, bytes, waitMs: kind === 'repetition' ? REPETITION_WAIT_MS : RETRANSMISSION_WAIT_MS };
   };
@@ -147,9 +151,8 @@ export function createChaos(seed: number, scenario: Scenario): Chaos {
       if (block === undefined) return undefined;
       // Of what arrived twice the candidate has the other answer.
       if (arrivesTwice || !disturb(block)) {
-        return random.next() < 0.5
-          ? byChance(harmless(random, ['duplicate', 'reorder', 'split']))
-          : undefined;
+        if (random.next() >= 0.5) return undefined;
+        return byChance(harmless(random, ['duplicate', 'reorder', 'split']));
       }
       owe('repetition', last);
       return byChance(random.next() < 0.5 ? simpleFault('lose') : delayedByMs(LONG_DELAY_MS));

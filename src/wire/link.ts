@@ -92,9 +92,9 @@ function travelled(parcels: readonly Parcel[], fault: LinkFault | undefined): re
 
 /** One direction, and what is under way in it. */
 interface Lane<Load> {
-  add(load: Load, arrivesAt: Instant): void;
-  collect(now: Instant): Load | undefined;
-  next(): Instant | undefined;
+  readonly add: (load: Load, arrivesAt: Instant) => void;
+  readonly collect: (now: Instant) => Load | undefined;
+  readonly next: () => Instant | undefined;
 }
 
 function createLane<Load>(): Lane<Load> {
