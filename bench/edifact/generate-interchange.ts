@@ -12,7 +12,7 @@ function certificateNumber(ordinal: number): string {
 }
 
 /** One message of 2 lines with a manufacturer and an exporter; about 400 bytes, as real documents run. */
-function message(ordinal: number): string {
+export function messageText(ordinal: number): string {
   const reference = String(ordinal);
   const lines = [0, 1].map(
     (line) =>
@@ -43,7 +43,7 @@ export function generateInterchange(path: string, count: number, first = 1): num
   let bytes = writeSync(file, `UNB+UNOA:3+AUDAFF+USCBP+260302:1130+${reference}++++++1'`);
   let batch: string[] = [];
   for (let ordinal = first; ordinal < first + count; ordinal += 1) {
-    batch.push(message(ordinal));
+    batch.push(messageText(ordinal));
     if (batch.length === 1000 || ordinal === first + count - 1) {
       bytes += writeSync(file, batch.join(''));
       batch = [];

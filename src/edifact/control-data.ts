@@ -24,21 +24,25 @@ export function sameReference(
   trailer: SegmentView,
   element: number,
 ): boolean {
-  const { bytes } = header.context.tape;
-  if (compareBytes(bytes, header.bytesOf(headerElement), trailer.bytesOf(element)) === 0) return true;
+  const [left, right] = [header.bytesOf(headerElement), trailer.bytesOf(element)];
+  if (sameBytes(header.context.tape.bytes, left, trailer.context.tape.bytes, right)) return true;
   // Different bytes may still be the same text, where one side releases a character and the other does not.
   const expected = header.text(headerElement);
   const actual = trailer.text(element);
   return expected === '' || actual === '' || expected === actual;
 }
 
-/** Orders two places by their bytes, the shorter one first: 0 when they are equal. Makes no strings. */
-export function compareBytes(bytes: Uint8Array, left: BytePlace, right: BytePlace): number {
+/** Whether two places hold the same bytes. Makes no strings. */
+export function sameBytes(
+  leftBytes: Uint8Array,
+  left: BytePlace,
+  rightBytes: Uint8Array,
+  right: BytePlace,
+): boolean {
   const length = left.end - left.start;
-  if (length !== right.end - right.start) return length - (right.end - right.start);
+  if (length !== right.end - right.start) return false;
   for (let i = 0; i < length; i += 1) {
-    const difference = (bytes[left.start + i] ?? 0) - (bytes[right.start + i] ?? 0);
-    if (difference !== 0) return difference;
+    if (leftBytes[left.start + i] !== rightBytes[right.start + i]) return false;
   }
-  return 0;
+  return true;
 }

@@ -15,12 +15,14 @@ export {
   type ControlSegmentError,
   type ControlReadError,
 } from './control-read.js';
-export { DEFAULT_READ_LIMITS, type ReadLimits } from './limits.js';
+export { DEFAULT_READ_LIMITS, DEFAULT_STREAM_LIMITS, type ReadLimits } from './limits.js';
 export type {
   ElementData,
   GroupReading,
   InterchangeData,
+  InterchangeHeader,
   InterchangeReading,
+  InterchangeSummary,
   MessageData,
   MessageReading,
   MessageType,
@@ -29,10 +31,31 @@ export type {
   SegmentData,
   ServiceCharacters,
   TransmissionReading,
+  TransmissionSummary,
   WriteError,
 } from './model.js';
+export type { MessageMarks } from './message-marks.js';
 export { readTransmission, type ReadOptions } from './read-transmission.js';
 export { segment, writeSegments } from './segment-writer.js';
 export { SYNTAX_FINDINGS, type SyntaxFindingCode, type SyntaxFindingKind } from './syntax-findings.js';
-export { createTransmissionReader, type TransmissionReader } from './transmission-reader.js';
+export {
+  afterSegment,
+  COMPONENT_MARK,
+  ELEMENT_MARK,
+  firstMarkOf,
+  flagsOf,
+  HEAD_CELLS,
+  lastMarkOf,
+  markAt,
+  RELEASED,
+  REPETITION_MARK,
+  startOf,
+  TERMINATOR_MARK,
+} from './tape.js';
+export type { TransmissionHandlers } from './transmission-handlers.js';
+export {
+  createTransmissionReader,
+  readTransmissionStream,
+  type TransmissionReader,
+} from './transmission-reader.js';
 export { writeInterchange } from './write-interchange.js';

@@ -1,18 +1,23 @@
-import type { InterchangeStart } from './interchange-start.js';
 import type { ReadLimits } from './limits.js';
-import type { GroupReading, ServiceCharacters } from './model.js';
+import type { GroupReading, InterchangeHeader } from './model.js';
+import type { ReferenceRoom, ReferenceSet } from './reference-set.js';
+import type { MessageSource } from './message-source.js';
 import type { MessageView } from './message-view.js';
 import type { ReportSettings } from './segment-report.js';
-import type { BytePlace, SegmentContext, SegmentView } from './segment-view.js';
+import type { SegmentContext, SegmentView } from './segment-view.js';
 import type { ServiceDefinitions } from './service-segments.js';
 import type { FindingBudget, FindingList } from './syntax-findings.js';
+import type { TransmissionHandlers } from './transmission-handlers.js';
 
 /** A message whose UNT has not come yet. */
 export interface MessageDraft {
   readonly ordinal: number;
   readonly context: SegmentContext;
-  /** UNH, the first segment on the tape. */
-  readonly header: SegmentView;
+  /** Its first byte in the transmission. */
+  readonly offset: number;
+  /** UNH: the first segment on the tape, or a copy of it once the message is too long to be kept. */
+  header: SegmentView;
+  isCut: boolean;
   findings: FindingList;
   /** UNS so far. */
   sections: number;
@@ -22,12 +27,15 @@ export interface MessageDraft {
 export interface GroupDraft {
   readonly header: SegmentView;
   readonly reference: string;
-  readonly messages: number[];
+  /** Messages begun before it, and in it. */
+  readonly messagesBefore: number;
+  messageCount: number;
   typeReported: boolean;
 }
 
 /** Segments one after the other that stand in no message. */
 export interface StrayRun {
+  /** Offsets in the transmission. */
   readonly start: number;
   readonly tag: string;
   end: number;
@@ -37,29 +45,37 @@ export interface StrayRun {
 /** An interchange whose UNZ has not come yet. */
 export interface InterchangeDraft {
   readonly ordinal: number;
-  readonly start: InterchangeStart;
+  /** Its first byte in the transmission. */
+  readonly offset: number;
   readonly limits: ReadLimits;
   readonly budget: FindingBudget;
-  readonly characters: ServiceCharacters;
+  /** Who takes its messages and groups; undefined when they are kept. */
+  readonly handlers: TransmissionHandlers | undefined;
   readonly version: string;
   /** The service segments of that version. */
   readonly definitions: ServiceDefinitions;
   readonly context: SegmentContext;
+  readonly source: MessageSource;
   readonly reporting: ReportSettings;
   readonly header: SegmentView;
+  readonly envelope: InterchangeHeader;
   readonly findings: FindingList;
+  /** Messages and groups that are kept. */
   readonly messages: MessageView[];
   readonly groups: GroupReading[];
   /** Messages begun, those beyond the limit included. */
   messageCount: number;
   /** Groups ended, likewise. */
   groupCount: number;
-  /** Where the last 0062 stands in the window, and, once references have stopped growing, all identities that came. */
-  lastReference: BytePlace | undefined;
   /** What follows 0062 in a UNH that is good. */
-  plainHeaderTail: BytePlace | undefined;
-  identities: Set<string> | undefined;
-  readonly groupReferences: Set<string>;
+  plainHeaderTail: Buffer | undefined;
+  /** 0062 of the messages that came, by what else makes up their identity. */
+  identities: Map<string, ReferenceSet> | undefined;
+  /** Those of messages like the last one. */
+  references: ReferenceSet | undefined;
+  readonly referenceRoom: ReferenceRoom;
+  groupReferences: ReferenceSet | undefined;
+  roomReported: boolean;
   message: MessageDraft | undefined;
   group: GroupDraft | undefined;
   stray: StrayRun | undefined;

@@ -2,7 +2,8 @@ import { classTable } from './character-class.js';
 import type { InterchangeDraft } from './interchange-draft.js';
 import type { InterchangeStart } from './interchange-start.js';
 import type { ReadLimits } from './limits.js';
-import type { ServiceCharacters } from './model.js';
+import { messageSource } from './message-source.js';
+import type { InterchangeHeader, ServiceCharacters } from './model.js';
 import { ANY_BYTES, repertoireOf, SYNTAX_VERSIONS, type Repertoire } from './repertoire.js';
 import { reportSegment } from './segment-report.js';
 import { SegmentView, type SegmentContext } from './segment-view.js';
@@ -10,7 +11,8 @@ import { checkServiceSegment } from './service-check.js';
 import { advisedCharacters, charactersOfVersion, serviceStringFault } from './service-characters.js';
 import { serviceSegmentsOf } from './service-segments.js';
 import { addFinding, findingList, shown, syntaxFinding, type FindingBudget } from './syntax-findings.js';
-import { copyLastSegment, type Tape } from './tape.js';
+import { copySegment, type Tape } from './tape.js';
+import type { TransmissionHandlers } from './transmission-handlers.js';
 
 /** What UNB says about how to read everything after it, and UNB itself. */
 export interface HeaderReading {
@@ -33,17 +35,23 @@ export function readHeader(tape: Tape, start: InterchangeStart): HeaderReading {
   return { characters, version, repertoire, classes: classTable(characters, repertoire) };
 }
 
+/** What an interchange is read by beside its own header. */
+export interface InterchangeSettings {
+  readonly limits: ReadLimits;
+  readonly budget: FindingBudget;
+  readonly handlers: TransmissionHandlers | undefined;
+}
+
 /** Opens an interchange at its UNB, scanned as the header reading asks, and checks it. */
 export function openInterchange(
   tape: Tape,
   ordinal: number,
   start: InterchangeStart,
   reading: HeaderReading,
-  limits: ReadLimits,
-  budget: FindingBudget,
+  { limits, budget, handlers }: InterchangeSettings,
 ): InterchangeDraft {
-  const { characters, version, repertoire, classes } = reading;
-  const release = characters.release;
+  const { version, repertoire, classes } = reading;
+  const { release } = reading.characters;
   const context: SegmentContext = {
     tape,
     repertoire,
@@ -52,27 +60,35 @@ export function openInterchange(
     interchange: ordinal,
     message: undefined,
   };
-  const header = new SegmentView({ ...context, tape: copyLastSegment(tape) }, 0, 0);
+  const header = new SegmentView(
+    { ...context, tape: copySegment(tape, tape.last, handlers !== undefined) },
+    0,
+    0,
+  );
   const draft: InterchangeDraft = {
     ordinal,
-    start,
+    offset: tape.base + start.start,
     limits,
     budget,
-    characters,
+    handlers,
     version,
     definitions: serviceSegmentsOf(version),
     context,
+    source: messageSource(context, limits, handlers !== undefined),
     reporting: { isVersion4: version === '4', segmentBytesMax: limits.segmentBytesMax },
     header,
+    envelope: headerOf(header, ordinal, start, reading),
     findings: findingList(limits.findingsMax, budget),
     messages: [],
     groups: [],
     messageCount: 0,
     groupCount: 0,
-    lastReference: undefined,
     plainHeaderTail: undefined,
     identities: undefined,
-    groupReferences: new Set(),
+    references: undefined,
+    referenceRoom: { left: limits.referencesMax },
+    groupReferences: undefined,
+    roomReported: false,
     message: undefined,
     group: undefined,
     stray: undefined,
@@ -80,13 +96,34 @@ export function openInterchange(
     bareMessages: false,
     mixedReported: false,
   };
-  checkHeader(draft);
+  checkHeader(draft, start);
   return draft;
 }
 
-function checkHeader(draft: InterchangeDraft): void {
+function headerOf(
+  header: SegmentView,
+  ordinal: number,
+  start: InterchangeStart,
+  reading: HeaderReading,
+): InterchangeHeader {
+  return {
+    ordinal,
+    serviceCharacters: reading.characters,
+    unaReceived: start.unaReceived,
+    syntaxIdentifier: header.text(1, 1),
+    syntaxVersion: reading.version,
+    header,
+    sender: { id: header.text(2, 1), qualifier: header.text(2, 2) },
+    recipient: { id: header.text(3, 1), qualifier: header.text(3, 2) },
+    preparation: { date: header.text(4, 1), time: header.text(4, 2) },
+    controlReference: header.text(5),
+    testIndicator: header.text(11),
+  };
+}
+
+function checkHeader(draft: InterchangeDraft, start: InterchangeStart): void {
   const { header, version } = draft;
-  if (draft.start.unaReceived) checkServiceString(draft);
+  if (start.unaReceived) checkServiceString(draft, start);
   const identifier = header.text(1, 1);
   if (version !== '' && !SYNTAX_VERSIONS.includes(version)) {
     const params = { expected: SYNTAX_VERSIONS.join(', '), actual: shown(version) };
@@ -102,8 +139,8 @@ function checkHeader(draft: InterchangeDraft): void {
 const UNA_BYTES = 9;
 const SPACE = 0x20;
 
-function checkServiceString(draft: InterchangeDraft): void {
-  const { start, context, version, ordinal } = draft;
+function checkServiceString(draft: InterchangeDraft, start: InterchangeStart): void {
+  const { context, version, ordinal } = draft;
   const { bytes, base } = context.tape;
   const una = bytes.subarray(start.start + 3, start.start + UNA_BYTES);
   const advised = advisedCharacters(una);

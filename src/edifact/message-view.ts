@@ -1,10 +1,10 @@
 import type { Finding, Span } from '../core/index.js';
 
-import type { ReadLimits } from './limits.js';
+import type { MessageMarks } from './message-marks.js';
+import { lentMarks, scannedAgain, type MessageSource } from './message-source.js';
 import type { MessageReading, MessageType, Segment } from './model.js';
-import { createScanner, scanSegments } from './scanner.js';
-import { SegmentView, type SegmentContext } from './segment-view.js';
-import { createTape, lastMarkOf } from './tape.js';
+import { componentText, SegmentView, type SegmentContext } from './segment-view.js';
+import { afterSegment, type Tape } from './tape.js';
 
 /**
  * A message as a view over its bytes. Whoever only counts messages never pays for their segments: the tape that found
@@ -14,40 +14,36 @@ import { createTape, lastMarkOf } from './tape.js';
 export class MessageView implements MessageReading {
   readonly ordinal: number;
   readonly findings: readonly Finding[];
-  private readonly envelope: SegmentContext;
-  private readonly limits: ReadLimits;
-  private readonly start: number;
-  private readonly end: number;
+  private readonly source: MessageSource;
+  /** Its first byte in the transmission. */
+  readonly offset: number;
+  /** Its bytes, and those of them that are there to read. */
+  readonly length: number;
+  private readonly keptLength: number;
   private madeSegments: readonly Segment[] | undefined;
 
-  /** `start` and `end` are places in the window of the envelope's tape. */
   constructor(
-    envelope: SegmentContext,
-    limits: ReadLimits,
+    source: MessageSource,
     ordinal: number,
-    start: number,
-    end: number,
+    offset: number,
+    length: number,
+    keptLength: number,
     findings: readonly Finding[],
   ) {
-    this.envelope = envelope;
-    this.limits = limits;
+    this.source = source;
     this.ordinal = ordinal;
-    this.start = start;
-    this.end = end;
+    this.offset = offset;
+    this.length = length;
+    this.keptLength = keptLength;
     this.findings = findings;
   }
 
-  /** UNH. */
-  get header(): SegmentView {
-    return new SegmentView(this.scanned(1), 0, 1);
-  }
-
   get reference(): string {
-    return (this.madeSegments?.[0] ?? this.header).text(1);
+    return this.header.text(1);
   }
 
   get type(): MessageType {
-    const header = this.madeSegments?.[0] ?? this.header;
+    const { header } = this;
     const [type, version, release] = [header.text(2, 1), header.text(2, 2), header.text(2, 3)];
     return { type, version, release, agency: header.text(2, 4), association: header.text(2, 5) };
   }
@@ -56,48 +52,44 @@ export class MessageView implements MessageReading {
     return (this.madeSegments ??= this.makeSegments());
   }
 
+  get span(): Span {
+    const { offset, length, ordinal } = this;
+    return { offset, length, interchange: this.source.envelope.interchange, message: ordinal };
+  }
+
+  marks(): MessageMarks {
+    return this.lent();
+  }
+
+  textAt(segment: number, mark: number): string {
+    return componentText(this.source.envelope, this.lent(), segment, mark);
+  }
+
+  private lent(): Tape {
+    const { source, ordinal, offset, keptLength } = this;
+    return lentMarks(source, { ordinal, offset, length: keptLength });
+  }
+
+  /** UNH. */
+  private get header(): Segment {
+    return this.madeSegments?.[0] ?? new SegmentView(this.scanned(1), 0, 1);
+  }
+
   private makeSegments(): readonly Segment[] {
-    const max = this.limits.segmentsPerMessageMax;
+    const max = this.source.limits.segmentsPerMessageMax;
     return viewsOn(this.scanned(max), max);
   }
 
-  get span(): Span {
-    const { tape, interchange } = this.envelope;
-    return {
-      offset: tape.base + this.start,
-      length: this.end - this.start,
-      interchange,
-      message: this.ordinal,
-    };
-  }
-
-  /** This message's first segments on a tape of their own: the same bytes and classes give the same marks again. */
   private scanned(segmentsMax: number): SegmentContext {
-    const { envelope, limits, start, end, ordinal } = this;
-    const { tape: live, classes } = envelope;
-    const segmentBytesMax = Math.min(limits.segmentBytesMax, end - start + 1);
-    const tape = createTape(live.bytes, end - start + SPARE_CELLS, live.base);
-    const scanner = createScanner(tape, classes, segmentBytesMax);
-    scanner.position = start;
-    scanner.end = end;
-    scanner.everySegment = segmentsMax === 1;
-    while (tape.segmentCount < segmentsMax) {
-      const stop = scanSegments(scanner, true);
-      if (stop === 'starved') break;
-      // UNA here began no interchange, or the message would end before it.
-      if (stop === 'una') scanner.unaIsTag = true;
-    }
-    return { ...envelope, tape, message: ordinal };
+    const { source, ordinal, offset, keptLength } = this;
+    return scannedAgain(source, { ordinal, offset, length: keptLength }, segmentsMax);
   }
 }
-
-/** A segment of one separator, the shortest with data, has a cell less than bytes: a message seldom needs more cells. */
-const SPARE_CELLS = 64;
 
 function viewsOn(context: SegmentContext, max: number): readonly Segment[] {
   const { tape } = context;
   const views: Segment[] = [];
-  for (let at = 0; at < tape.length && views.length < max; at = lastMarkOf(tape, at) + 1) {
+  for (let at = 0; at < tape.length && views.length < max; at = afterSegment(tape, at)) {
     views.push(new SegmentView(context, at, views.length + 1));
   }
   return views;

@@ -1,5 +1,7 @@
 import type { Finding, Span } from '../core/index.js';
 
+import type { MessageMarks } from './message-marks.js';
+
 /** The service characters of one interchange, as byte values (ISO 9735 clause 5; UNA). */
 export interface ServiceCharacters {
   readonly component: number;
@@ -54,6 +56,10 @@ export interface MessageReading {
   readonly span: Span;
   /** What is wrong inside this message as far as syntax goes; none of it says anything about its neighbours. */
   readonly findings: readonly Finding[];
+  /** Advanced: where everything in it stands, UNH first, without an object for each segment. Lent: see `MessageMarks`. */
+  marks(): MessageMarks;
+  /** The component after a mark of `marks()`, released and decoded; `segment` is the index of its segment's first cell. */
+  textAt(segment: number, mark: number): string;
 }
 
 /** One functional group header UNG with its trailer. */
@@ -72,8 +78,8 @@ export interface PartyIdentification {
   readonly qualifier: string;
 }
 
-/** One interchange, UNA or UNB to UNZ, with what the envelope says. Absent values are ''. */
-export interface InterchangeReading {
+/** What stands before an interchange's first message. Absent values are ''. */
+export interface InterchangeHeader {
   /** Position in the transmission, from 1. */
   readonly ordinal: number;
   readonly serviceCharacters: ServiceCharacters;
@@ -91,11 +97,35 @@ export interface InterchangeReading {
   readonly controlReference: string;
   /** 0035. */
   readonly testIndicator: string;
+}
+
+/** One interchange, UNA or UNB to UNZ, with what the envelope says. */
+export interface InterchangeReading extends InterchangeHeader {
   readonly messages: readonly MessageReading[];
   readonly groups: readonly GroupReading[];
   readonly trailer: Segment | undefined;
   readonly span: Span;
   /** What is wrong with the envelope: an error here refuses the whole interchange. */
+  readonly findings: readonly Finding[];
+}
+
+/** An interchange at its end, when its messages and groups have been handed out. */
+export interface InterchangeSummary extends InterchangeHeader {
+  /** Messages and groups received. */
+  readonly messageCount: number;
+  readonly groupCount: number;
+  readonly trailer: Segment | undefined;
+  readonly span: Span;
+  /** What is wrong with the envelope: an error here refuses the whole interchange, every message handed out included. */
+  readonly findings: readonly Finding[];
+}
+
+/** A transmission at its end, when its interchanges have been handed out. */
+export interface TransmissionSummary {
+  /** Bytes received. */
+  readonly length: number;
+  readonly interchangeCount: number;
+  /** What is wrong outside any interchange. */
   readonly findings: readonly Finding[];
 }
 

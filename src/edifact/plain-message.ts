@@ -1,14 +1,19 @@
+import type { Span } from '../core/index.js';
+
 import { CR, ELEMENT, LF, ORDINARY, TERMINATOR } from './character-class.js';
-import { compareBytes } from './control-data.js';
+import { sameBytes } from './control-data.js';
 import { countPlain } from './count-plain.js';
+import { deliverMessage } from './deliver-message.js';
 import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
+import { reportNoRoom } from './message-identity.js';
 import { MessageView } from './message-view.js';
+import { noteReference, REFERENCE_BYTES_MAX } from './reference-set.js';
+import { scanPlain } from './scan-plain.js';
 import type { Scanner } from './scanner-state.js';
 import type { BytePlace } from './segment-view.js';
 import { NO_FINDINGS } from './syntax-findings.js';
-import { endOf, flagsOf } from './tape.js';
+import { clearTape, endOf, flagsOf, startOf } from './tape.js';
 
-const REFERENCE_BYTES_MAX = 14;
 const COUNT_DIGITS_MAX = 6;
 const TAG_BYTES = 3;
 const U = 0x55;
@@ -25,50 +30,112 @@ export function learnHeader(draft: InterchangeDraft, { header, findings }: Messa
   const { tape } = header.context;
   const isPlain = findings.kept === undefined && draft.findings.kept === undefined;
   if (!isPlain || flagsOf(tape, header.index) !== 0) return;
-  draft.plainHeaderTail = { start: header.bytesOf(1).end, end: endOf(tape, header.index) };
+  draft.plainHeaderTail = Buffer.from(tape.bytes.subarray(header.bytesOf(1).end, endOf(tape, header.index)));
 }
 
 /**
  * Reads one whole message in which there is nothing to report: a UNH that differs from an earlier good one in nothing but
- * a reference that grew, plain data segments, a UNT with the right count and reference. False, and nothing done, for any
+ * a new reference, plain data segments, a UNT with the right count and reference. False, and nothing done, for any
  * other: then the state machine reads it, and finds what there is to say. Nearly every message of honest traffic is of
  * this kind, and costs no more than the look at its bytes.
  */
 export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): boolean {
-  const { tape, classes } = scanner;
+  const { tape, classes, position, end } = scanner;
   const { bytes } = tape;
-  const { plainHeaderTail: tail, lastReference, context, limits } = draft;
-  if (tail === undefined || lastReference === undefined || draft.identities !== undefined) return false;
-  if (draft.groupCount > 0 || draft.group !== undefined || draft.stray !== undefined) return false;
-  if (draft.messages.length >= limits.messagesMax) return false;
-  const { position, end } = scanner;
+  const { limits, references } = draft;
+  if (references === undefined || !expectsPlain(draft)) return false;
   let start = position;
   while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
   const reference = referenceOf(scanner, start);
-  if (reference === undefined || compareBytes(bytes, lastReference, reference) >= 0) return false;
-  const headEnd = reference.end + tail.end - tail.start;
-  if (headEnd > end || headEnd - start > limits.segmentBytesMax) return false;
-  if (compareBytes(bytes, tail, { start: reference.end, end: headEnd }) !== 0) return false;
+  if (reference === undefined) return false;
+  const headEnd = plainHeadEnd(draft, bytes, reference, end);
+  if (headEnd < 0 || headEnd - start > limits.segmentBytesMax) return false;
   const { lastEnd, previousEnd } = tape;
-  scanner.position = headEnd;
-  tape.segmentCount = 1;
-  countPlain(scanner);
-  const [trailer, count] = [scanner.position, tape.segmentCount + 1];
+  const trailer = passSegments(draft, scanner, start, headEnd);
+  const count = tape.segmentCount;
   const past = trailerEnd(bytes, classes, trailer, end, count, reference);
-  tape.segmentCount = 0;
-  if (past < 0 || past - trailer > limits.segmentBytesMax || count > limits.segmentsPerMessageMax) {
+  const isWithin =
+    past - trailer <= limits.segmentBytesMax &&
+    past - start <= limits.messageBytesMax &&
+    count <= limits.segmentsPerMessageMax;
+  const noted = past < 0 || !isWithin ? 'seen' : noteReference(references, bytes, reference);
+  if (noted === 'seen') {
+    draft.source.lentTo = 0;
+    clearTape(tape);
     tape.lastEnd = lastEnd;
     tape.previousEnd = previousEnd;
     scanner.position = position;
     return false;
   }
-  tape.lastEnd = past;
   scanner.position = past;
   draft.messageCount += 1;
-  draft.lastReference = reference;
   draft.bareMessages = true;
-  draft.messages.push(new MessageView(context, limits, draft.messageCount, start, past, NO_FINDINGS));
+  if (noted === 'full') reportNoRoom(draft, referenceSpan(draft, reference));
+  const offset = tape.base + start;
+  const { source, messageCount: ordinal } = draft;
+  deliverMessage(draft, new MessageView(source, ordinal, offset, past - start, past - start, NO_FINDINGS));
+  clearTape(tape);
+  tape.lastEnd = past;
   return true;
+}
+
+/** Whether the next message can be a plain one: the envelope must be in order, and without groups. */
+function expectsPlain(draft: InterchangeDraft): boolean {
+  return (
+    draft.plainHeaderTail !== undefined &&
+    draft.groupCount === 0 &&
+    draft.group === undefined &&
+    draft.stray === undefined &&
+    draft.messageCount < draft.limits.messagesMax
+  );
+}
+
+/** The place after a UNH that goes on after its reference as a good one did; -1 for any other. */
+function plainHeadEnd(
+  { plainHeaderTail: tail }: InterchangeDraft,
+  bytes: Buffer,
+  { end: start }: BytePlace,
+  end: number,
+): number {
+  if (tail === undefined || start + tail.length > end) return -1;
+  for (let i = 0; i < tail.length; i += 1) {
+    if (bytes[start + i] !== tail[i]) return -1;
+  }
+  return start + tail.length;
+}
+
+/**
+ * Passes over UNH and data segments, and counts them and a UNT. Puts them on the tape where a handler is going to have the
+ * message: whoever takes messages one by one looks into them. Gives the place where UNT must stand.
+ */
+function passSegments(draft: InterchangeDraft, scanner: Scanner, start: number, headEnd: number): number {
+  const { tape } = scanner;
+  const { source, handlers } = draft;
+  clearTape(tape);
+  if (handlers?.onMessage === undefined) {
+    scanner.position = headEnd;
+    tape.segmentCount = 1;
+    countPlain(scanner);
+    tape.segmentCount += 1;
+    return scanner.position;
+  }
+  scanner.position = start;
+  scanner.counting = false;
+  scanner.everySegment = true;
+  const hasHeader = scanPlain(scanner);
+  scanner.everySegment = false;
+  if (!hasHeader || !scanPlain(scanner)) return scanner.end;
+  source.lent = tape;
+  source.lentTo = draft.messageCount + 1;
+  return startOf(tape, tape.last);
+}
+
+function referenceSpan(
+  { context, messageCount, ordinal }: InterchangeDraft,
+  { start, end }: BytePlace,
+): Span {
+  const place = { offset: context.tape.base + start, length: end - start };
+  return { ...place, interchange: ordinal, message: messageCount, segment: 1, tag: 'UNH', element: 1 };
 }
 
 /** 0062 of a UNH at a place, if it is plain and of a length that it may have. */
@@ -104,7 +171,7 @@ function trailerEnd(
   if (place === first || stated !== count || classes[bytes[place] ?? 0] !== ELEMENT) return -1;
   const past = place + 1 + reference.end - reference.start;
   if (past >= end || classes[bytes[past] ?? 0] !== TERMINATOR) return -1;
-  return compareBytes(bytes, reference, { start: place + 1, end: past }) === 0 ? past + 1 : -1;
+  return sameBytes(bytes, reference, bytes, { start: place + 1, end: past }) ? past + 1 : -1;
 }
 
 function isDigit(byte: number | undefined): boolean {

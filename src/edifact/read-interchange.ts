@@ -3,12 +3,14 @@ import type { Span } from '../core/index.js';
 import {
   closeGroup,
   closeGroupWithoutTrailer,
+  endOfCopy,
   envelopeView,
   openGroup,
   takeGroupMessage,
 } from './read-group.js';
 import { learnHeader } from './plain-message.js';
-import { noteIdentity } from './message-identity.js';
+import { deliverMessage } from './deliver-message.js';
+import { beginIdentities, noteIdentity } from './message-identity.js';
 import { sameReference, statedCount } from './control-data.js';
 import type { InterchangeDraft } from './interchange-draft.js';
 import { closeMessage, closeWithoutTrailer, openMessage, takeMessageSegment } from './read-message.js';
@@ -17,7 +19,7 @@ import type { GroupReading, InterchangeReading } from './model.js';
 import { SegmentView } from './segment-view.js';
 import { addFinding, closeFindings, shown, syntaxFinding } from './syntax-findings.js';
 import { closeStrayRun, takeStray } from './stray-run.js';
-import { endOf, flagsOf, keepLastSegment, MALFORMED_TAG, startOf } from './tape.js';
+import { flagsOf, keepLastSegment, MALFORMED_TAG, startOf } from './tape.js';
 
 /** What taking a segment came to: go on, the interchange is complete, or another one starts with this very segment. */
 export type Taken = 'taken' | 'complete' | 'next-interchange';
@@ -72,7 +74,7 @@ function takeUnh(draft: InterchangeDraft): void {
     noteMixing(draft, message.header, false);
     draft.bareMessages = true;
   } else {
-    takeGroupMessage(draft, draft.group, message.ordinal, message.header);
+    takeGroupMessage(draft, draft.group, message.header);
   }
 }
 
@@ -105,15 +107,17 @@ function takeUne(draft: InterchangeDraft): void {
 
 function keepMessage(draft: InterchangeDraft, message: MessageView): void {
   draft.message = undefined;
-  if (message.ordinal <= draft.limits.messagesMax) draft.messages.push(message);
+  if (message.ordinal <= draft.limits.messagesMax) deliverMessage(draft, message);
   else noteExcess(draft, message.span);
 }
 
 function keepGroup(draft: InterchangeDraft, group: GroupReading): void {
   draft.group = undefined;
   draft.groupCount += 1;
-  if (draft.groupCount <= draft.limits.messagesMax) draft.groups.push(group);
-  else noteExcess(draft, group.span);
+  beginIdentities(draft);
+  if (draft.groupCount > draft.limits.messagesMax) noteExcess(draft, group.span);
+  else if (draft.handlers === undefined) draft.groups.push(group);
+  else draft.handlers.onGroup?.(group, draft.envelope);
 }
 
 /** Messages or groups are more than the limit: the interchange is refused and read no further. */
@@ -167,7 +171,7 @@ export function closeInterchange(draft: InterchangeDraft): InterchangeReading {
     const params = { expected: 'at least one message', actual: 0 };
     addFinding(draft.findings, syntaxFinding('lower-level-empty', trailer.span(), params));
   }
-  return interchangeReading(draft, trailer, endOf(trailer.context.tape, 0));
+  return interchangeReading(draft, trailer, endOfCopy(trailer));
 }
 
 /** Closes an interchange whose UNZ never came, after the last segment on the tape if a message is open. */
@@ -177,36 +181,28 @@ export function closeInterchangeWithoutTrailer(draft: InterchangeDraft, instead:
   const span = { offset: tape.base + tape.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNZ' };
   const missing = syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead });
   addFinding(draft.findings, missing);
-  return interchangeReading(draft, undefined, draft.context.tape.lastEnd);
+  return interchangeReading(draft, undefined, tape.base + tape.lastEnd);
 }
 
 /** Closes an interchange that is read no further because of its size. */
 export function closeExceeded(draft: InterchangeDraft): InterchangeReading {
-  return interchangeReading(draft, undefined, draft.context.tape.lastEnd);
+  const { tape } = draft.context;
+  return interchangeReading(draft, undefined, tape.base + tape.lastEnd);
 }
 
+/** `end` is an offset in the transmission. */
 function interchangeReading(
   draft: InterchangeDraft,
   trailer: SegmentView | undefined,
   end: number,
 ): InterchangeReading {
-  const { header, start, context } = draft;
+  const { offset, messages, groups } = draft;
   return {
-    ordinal: draft.ordinal,
-    serviceCharacters: draft.characters,
-    unaReceived: start.unaReceived,
-    syntaxIdentifier: header.text(1, 1),
-    syntaxVersion: draft.version,
-    header,
-    sender: { id: header.text(2, 1), qualifier: header.text(2, 2) },
-    recipient: { id: header.text(3, 1), qualifier: header.text(3, 2) },
-    preparation: { date: header.text(4, 1), time: header.text(4, 2) },
-    controlReference: header.text(5),
-    testIndicator: header.text(11),
-    messages: draft.messages,
-    groups: draft.groups,
+    ...draft.envelope,
+    messages,
+    groups,
     trailer,
-    span: { offset: context.tape.base + start.start, length: end - start.start, interchange: draft.ordinal },
+    span: { offset, length: end - offset, interchange: draft.ordinal },
     findings: closeFindings(draft.findings, draft.budget),
   };
 }

@@ -1,13 +1,14 @@
 import type { Span } from '../core/index.js';
 
 import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
+import { messageSource } from './message-source.js';
 import { MessageView } from './message-view.js';
-import { reportSegment } from './segment-report.js';
+import { flagsToReport, reportSegment } from './segment-report.js';
 import { SegmentView, type SegmentContext } from './segment-view.js';
 import { checkServiceSegment } from './service-check.js';
 import { sameReference, statedCount } from './control-data.js';
 import { addFinding, closeFindings, findingList, shown, syntaxFinding } from './syntax-findings.js';
-import { endOf, startOf } from './tape.js';
+import { copySegment, endOf, flagsOf, startOf } from './tape.js';
 
 const SECTIONS_MAX = 2;
 
@@ -17,10 +18,12 @@ export function openMessage(draft: InterchangeDraft): MessageDraft {
   const { tape, repertoire, classes, release, interchange } = draft.context;
   const context: SegmentContext = { tape, repertoire, classes, release, interchange, message: ordinal };
   const header = new SegmentView(context, 0, 1);
-  const message = {
+  const message: MessageDraft = {
     ordinal,
     context,
     header,
+    offset: tape.base + startOf(tape, 0),
+    isCut: false,
     findings: findingList(draft.limits.findingsMax, draft.budget),
     sections: 0,
   };
@@ -45,6 +48,9 @@ function refuseUnidentified(draft: InterchangeDraft, message: MessageDraft): voi
 
 /** Takes the last segment on the tape, one of an open message that is neither UNH nor UNT, if there is anything to say about it. */
 export function takeMessageSegment(draft: InterchangeDraft, message: MessageDraft, isUns: boolean): void {
+  const { tape } = message.context;
+  // A flood of faults must not take a view of each: with findings enough, nothing is left to say.
+  if (!isUns && flagsToReport(flagsOf(tape, tape.last), draft.reporting, message.findings) === 0) return;
   const view = lastView(message);
   reportSegment(view, draft.reporting, isUns, message.findings);
   if (!isUns) return;
@@ -101,13 +107,29 @@ function messageView(
   count: number,
   end: number,
 ): MessageView {
-  const { ordinal, findings, context } = message;
-  const { segmentsPerMessageMax: max } = draft.limits;
+  const { ordinal, findings, context, offset } = message;
+  const { segmentsPerMessageMax: max, messageBytesMax } = draft.limits;
+  const length = context.tape.base + end - offset;
   if (count > max) {
     const params = { expected: max, actual: count };
     addFinding(findings, syntaxFinding('limit-segments', message.header.span(), params));
   }
-  const start = startOf(context.tape, 0);
+  if (length > messageBytesMax) {
+    cutMessage(message);
+    const params = { expected: messageBytesMax, actual: length };
+    addFinding(findings, syntaxFinding('limit-message-bytes', message.header.span(), params));
+  }
   const closed = closeFindings(findings, draft.budget);
-  return new MessageView(draft.context, draft.limits, ordinal, start, end, closed);
+  const { tape } = message.header.context;
+  if (!message.isCut) return new MessageView(draft.source, ordinal, offset, length, length, closed);
+  const source = messageSource({ ...draft.context, tape }, draft.limits, false);
+  return new MessageView(source, ordinal, offset, length, endOf(tape, 0), closed);
+}
+
+/** Keeps no more of a message than a copy of its UNH: it is too long. */
+export function cutMessage(message: MessageDraft): void {
+  if (message.isCut) return;
+  message.isCut = true;
+  const { context } = message.header;
+  message.header = new SegmentView({ ...context, tape: copySegment(context.tape, 0, true) }, 0, 1);
 }

@@ -1,7 +1,9 @@
+import type { Finding } from '../core/index.js';
+
 import { DEFAULT_READ_LIMITS, WINDOW_BYTES_MAX, type ReadLimits } from './limits.js';
 import type { TransmissionReading } from './model.js';
 import { closeFindings, syntaxFinding } from './syntax-findings.js';
-import { advance, createSession } from './transmission-session.js';
+import { advance, createSession, finishSession } from './transmission-session.js';
 
 /** How to read. */
 export interface ReadOptions {
@@ -9,16 +11,15 @@ export interface ReadOptions {
 }
 
 /** The limits that options ask for, the rest as by default. */
-export function limitsOf(options: ReadOptions): ReadLimits {
+function limitsOf(options: ReadOptions): ReadLimits {
   const limits = { ...DEFAULT_READ_LIMITS, ...options.limits };
   return { ...limits, transmissionBytesMax: Math.min(limits.transmissionBytesMax, WINDOW_BYTES_MAX) };
 }
 
-/** What is said of a transmission that is too long to be read at all. */
-export function refuseLong(bytes: Uint8Array, length: number, limits: ReadLimits): TransmissionReading {
+/** What is said of a transmission that is too long. */
+export function tooLong(length: number, limits: ReadLimits): Finding {
   const params = { expected: limits.transmissionBytesMax, actual: length };
-  const finding = syntaxFinding('limit-transmission-bytes', { offset: 0, length }, params);
-  return { bytes, interchanges: [], findings: [finding] };
+  return syntaxFinding('limit-transmission-bytes', { offset: 0, length }, params);
 }
 
 /**
@@ -28,8 +29,11 @@ export function refuseLong(bytes: Uint8Array, length: number, limits: ReadLimits
  */
 export function readTransmission(bytes: Uint8Array, options: ReadOptions = {}): TransmissionReading {
   const limits = limitsOf(options);
-  if (bytes.length > limits.transmissionBytesMax) return refuseLong(bytes, bytes.length, limits);
+  if (bytes.length > limits.transmissionBytesMax) {
+    return { bytes, interchanges: [], findings: [tooLong(bytes.length, limits)] };
+  }
   const session = createSession(bytes, limits);
   advance(session, true);
+  finishSession(session, bytes.length);
   return { bytes, interchanges: session.interchanges, findings: closeFindings(session.findings) };
 }

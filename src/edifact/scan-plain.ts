@@ -1,6 +1,6 @@
 import { COMPONENT, CR, ELEMENT, LF, ORDINARY, RELEASE, TERMINATOR } from './character-class.js';
 import type { Scanner } from './scanner-state.js';
-import { addSegment, HEAD_CELLS, RELEASED } from './tape.js';
+import { FLAGS_CELL, HEAD_CELLS, MARKS_CELL, RELEASED } from './tape.js';
 
 const LETTER_A = 0x41;
 const LETTER_N = 0x4e;
@@ -14,44 +14,61 @@ const TAG_BYTES = 3;
  * True when it stopped after a segment that somebody must look at.
  */
 export function scanPlain(scanner: Scanner): boolean {
-  const { tape, end, segmentBytesMax } = scanner;
+  const { tape, classes, end, segmentBytesMax } = scanner;
   const everySegment = scanner.everySegment || scanner.counting;
   const { bytes, cells } = tape;
+  const room = cells.length - HEAD_CELLS;
+  // What the tape says of itself is written back once: doing so after each segment costs as much as scanning it.
+  let { length: at, last, lastEnd, previousEnd } = tape;
   let start = scanner.position;
+  let count = 0;
   let found = false;
   while (!found) {
     while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
     const limit = Math.min(end, start + segmentBytesMax);
-    const hasRoom = tape.length + HEAD_CELLS + limit - start <= cells.length;
-    if (!hasRoom || !isPlainTag(scanner, start)) break;
-    const past = scanPlainBody(scanner, start, limit);
+    if (at + limit - start > room || !isPlainTag(bytes, classes, start, end)) break;
+    const past = scanPlainBody(bytes, classes, cells, at, start, limit);
     if (past < 0) break;
     found = everySegment || (bytes[start] === LETTER_U && bytes[start + 1] === LETTER_N);
+    last = at;
+    at += HEAD_CELLS + (cells[at + MARKS_CELL] as number); // the cells of the segment just scanned
+    count += 1;
+    previousEnd = lastEnd;
+    lastEnd = past;
     start = past;
   }
   scanner.position = start;
+  tape.length = at;
+  tape.last = last;
+  tape.lastEnd = lastEnd;
+  tape.previousEnd = previousEnd;
+  tape.segmentCount += count;
   return found;
 }
 
 /** Three capitals that are nothing else, then an element separator; UNA is not for us. */
-export function isPlainTag(scanner: Scanner, start: number): boolean {
-  const { tape, classes, end } = scanner;
+function isPlainTag(bytes: Uint8Array, classes: Uint8Array, start: number, end: number): boolean {
   if (start + TAG_BYTES >= end) return false;
-  const first = tape.bytes[start] as number; // start + 3 is inside the window, here and below
-  const second = tape.bytes[start + 1] as number;
-  const third = tape.bytes[start + 2] as number;
+  const first = bytes[start] as number; // start + 3 is inside the window, here and below
+  const second = bytes[start + 1] as number;
+  const third = bytes[start + 2] as number;
   if (first < LETTER_A || second < LETTER_A || third < LETTER_A) return false;
   if (first > LETTER_Z || second > LETTER_Z || third > LETTER_Z) return false;
   if (first === LETTER_U && second === LETTER_N && third === LETTER_A) return false;
   const tagClasses = (classes[first] as number) | (classes[second] as number) | (classes[third] as number); // 256 classes
-  return tagClasses === ORDINARY && classes[tape.bytes[start + TAG_BYTES] as number] === ELEMENT;
+  return tagClasses === ORDINARY && classes[bytes[start + TAG_BYTES] as number] === ELEMENT;
 }
 
-/** Puts one segment on the tape and gives the place after its terminator; -1, and nothing done, if it is not plain. */
-function scanPlainBody(scanner: Scanner, start: number, limit: number): number {
-  const { tape, classes } = scanner;
-  const { bytes, cells } = tape;
-  let cell = tape.length + HEAD_CELLS;
+/** Puts one segment into cells from `at` on, and gives the place after its terminator; -1 if it is not plain. */
+function scanPlainBody(
+  bytes: Uint8Array,
+  classes: Uint8Array,
+  cells: Int32Array,
+  at: number,
+  start: number,
+  limit: number,
+): number {
+  let cell = at + HEAD_CELLS;
   let position = start + TAG_BYTES;
   let lastPosition = start;
   let lastKind = TERMINATOR;
@@ -78,7 +95,9 @@ function scanPlainBody(scanner: Scanner, start: number, limit: number): number {
     lastKind = kind;
     position += 1;
     if (kind === TERMINATOR) {
-      addSegment(tape, start, flags, cell);
+      cells[at] = start;
+      cells[at + FLAGS_CELL] = flags;
+      cells[at + MARKS_CELL] = cell - at - HEAD_CELLS;
       return position;
     }
   }

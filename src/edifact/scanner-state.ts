@@ -9,7 +9,7 @@ export interface Scanner {
   readonly tape: Tape;
   /** Class of each byte value, from `classTable`. */
   classes: Uint8Array;
-  readonly segmentBytesMax: number;
+  segmentBytesMax: number;
   /** Next byte to look at. */
   position: number;
   /** One past the last byte that has arrived. */
@@ -27,4 +27,6 @@ export interface Scanner {
   openCell: number;
   /** The last byte was a release character. */
   released: boolean;
+  /** Passing over what is left of a segment that was too long. */
+  skipping: boolean;
 }

@@ -39,7 +39,14 @@ const NO_MARK = -8;
 
 /** A scanner at the start of a tape's window. */
 export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: number): Scanner {
-  const open = { openStart: -1, openFlags: 0, openCell: 0, unaIsTag: false, released: false };
+  const open = {
+    openStart: -1,
+    openFlags: 0,
+    openCell: 0,
+    unaIsTag: false,
+    released: false,
+    skipping: false,
+  };
   const range = { position: 0, end: tape.bytes.length, everySegment: true, counting: false };
   return { tape, classes, segmentBytesMax, ...range, ...open };
 }
@@ -48,6 +55,7 @@ export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: 
 export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
   const { tape } = scanner;
   for (;;) {
+    if (scanner.skipping && !skipOverlong(scanner)) return 'starved';
     if (scanner.openStart < 0) {
       if (scanner.counting) countPlain(scanner);
       if (scanPlain(scanner)) return 'segment';
@@ -124,7 +132,15 @@ function scanBody(scanner: Scanner, tape: Tape): boolean {
   scanner.position = position;
   scanner.openFlags = flags;
   if (last !== NO_MARK && (last & 3) === TERMINATOR_MARK) return true;
-  return position - openStart >= scanner.segmentBytesMax && skipOverlong(scanner);
+  return position - openStart >= scanner.segmentBytesMax && endOverlong(scanner);
+}
+
+/** Ends a segment at the limit of its length: what is left of it is passed over before anything else. */
+function endOverlong(scanner: Scanner): boolean {
+  scanner.openFlags |= OVERLONG;
+  addTerminator(scanner, scanner.openStart + scanner.segmentBytesMax);
+  scanner.skipping = true;
+  return true;
 }
 
 /** What the byte after a release character adds: only service characters have need of it (D422 5.1). */
@@ -143,17 +159,16 @@ function afterReleased(scanner: Scanner, limit: number): number {
   return position + 1;
 }
 
-/** Passes over the rest of a segment that is too long, to its terminator, recording nothing. */
-function skipOverlong(scanner: Scanner): boolean {
+/** Passes over the rest of a segment that is too long, to its terminator, recording nothing. False when bytes ran out first. */
+export function skipOverlong(scanner: Scanner): boolean {
   const { tape, classes, end } = scanner;
-  scanner.openFlags |= OVERLONG;
   for (let position = scanner.position; position < end; position += 1) {
     const kind = classes[tape.bytes[position] ?? 0];
     if (scanner.released) scanner.released = false;
     else if (kind === RELEASE) scanner.released = true;
     else if (kind === TERMINATOR) {
       scanner.position = position + 1;
-      addTerminator(scanner, scanner.openStart + scanner.segmentBytesMax);
+      scanner.skipping = false;
       return true;
     }
   }
@@ -188,9 +203,8 @@ function endBeforeServiceTag(scanner: Scanner, separator: number, cell: number, 
 /** Ends the open segment where the data ends, line ends after it aside. False when nothing is open. */
 function endOfData(scanner: Scanner): boolean {
   const { tape, openStart, openFlags } = scanner;
-  let end = Math.min(scanner.end, openStart + scanner.segmentBytesMax);
-  const overlong = (openFlags & OVERLONG) !== 0;
-  while (!overlong && end - 1 > openStart && isLineEnd(tape.bytes[end - 1])) end -= 1;
+  let { end } = scanner;
+  while (end - 1 > openStart && isLineEnd(tape.bytes[end - 1])) end -= 1;
   addTerminator(scanner, end);
   scanner.position = scanner.end;
   scanner.released = false;

@@ -47,12 +47,18 @@ export function reportSegment(
   isService: boolean,
   findings: FindingList,
 ): void {
-  let flags = flagsOf(view.context.tape, view.index) & REPORTABLE;
-  if (flags === 0) return;
+  const flags = flagsToReport(flagsOf(view.context.tape, view.index), settings, findings);
+  if (flags !== 0) reportFlags(view, flags, settings, isService, findings);
+}
+
+/** Those of a segment's flags that would still add a finding. */
+export function flagsToReport(noticed: number, settings: ReportSettings, findings: FindingList): number {
+  let flags = noticed & REPORTABLE;
+  if (flags === 0) return 0;
   const warnings = settings.isVersion4 ? NEEDLESS_RELEASE : NEEDLESS_RELEASE | TRAILING_SEPARATOR;
   if (hasErrorsEnough(findings)) flags &= warnings;
   if (hasWarningsEnough(findings)) flags &= ~warnings;
-  if (flags !== 0) reportFlags(view, flags, settings, isService, findings);
+  return flags;
 }
 
 function reportFlags(

@@ -1,5 +1,6 @@
 import type { Span } from '../core/index.js';
 
+import type { MessageMarks } from './message-marks.js';
 import type { Segment } from './model.js';
 import { decodeText, type Repertoire } from './repertoire.js';
 import {
@@ -15,6 +16,8 @@ import {
   startOf,
   type Tape,
 } from './tape.js';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Bytes of the window, from `start` to before `end`. */
 export interface BytePlace {
@@ -106,14 +109,15 @@ export class SegmentView implements Segment {
 
   text(element: number, component = 1, repetition = 1): string {
     if (!this.seek(element, repetition, component)) return '';
-    const { tape, repertoire, release } = this.context;
-    const start = placeOf(tape, this.atMark) + 1;
-    const end = placeOf(tape, this.atMark + 1);
-    if ((flagsOf(tape, this.index) & RELEASED) === 0 || !hasByte(tape.bytes, start, end, release)) {
-      return decodeText(repertoire, tape.bytes, start, end);
-    }
-    const bytes = unreleased(tape.bytes.subarray(start, end), release);
-    return decodeText(repertoire, bytes, 0, bytes.length);
+    return componentText(this.context, this.context.tape, this.index, this.atMark);
+  }
+
+  /** The bytes of an element's first component without release characters; empty when it is absent. */
+  unreleasedBytes(element: number): Buffer {
+    const { tape, release } = this.context;
+    const { start, end } = this.bytesOf(element);
+    const bytes = tape.bytes.subarray(start, end);
+    return (flagsOf(tape, this.index) & RELEASED) === 0 ? bytes : unreleased(bytes, release);
   }
 
   /** Where the first component of an element stands in the window; empty when it is absent. */
@@ -126,17 +130,16 @@ export class SegmentView implements Segment {
   span(element?: number, component?: number, repetition?: number): Span {
     const { tape, interchange, message } = this.context;
     const [start, end] = this.range(element, component, repetition);
-    return {
-      offset: tape.base + start,
-      length: end - start,
-      interchange,
-      ...(message === undefined ? {} : { message }),
-      ...(this.ordinal === 0 ? {} : { segment: this.ordinal }),
-      tag: this.tag,
-      ...(element === undefined ? {} : { element }),
-      ...(repetition === undefined ? {} : { repetition }),
-      ...(component === undefined ? {} : { component }),
-    };
+    // Put together step by step: spreading parts that may be absent takes several times as long, and a flood of faults
+    // asks for many of these.
+    const span: Writable<Span> = { offset: tape.base + start, length: end - start, interchange };
+    if (message !== undefined) span.message = message;
+    if (this.ordinal !== 0) span.segment = this.ordinal;
+    span.tag = this.tag;
+    if (element !== undefined) span.element = element;
+    if (repetition !== undefined) span.repetition = repetition;
+    if (component !== undefined) span.component = component;
+    return span;
   }
 
   /** The window's bytes of a place, from and to; of an absent one, where it would stand. */
@@ -194,6 +197,22 @@ export class SegmentView implements Segment {
     this.atMark = firstMarkOf(this.index) - 1;
     this.atElement = 0;
   }
+}
+
+/** The component after a mark, released and decoded; `segment` is its segment's first cell. */
+export function componentText(
+  { repertoire, release }: SegmentContext,
+  tape: MessageMarks,
+  segment: number,
+  mark: number,
+): string {
+  const start = (markAt(tape, mark) >> 2) + 1;
+  const end = markAt(tape, mark + 1) >> 2;
+  if ((flagsOf(tape, segment) & RELEASED) === 0 || !hasByte(tape.bytes, start, end, release)) {
+    return decodeText(repertoire, tape.bytes, start, end);
+  }
+  const bytes = unreleased(tape.bytes.subarray(start, end), release);
+  return decodeText(repertoire, bytes, 0, bytes.length);
 }
 
 /** Where a component stands: its ordinals, and the index of the mark before it. */

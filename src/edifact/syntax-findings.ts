@@ -37,6 +37,8 @@ export const SYNTAX_FINDINGS = {
   'duplicate-message-reference': error('26'),
   'section-control-repeated': error('35'),
   'limit-messages': error('18'),
+  'limit-message-bytes': error('18'),
+  'limit-references': error('18'),
   'limit-segments': error('18'),
 
   // Elements of service segments.
@@ -73,16 +75,17 @@ export type FindingParams = Readonly<Record<string, string | number>>;
 /** A frozen finding of the syntax phase. Only errors carry a reply code: a warning is never answered with one. */
 export function syntaxFinding(code: SyntaxFindingCode, span: Span, params: FindingParams): Finding {
   const { errorCode, severity }: SyntaxFindingKind = SYNTAX_FINDINGS[code];
-  return Object.freeze({
-    code,
-    ...(severity === 'error' ? { replyCode: `C${errorCode}` } : {}),
-    severity,
-    phase: 'syntax' as const,
-    span: Object.freeze(span),
-    params: Object.freeze(params),
-    requirements: Object.freeze([`SYN-${errorCode}`]),
-  });
+  const requirements = (REQUIREMENTS[errorCode] ??= Object.freeze([`SYN-${errorCode}`]));
+  Object.freeze(span);
+  Object.freeze(params);
+  const phase = 'syntax';
+  return severity === 'error'
+    ? Object.freeze({ code, replyCode: `C${errorCode}`, severity, phase, span, params, requirements })
+    : Object.freeze({ code, severity, phase, span, params, requirements });
 }
+
+/** One frozen list for all findings of a code. */
+const REQUIREMENTS: Record<string, readonly string[]> = {};
 
 /** How many findings a transmission may still have before lists are cut short. */
 export interface FindingBudget {

@@ -1,3 +1,5 @@
+import type { MessageMarks } from './message-marks.js';
+
 /**
  * What scanning leaves behind: where the separators stand, in one typed array, and no string at all. Everything that
  * reads segments (views, service checks, a guide's checker) walks it.
@@ -8,7 +10,7 @@
  * mark; where the bytes have none, it stands where one should. A segment is named by the index of its first cell, a
  * mark by its own.
  */
-export interface Tape {
+export interface Tape extends MessageMarks {
   /** The window of bytes that places on this tape point into; a Buffer, as that has the fastest way to long texts. */
   bytes: Buffer;
   /** Where the window starts in the transmission. */
@@ -27,8 +29,8 @@ export interface Tape {
 
 /** Cells of a segment before its marks. */
 export const HEAD_CELLS = 3;
-const FLAGS_CELL = 1;
-const MARKS_CELL = 2;
+export const FLAGS_CELL = 1;
+export const MARKS_CELL = 2;
 
 export const COMPONENT_MARK = 0;
 export const REPETITION_MARK = 1;
@@ -114,26 +116,47 @@ export function keepLastSegment(tape: Tape): void {
   tape.last = 0;
 }
 
-/** A tape of its own, no larger than need be, with the last segment of a tape. */
-export function copyLastSegment(tape: Tape): Tape {
-  const length = tape.length - tape.last;
-  return { ...tape, cells: tape.cells.slice(tape.last, tape.length), length, segmentCount: 1, last: 0 };
+/**
+ * A tape of its own for one segment of a tape; with bytes of its own where the window moves on and the segment stays.
+ */
+export function copySegment(tape: Tape, segment: number, withBytes: boolean): Tape {
+  const cells = tape.cells.slice(segment, afterSegment(tape, segment));
+  const copy = { ...tape, cells, length: cells.length, segmentCount: 1, last: 0 };
+  if (!withBytes) return copy;
+  const start = startOf(tape, segment);
+  const end = endOf(tape, segment);
+  moveCells(cells, 0, cells.length, start);
+  copy.bytes = Buffer.from(tape.bytes.subarray(start, end));
+  copy.base += start;
+  copy.lastEnd = end - start;
+  return copy;
+}
+
+/** Moves whole segments in some cells so many bytes towards the start. */
+export function moveCells(cells: Int32Array, from: number, to: number, bytes: number): void {
+  for (let at = from; at < to;) {
+    const marks = at + HEAD_CELLS;
+    const end = marks + (cells[at + MARKS_CELL] as number); // whole segments: the cells are there
+    cells[at] = (cells[at] as number) - bytes;
+    for (let mark = marks; mark < end; mark += 1) cells[mark] = (cells[mark] as number) - (bytes << 2);
+    at = end;
+  }
 }
 
 // Indexes below are those that adding a segment gave, so the cells are always there.
 
 /** The mark in a cell: place times four plus rank. */
-export function markAt(tape: Tape, mark: number): number {
+export function markAt(tape: MessageMarks, mark: number): number {
   return tape.cells[mark] as number; // see above
 }
 
 /** First byte of a segment, in the window. */
-export function startOf(tape: Tape, segment: number): number {
+export function startOf(tape: MessageMarks, segment: number): number {
   return tape.cells[segment] as number; // see above
 }
 
 /** What scanning noticed about a segment. */
-export function flagsOf(tape: Tape, segment: number): number {
+export function flagsOf(tape: MessageMarks, segment: number): number {
   return tape.cells[segment + FLAGS_CELL] as number; // see above
 }
 
@@ -143,8 +166,13 @@ export function firstMarkOf(segment: number): number {
 }
 
 /** Where a segment's terminator mark is. */
-export function lastMarkOf(tape: Tape, segment: number): number {
+export function lastMarkOf(tape: MessageMarks, segment: number): number {
   return segment + HEAD_CELLS - 1 + (tape.cells[segment + MARKS_CELL] as number); // see above
+}
+
+/** Where the segment after a segment is: the length of the tape when there is none. */
+export function afterSegment(tape: MessageMarks, segment: number): number {
+  return segment + HEAD_CELLS + (tape.cells[segment + MARKS_CELL] as number); // see above
 }
 
 /** Where a segment ends in the window: after its terminator, or where the terminator should stand. */

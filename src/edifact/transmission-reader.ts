@@ -1,51 +1,146 @@
 import { assert } from '../core/index.js';
 
-import type { TransmissionReading } from './model.js';
-import { limitsOf, refuseLong, type ReadOptions } from './read-transmission.js';
-import { closeFindings } from './syntax-findings.js';
-import { advance, createSession, windowOf } from './transmission-session.js';
+import { cutMessage } from './read-message.js';
+import { DEFAULT_STREAM_LIMITS, WINDOW_BYTES_MAX, type ReadLimits } from './limits.js';
+import type { TransmissionSummary } from './model.js';
+import { tooLong, type ReadOptions } from './read-transmission.js';
+import { addFinding, closeFindings } from './syntax-findings.js';
+import { afterSegment, firstMarkOf, markAt, moveCells } from './tape.js';
+import type { TransmissionHandlers } from './transmission-handlers.js';
+import type { TransmissionSession } from './session-state.js';
+import { advance, createSession, finishSession, stopReading } from './transmission-session.js';
 
-/** Reads a transmission as its bytes arrive. */
+/** Reads a transmission as its bytes arrive, and holds no more of it than the message that it is in. */
 export interface TransmissionReader {
-  /** Takes the next bytes, which are copied, and reads as far as they go. */
+  /** Takes the next bytes, which are copied, reads as far as they go, and calls the handlers for what is complete. */
   push(chunk: Uint8Array): void;
   /** Says that no more bytes will come. Call it once. */
-  end(): TransmissionReading;
+  end(): TransmissionSummary;
 }
 
-/** A reader for chunks. How the bytes are split makes no difference to what is read. */
-export function createTransmissionReader(options: ReadOptions = {}): TransmissionReader {
-  const limits = limitsOf(options);
-  const { transmissionBytesMax: max } = limits;
-  const session = createSession(new Uint8Array(0), limits);
-  const { scanner } = session;
-  let window = new Uint8Array(64 * 1024);
+/** So many bytes are taken in at a time: few enough to stay in the processor's cache. */
+const SLICE_BYTES = 64 * 1024;
+const FIRST_WINDOW_BYTES = 4 * SLICE_BYTES;
+
+/**
+ * A reader for chunks of any size: how the bytes are split makes no difference to what is handed out, and all of it is
+ * what `readTransmission` says of the same bytes. Memory does not depend on how long the transmission is: a window of
+ * 256 KiB, which grows to a message that is longer, up to `messageBytesMax`.
+ */
+export function createTransmissionReader(
+  handlers: TransmissionHandlers,
+  options: ReadOptions = {},
+): TransmissionReader {
+  return createWindowReader(handlers, options, FIRST_WINDOW_BYTES);
+}
+
+/** The same with a window that begins at another size: a small one moves on with every few bytes. */
+export function createWindowReader(
+  handlers: TransmissionHandlers,
+  options: ReadOptions,
+  windowBytes: number,
+): TransmissionReader {
+  const limits = streamLimitsOf(options);
+  const sliceBytes = Math.min(windowBytes, SLICE_BYTES);
+  const session = createSession(Buffer.alloc(windowBytes), limits, handlers);
+  session.scanner.end = 0;
   let length = 0;
-  let ended = false;
+  // Also true after a handler threw: what it left half done cannot be gone on with.
+  let isBusy = false;
+  const take = (chunk: Uint8Array): void => {
+    const kept = Math.max(0, Math.min(chunk.length, limits.transmissionBytesMax - length));
+    length += chunk.length;
+    for (let from = 0; from < kept && !session.stopped; from += sliceBytes) {
+      appendSlice(session, chunk, from, Math.min(kept, from + sliceBytes));
+      advance(session, false);
+    }
+    if (length > limits.transmissionBytesMax && !session.stopped) stopReading(session);
+  };
   return {
     push(chunk) {
-      assert(!ended, 'a transmission that has ended takes no more bytes');
-      const kept = length > max ? 0 : chunk.length;
-      if (length + kept > window.length) {
-        const larger = new Uint8Array(Math.max(length + kept, window.length * 2));
-        larger.set(window);
-        window = larger;
-      }
-      window.set(chunk.subarray(0, kept), length);
-      length += chunk.length;
-      if (length > max) return;
-      scanner.tape.bytes = windowOf(window);
-      scanner.end = length;
-      advance(session, false);
+      assert(!isBusy, 'a transmission takes bytes before its end, and none from a handler');
+      isBusy = true;
+      take(chunk);
+      isBusy = false;
     },
     end() {
-      assert(!ended, 'a transmission ends once');
-      ended = true;
-      if (length > max)
-        return refuseLong(window.subarray(0, Math.min(length, window.length)), length, limits);
-      advance(session, true);
-      const bytes = window.subarray(0, length);
-      return { bytes, interchanges: session.interchanges, findings: closeFindings(session.findings) };
+      assert(!isBusy, 'a transmission ends once, and not from a handler');
+      isBusy = true;
+      if (!session.stopped) advance(session, true);
+      finishSession(session, length);
+      if (length > limits.transmissionBytesMax) addFinding(session.findings, tooLong(length, limits));
+      const { findings, interchangeCount } = session;
+      return { length, interchangeCount, findings: closeFindings(findings) };
     },
   };
+}
+
+/** Reads all chunks of a source, a readable stream of Node for one, and calls the handlers as `createTransmissionReader` does. */
+export async function readTransmissionStream(
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  handlers: TransmissionHandlers,
+  options: ReadOptions = {},
+): Promise<TransmissionSummary> {
+  const reader = createTransmissionReader(handlers, options);
+  for await (const chunk of chunks) reader.push(chunk);
+  return reader.end();
+}
+
+/** A window holds a message and what comes with it: places in it are limited. */
+function streamLimitsOf(options: ReadOptions): ReadLimits {
+  const limits = { ...DEFAULT_STREAM_LIMITS, ...options.limits };
+  const most = WINDOW_BYTES_MAX / 4;
+  const messageBytesMax = Math.min(limits.messageBytesMax, most);
+  return { ...limits, messageBytesMax, segmentBytesMax: Math.min(limits.segmentBytesMax, most) };
+}
+
+/** Puts bytes at the end of the window; to make room, lets go of what nobody needs any more, or else makes it larger. */
+function appendSlice(session: TransmissionSession, chunk: Uint8Array, from: number, to: number): void {
+  const { scanner } = session;
+  const { tape } = scanner;
+  if (scanner.end + to - from > tape.bytes.length) {
+    moveWindow(session, firstNeeded(session));
+    const length = scanner.end + to - from;
+    if (length > tape.bytes.length) {
+      const larger = Buffer.alloc(Math.max(length, tape.bytes.length * 2));
+      tape.bytes.copy(larger, 0, 0, scanner.end);
+      tape.bytes = larger;
+    }
+  }
+  tape.bytes.set(chunk.subarray(from, to), scanner.end);
+  scanner.end += to - from;
+}
+
+/** The first byte of the window that is still needed. A message that grew too long is cut here, and its bytes are not. */
+function firstNeeded({ scanner, draft, start, limits }: TransmissionSession): number {
+  const { tape, openStart, position } = scanner;
+  const here = openStart < 0 ? position : openStart;
+  if (start !== undefined) return start.start;
+  const message = draft?.message;
+  if (message === undefined || message.isCut) return here;
+  const messageStart = message.offset - tape.base;
+  if (here - messageStart <= limits.messageBytesMax) return messageStart;
+  cutMessage(message);
+  return here;
+}
+
+/** Moves the window on by so many bytes, and every place that points into it. */
+function moveWindow(session: TransmissionSession, bytes: number): void {
+  if (bytes === 0) return;
+  const { scanner, draft, start } = session;
+  const { tape, openStart } = scanner;
+  tape.bytes.copyWithin(0, bytes, scanner.end);
+  tape.base += bytes;
+  tape.lastEnd -= bytes;
+  tape.previousEnd -= bytes;
+  scanner.end -= bytes;
+  scanner.position -= bytes;
+  if (start !== undefined) session.start = { ...start, start: start.start - bytes, unb: start.unb - bytes };
+  // Of a message that was cut, UNH stays on the tape, but nobody looks at it: its place may be any distance behind.
+  moveCells(tape.cells, draft?.message?.isCut === true ? afterSegment(tape, 0) : 0, tape.length, bytes);
+  if (openStart < 0) return;
+  scanner.openStart = openStart - bytes;
+  for (let mark = firstMarkOf(tape.length); mark < scanner.openCell; mark += 1) {
+    tape.cells[mark] = markAt(tape, mark) - (bytes << 2);
+  }
 }

@@ -3,18 +3,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createReference } from '../../../dist/ecert/index.js';
 import { loadShippedGuide } from '../../../dist/guide/index.js';
-import { report } from './measure.mjs';
+import { measured } from '../measure.mjs';
 
 const [folder] = process.argv.slice(2);
 const guide = loadShippedGuide('ecert-2.0').value;
 const reference = createReference({ guide, environment: 'test' });
 const at = Date.UTC(2026, 2, 2, 12);
-let messages = 0;
-const start = process.hrtime.bigint();
-for (const name of readdirSync(folder).sort()) {
-  const receipt = reference.receive(readFileSync(`${folder}/${name}`), { at });
-  if (receipt.verdict !== 'accepted')
-    throw new Error(`${name}: ${JSON.stringify(receipt.messages.find((m) => !m.accepted))}`);
-  messages += receipt.messages.length;
-}
-report(start, { messages });
+measured(() => {
+  let messages = 0;
+  for (const name of readdirSync(folder).sort()) {
+    const receipt = reference.receive(readFileSync(`${folder}/${name}`), { at });
+    if (receipt.verdict !== 'accepted')
+      throw new Error(`${name}: ${JSON.stringify(receipt.messages.find((m) => !m.accepted))}`);
+    messages += receipt.messages.length;
+  }
+  return { messages };
+});

@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+
+import { damaged, hostile, wide, withOneByteDamaged, written } from './any-bytes.fixture.js';
+import {
+  afterSegment,
+  firstMarkOf,
+  lastMarkOf,
+  readTransmission,
+  type ReadLimits,
+  type Segment,
+} from './index.js';
+import { interchange } from './interchange.fixture.js';
+import {
+  allFindings,
+  bytesSaid,
+  envelopeSummary,
+  groupSummary,
+  messageSummary,
+  segmentSummaries,
+  spansOutside,
+  textsOf,
+} from './reading-summary.fixture.js';
+import { createWindowReader } from './transmission-reader.js';
+import type { MessageReading } from './index.js';
+
+interface Splitting {
+  /** Sizes of chunks, over and over. */
+  readonly sizes: readonly number[];
+  readonly windowBytes: number;
+}
+
+const splitting: fc.Arbitrary<Splitting> = fc.record({
+  sizes: fc
+    .array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 40 })
+    .map((list) => [1, ...list]),
+  windowBytes: fc.integer({ min: 32, max: 200 }),
+});
+
+const limits: fc.Arbitrary<Partial<ReadLimits>> = fc.record(
+  {
+    segmentBytesMax: fc.integer({ min: 8, max: 60 }),
+    segmentsPerMessageMax: fc.integer({ min: 1, max: 6 }),
+    messageBytesMax: fc.integer({ min: 20, max: 200 }),
+    messagesMax: fc.integer({ min: 1, max: 4 }),
+    interchangesMax: fc.integer({ min: 1, max: 3 }),
+    referencesMax: fc.integer({ min: 1, max: 4 }),
+    findingsMax: fc.integer({ min: 1, max: 3 }),
+    findingsTotalMax: fc.integer({ min: 1, max: 6 }),
+  },
+  { requiredKeys: [] },
+);
+
+/** Everything that reading in one piece says, in the order in which reading in chunks hands it out. */
+function whole(bytes: Buffer, asked: Partial<ReadLimits>): unknown {
+  const reading = readTransmission(bytes, { limits: asked });
+  const interchanges = reading.interchanges.map((item) => ({
+    messages: item.messages.map((message) => [messageSummary(message), segmentSummaries(message.segments)]),
+    groups: item.groups.map(groupSummary),
+    envelope: envelopeSummary(item),
+  }));
+  return {
+    interchanges,
+    findings: reading.findings,
+    count: reading.interchanges.length,
+    length: bytes.length,
+  };
+}
+
+function streamed(bytes: Buffer, asked: Partial<ReadLimits>, { sizes, windowBytes }: Splitting): unknown {
+  const interchanges: unknown[] = [];
+  let messages: [unknown, readonly Segment[]][] = [];
+  let groups: unknown[] = [];
+  const reader = createWindowReader(
+    {
+      onMessage(message) {
+        const said = messageSummary(message);
+        // Every other one by its marks before its segments, as they must not stand in each other's way.
+        const byMarks = message.ordinal % 2 === 0 ? undefined : textsByMarks(message);
+        const { segments } = message;
+        if (byMarks !== undefined && byMarks !== segments.flatMap(textsOf).flat(2).join('|'))
+          throw new Error(`marks say ${byMarks}`);
+        messages.push([said, segments]);
+      },
+      onGroup: (group) => groups.push(groupSummary(group)),
+      onInterchangeEnd(end) {
+        // Segments are looked into only now, when their bytes have left the window.
+        const kept = messages.map(([said, segments]) => [said, segmentSummaries(segments)]);
+        interchanges.push({ messages: kept, groups, envelope: envelopeSummary(end) });
+        [messages, groups] = [[], []];
+      },
+    },
+    { limits: asked },
+    windowBytes,
+  );
+  let place = 0;
+  for (let i = 0; place < bytes.length; i += 1) {
+    const size = sizes[i % sizes.length] ?? 1;
+    // A copy that is destroyed after: nobody may hold on to a chunk.
+    const chunk = Buffer.from(bytes.subarray(place, place + size));
+    reader.push(chunk);
+    chunk.fill(0);
+    place += size;
+  }
+  const { findings, interchangeCount: count, length } = reader.end();
+  return { interchanges, findings, count, length };
+}
+
+function textsByMarks(message: MessageReading): string {
+  const marks = message.marks();
+  const texts: string[] = [];
+  for (let at = 0; at < marks.length; at = afterSegment(marks, at)) {
+    // Before the first element there is the tag, and nothing else unless it is nested.
+    let mark = firstMarkOf(at);
+    while (mark < lastMarkOf(marks, at) && ((marks.cells[mark] ?? 0) & 3) !== 2) mark += 1;
+    for (; mark < lastMarkOf(marks, at); mark += 1) texts.push(message.textAt(at, mark));
+  }
+  return texts.join('|');
+}
+
+function sameAs(actual: unknown, expected: unknown): boolean {
+  const [left, right] = [JSON.stringify(actual), JSON.stringify(expected)];
+  if (left === right) return true;
+  throw new Error(`in chunks:\n${left}\nwhole:\n${right}`);
+}
+
+/** A good interchange's bytes, or those of one with wide characters. */
+const good = fc.oneof(interchange.map(written), wide);
+
+// Small windows and pieces leave few whole messages to the fast paths, so this holds them against the state machine too.
+const streamedIsWhole = fc.property(
+  fc.oneof(hostile, good, damaged),
+  splitting,
+  fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: limits }),
+  (bytes, how, asked) => sameAs(streamed(bytes, asked, how), whole(bytes, asked)),
+);
+
+const sound = fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), hostile, damaged), (bytes) => {
+  const reading = readTransmission(bytes);
+  const messages = reading.interchanges.flatMap((item) => item.messages);
+  return spansOutside(reading).length === 0 && messages.every(({ segments }) => segments[0]?.tag === 'UNH');
+});
+
+/** Without a finding, what the reading says must be what the bytes say, to the byte. */
+const damageShows = fc.property(
+  interchange.map(written),
+  fc.nat(),
+  fc.integer({ min: 0, max: 255 }),
+  fc.nat(2),
+  (bytes, at, byte, how) => {
+    const hurt = withOneByteDamaged(bytes, at, byte, how);
+    const reading = readTransmission(hurt);
+    if (allFindings(reading).length > 0) return true;
+    const text = hurt.toString('latin1').replace(/[\r\n]/g, '');
+    const expected = reading.interchanges[0]?.unaReceived === true ? text.slice(9) : text;
+    return sameAs(bytesSaid(reading), expected);
+  },
+);
+
+/** A statement about reading, and how to try it on so many cases: throws with a counterexample when one is found. */
+export interface ReadingProperty {
+  readonly name: string;
+  readonly tryOn: (cases: number) => void;
+}
+
+function named<T>(name: string, property: fc.IProperty<T>): ReadingProperty {
+  return {
+    name,
+    tryOn: (numRuns) => {
+      fc.assert(property, { numRuns });
+    },
+  };
+}
+
+/** What holds of reading any bytes. */
+export const READING_PROPERTIES: readonly ReadingProperty[] = [
+  named('reading in chunks says what reading whole says', streamedIsWhole),
+  named('any bytes are read, and every place lies inside them', sound),
+  named('one byte of damage gives a finding, or a document equal to the bytes', damageShows),
+];
