@@ -13,7 +13,9 @@ import {
   type SchemaComplaint,
 } from '../core/index.js';
 import type { CandidateIdentity } from '../journal/index.js';
-import type { CandidateFile, DriverSettings } from './model.js';
+import { WIRE_KINDS } from '../wire/index.js';
+import { DRIVER_KINDS } from './drivers.generated.js';
+import type { CandidateFile } from './model.js';
 
 /** Why a candidate file cannot be used. */
 export interface CandidateFileError {
@@ -24,16 +26,29 @@ export interface CandidateFileError {
 }
 
 interface CandidateSheet
-  extends Omit<CandidateIdentity, 'driver'>, Pick<CandidateFile, 'charset' | 'driver'> {
+  extends Omit<CandidateIdentity, 'driver'>, Pick<CandidateFile, 'charset' | 'driver' | 'wire'> {
   readonly format: 'ecert-candidate/1';
 }
 
 const text = { type: 'string', minLength: 1, maxLength: 200 };
 const list = { type: 'array', items: text, uniqueItems: true, maxItems: 100 };
 
-function driver(kind: DriverSettings['kind'], properties: Readonly<Record<string, object>>): object {
-  const isKind = { kind: { const: kind } };
-  return { if: { properties: isKind }, then: record({ ...isKind, ...properties }) };
+interface Kind {
+  readonly kind: string;
+  readonly settings: Readonly<Record<string, object>>;
+}
+
+/** An object whose `kind` says which other keys it has. */
+function oneOfKinds(kinds: readonly Kind[]): object {
+  return {
+    type: 'object',
+    properties: { kind: { enum: kinds.map(({ kind }) => kind) } },
+    required: ['kind'],
+    allOf: kinds.map(({ kind, settings }) => {
+      const isKind = { kind: { const: kind } };
+      return { if: { properties: isKind }, then: record({ ...isKind, ...settings }) };
+    }),
+  };
 }
 
 /** JSON Schema (draft-07) of a candidate file. */
@@ -60,17 +75,10 @@ export const CANDIDATE_FILE_SCHEMA = {
       description: 'What it can do beyond registering one line; decides which scenarios apply.',
     },
     charset: { enum: ['UNOA', 'UNOB', 'UNOC'], description: 'UNB S001 0001.' },
-    driver: {
-      type: 'object',
-      properties: { kind: { enum: ['stdio', 'recorded', 'in-process'] } },
-      required: ['kind'],
-      allOf: [
-        driver('stdio', {
-          command: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 100 },
-        }),
-        driver('recorded', { folder: text }),
-        driver('in-process', { defects: list }),
-      ],
+    driver: oneOfKinds(DRIVER_KINDS),
+    'wire?': {
+      description: 'What carries its traffic; absent: the driver does.',
+      ...oneOfKinds(WIRE_KINDS),
     },
   }),
 } as const;
@@ -93,9 +101,10 @@ export function loadCandidateFile(path: string): Result<CandidateFile, Candidate
   }
   const checked = checkSheet(sheet);
   if (!checked.ok) return err({ kind: 'invalid', path, messages: checked.error.map(complaintWithHint) });
-  const { name, version, participant, country, kinds, features, charset, driver: settings } = checked.value;
-  const identity = { name, version, participant, country, kinds, features, driver: settings.kind };
-  return ok({ identity, charset, driver: settings, folder: dirname(resolve(path)) });
+  const { name, version, participant, country, kinds, features, charset, driver, wire } = checked.value;
+  const identity = { name, version, participant, country, kinds, features, driver: driver.kind };
+  const folder = dirname(resolve(path));
+  return ok({ identity, charset, driver, ...(wire === undefined ? {} : { wire }), folder });
 }
 
 function messageOf(thrown: unknown): string {

@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
 public final class Candidate {
   private static final String VERSION = "1.0.0";
   private static final List<String> FEATURES =
-      List.of("multi-line", "manufacturer", "batch", "replace", "cancel", "query");
+      List.of("multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity");
   private static final Duration ANSWER_DUE = Duration.ofHours(1);
   private static final int ATTEMPTS_MAX = 3;
   private static final int MESSAGES_MAX = 3000;
@@ -194,11 +194,17 @@ public final class Candidate {
     Json content;
     Json amended;
     int attempts = 0;
+    String state = "pending";
 
     Document(String task, Json content, Json amended) {
       this.task = task;
       this.content = content;
       this.amended = amended;
+    }
+
+    String number() {
+      String certificate = content.text("certificateNumber");
+      return certificate.isEmpty() ? content.text("documentNumber") : certificate;
     }
 
     /** Whether it is to be sent again after a rejection; takes over the officer's amendment if there is one. */
@@ -230,6 +236,7 @@ public final class Candidate {
   private final String charset;
   private final boolean inTest;
   private final Map<String, Interchange> interchanges = new LinkedHashMap<>();
+  private final List<Document> told = new ArrayList<>();
   private int lastMessage = 0;
 
   private Candidate(Json hello) {
@@ -256,6 +263,7 @@ public final class Candidate {
     for (Document document : documents) {
       String message = String.valueOf(++lastMessage);
       document.attempts++;
+      document.state = "pending";
       waiting.put(message, document);
       boolean asks = document.task.equals("query");
       List<String> body = asks
@@ -272,10 +280,11 @@ public final class Candidate {
 
   private List<String> task(Json task, Instant now) {
     String kind = task.text("kind");
-    if (kind.equals("query")) return transmit(List.of(new Document(kind, task.get("query"), null)), now);
     List<Document> documents = new ArrayList<>();
+    if (kind.equals("query")) documents.add(new Document(kind, task.get("query"), null));
     for (Json item : task.list("documents"))
       documents.add(new Document(kind, item.get("document"), item.get("amended")));
+    told.addAll(documents);
     return transmit(documents, now);
   }
 
@@ -303,7 +312,9 @@ public final class Candidate {
             .map(s -> s.part(1, 1)).toList();
     for (String reference : refused) {
       Document document = interchange.waiting.remove(reference);
-      if (document != null && document.mayGoAgain(true, List.of())) again.add(document);
+      if (document == null) continue;
+      document.state = "rejected";
+      if (document.mayGoAgain(true, List.of())) again.add(document);
     }
   }
 
@@ -318,6 +329,7 @@ public final class Candidate {
     for (Interchange interchange : interchanges.values()) {
       Document document = interchange.waiting.remove(reference);
       if (document == null) continue;
+      document.state = rejected ? "rejected" : "accepted";
       if (rejected && document.mayGoAgain(false, codes)) again.add(document);
       return;
     }
@@ -337,6 +349,28 @@ public final class Candidate {
       again.add(interchange.text);
     }
     return again;
+  }
+
+  /** What it believes of a certificate: the last accepted task about it decides, then whatever was tried. */
+  private String status(String certificate) {
+    String state = "unknown";
+    boolean settled = false;
+    for (Document document : told) {
+      if (document.task.equals("query") || !document.number().equals(certificate)) continue;
+      if (document.state.equals("accepted")) {
+        settled = true;
+        state = document.task.equals("cancel") ? "cancelled" : "registered";
+      } else if (!settled) state = document.state;
+    }
+    return state;
+  }
+
+  /** What became of everything that it was told to transmit, as a JSON list. */
+  private String activity() {
+    return told.stream()
+        .map(document -> "{\"task\":" + quoted(document.task) + ",\"documentNumber\":" + quoted(document.number())
+            + ",\"state\":" + quoted(document.state) + ",\"attempts\":" + document.attempts + "}")
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   // --- JSON, as much of it as the protocol has -----------------------------------------------------------------------
@@ -478,6 +512,12 @@ public final class Candidate {
         candidate = new Candidate(line);
         about = "\"type\":\"hello\",\"candidate\":\"Java example\",\"version\":" + quoted(VERSION)
             + ",\"features\":" + listed(FEATURES);
+      } else if (type.equals("status")) {
+        String certificate = line.text("certificate");
+        about = "\"type\":\"status\",\"certificate\":" + quoted(certificate)
+            + ",\"state\":" + quoted(candidate.status(certificate));
+      } else if (type.equals("activity")) {
+        about = "\"type\":\"activity\",\"documents\":" + candidate.activity();
       } else {
         about = "\"type\":\"transmissions\",\"interchanges\":" + listed(candidate.answer(line));
       }

@@ -18,7 +18,7 @@ import sys
 from datetime import datetime, timedelta
 
 VERSION = "1.0.0"
-FEATURES = ["multi-line", "manufacturer", "batch", "replace", "cancel", "query"]
+FEATURES = ["multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity"]
 ANSWER_DUE = timedelta(hours=1)
 ATTEMPTS_MAX = 3
 MESSAGES_MAX = 3000
@@ -149,6 +149,10 @@ class Document:
         self.content = content
         self.amended = amended
         self.attempts = 0
+        self.state = "pending"
+
+    def number(self):
+        return self.content.get("certificateNumber") or self.content.get("documentNumber", "")
 
     def message_type(self):
         return "REQDOC" if self.kind == "query" else "SANCRT"
@@ -182,6 +186,7 @@ class Sender:
         self.charset = hello["charset"]
         self.in_test = hello["environment"] == "test"
         self.interchanges = {}
+        self.documents = []
         self.last_interchange = 0
         self.last_message = 0
 
@@ -196,6 +201,7 @@ class Sender:
         for document in documents:
             self.last_message += 1
             document.attempts += 1
+            document.state = "pending"
             message_reference = str(self.last_message)
             waiting[message_reference] = document
             body = self.body(document, message_reference, now)
@@ -217,8 +223,10 @@ class Sender:
 
     def task(self, task, now):
         if task["kind"] == "query":
-            return self.transmit([Document("query", task["query"])], now)
-        documents = [Document(task["kind"], item["document"], item.get("amended")) for item in task["documents"]]
+            documents = [Document("query", task["query"])]
+        else:
+            documents = [Document(task["kind"], item["document"], item.get("amended")) for item in task["documents"]]
+        self.documents.extend(documents)
         return self.transmit(documents, now)
 
     def deliver(self, texts, now):
@@ -243,8 +251,10 @@ class Sender:
             refused = list(interchange.waiting)
         else:
             refused = [part(seg, 1) for seg in message if seg[0] == ["UCM"] and part(seg, 3) == "4"]
-        documents = [interchange.waiting.pop(reference, None) for reference in refused]
-        return [document for document in documents if document is not None and document.may_go_again(True, [])]
+        documents = [interchange.waiting.pop(reference) for reference in refused if reference in interchange.waiting]
+        for document in documents:
+            document.state = "rejected"
+        return [document for document in documents if document.may_go_again(True, [])]
 
     def read_response(self, message):
         """CUSRES: RFF ACW names the message, BGM says 963 or RE when it was rejected, ERC says why."""
@@ -255,6 +265,7 @@ class Sender:
         for interchange in self.interchanges.values():
             document = interchange.waiting.pop(references[0] if references else "", None)
             if document is not None:
+                document.state = "rejected" if rejected else "accepted"
                 return [document] if rejected and document.may_go_again(False, codes) else []
         return []
 
@@ -266,6 +277,25 @@ class Sender:
                 interchange.repeated = True
                 again.append(interchange.text)
         return again
+
+    def status(self, certificate):
+        """What it believes of a certificate: the last accepted task about it decides, then whatever was tried."""
+        state = "unknown"
+        for document in self.documents:
+            if document.kind == "query" or document.number() != certificate:
+                continue
+            if document.state == "accepted":
+                state = "cancelled" if document.kind == "cancel" else "registered"
+            elif state not in ("registered", "cancelled"):
+                state = document.state
+        return state
+
+    def activity(self):
+        """What became of everything that it was told to transmit."""
+        return [
+            {"task": document.kind, "documentNumber": document.number(), "state": document.state, "attempts": document.attempts}
+            for document in self.documents
+        ]
 
 
 def split_messages(segments):
@@ -301,6 +331,11 @@ def main():
         if line["type"] == "hello":
             sender = Sender(line)
             reply = {"type": "hello", "id": line["id"], "candidate": "Python example", "version": VERSION, "features": FEATURES}
+        elif line["type"] == "status":
+            certificate = line["certificate"]
+            reply = {"type": "status", "id": line["id"], "certificate": certificate, "state": sender.status(certificate)}
+        elif line["type"] == "activity":
+            reply = {"type": "activity", "id": line["id"], "documents": sender.activity()}
         else:
             reply = {"type": "transmissions", "id": line["id"], "interchanges": answer(sender, line)}
         print(json.dumps(reply), flush=True)

@@ -1,9 +1,10 @@
 import { assert, formatDate203, type Instant } from '../../core/index.js';
 import type { Guide } from '../../guide/index.js';
 import type { Task } from '../../journal/index.js';
-import type { Greeting, Introduction, Prompt } from '../model.js';
+import type { ActivityEntry, CertificateView, Greeting, Introduction, Prompt } from '../model.js';
 import type { Item, Rejection, Sent } from './conduct.js';
 import { CONFORMANT, type Defect, type ModelHooks } from './hooks.js';
+import { ownActivity, viewOf } from './own-view.js';
 import { readReplies, type Reply } from './read-replies.js';
 import { writeTransmission } from './write-transmission.js';
 
@@ -12,13 +13,17 @@ export interface ModelCandidate {
   start(greeting: Greeting): Introduction;
   /** Takes one prompt and gives the transmissions it calls for. */
   prompt(prompt: Prompt, now: Instant): readonly Uint8Array[];
+  /** What it believes of a certificate. */
+  status(certificate: string): CertificateView;
+  /** What it believes it did. */
+  activity(): readonly ActivityEntry[];
 }
 
 /** What the model candidate says of itself, whatever was seeded in it. */
 const INTRODUCTION: Introduction = {
   candidate: 'Model candidate',
   version: '1.0.0',
-  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query'],
+  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query', 'status', 'activity'],
 };
 
 /** A model candidate that was started, with everything it remembers. */
@@ -35,6 +40,8 @@ interface Running {
   readonly sent: Map<string, Sent>;
   /** Which interchange a message reference went out in. */
   readonly sentIn: Map<string, string>;
+  /** Message references that were answered with a rejection. */
+  readonly rejected: Set<string>;
 }
 
 /** Makes a model candidate: conformant, or with the defects seeded in it. */
@@ -60,6 +67,7 @@ export function createModelCandidate(options: {
         lastSentAt: greeting.now,
         sent: new Map(),
         sentIn: new Map(),
+        rejected: new Set(),
       };
       return INTRODUCTION;
     },
@@ -67,6 +75,8 @@ export function createModelCandidate(options: {
       assert(running !== undefined, 'the model candidate was started');
       return hooks.leaving(answer(running, prompt, now));
     },
+    status: (certificate) => viewOf(ownActivity(running), certificate),
+    activity: () => ownActivity(running),
   };
 }
 
@@ -178,6 +188,7 @@ function settle(
   const unanswered = new Set(sent.unanswered);
   unanswered.delete(messageReference);
   running.sent.set(sent.controlReference, { ...sent, unanswered });
+  if (rejection !== undefined) running.rejected.add(messageReference);
   return rejection === undefined
     ? hooks.afterAcceptance(item, sent)
     : hooks.afterRejection(item, rejection, sent);
