@@ -111,8 +111,14 @@ function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** Adds what people trip over: 05 without quotes is a number in YAML. */
+/** Adds what people trip over, 05 and 1.0 without quotes are numbers in YAML, and keeps back what might be a key. */
 function complaintWithHint(complaint: SchemaComplaint): string {
-  const unquoted = /^\/kinds\/\d+$/.test(complaint.path) && /^\d/.test(complaint.actual);
-  return unquoted ? `${complaintText(complaint)} (put it in quotes: '05')` : complaintText(complaint);
+  const { path, actual } = complaint;
+  if (path.startsWith('/driver/key') && !actual.startsWith('the key') && actual !== 'no such key') {
+    return `${complaintText({ ...complaint, actual: 'something else, not shown here' })} (say where the key is kept: { environment: NAME } or { file: PATH })`;
+  }
+  const isNumber = /^\d/.test(actual);
+  if (isNumber && /^\/kinds\/\d+$/.test(path)) return `${complaintText(complaint)} (put it in quotes: '05')`;
+  if (isNumber && path === '/version') return `${complaintText(complaint)} (put it in quotes: '${actual}')`;
+  return complaintText(complaint);
 }

@@ -28,7 +28,8 @@ export function carryByWire(driver: Driver, wire: TrafficWire): Driver {
     ...driver,
     async start(greeting) {
       const opened = await wire.open();
-      if (!opened.ok) return err({ kind: 'not-started', detail: opened.error.detail, cause: 'unreachable' });
+      if (!opened.ok)
+        return err({ kind: 'not-started', detail: opened.error.detail, cause: 'wire-unusable' });
       return driver.start(greeting);
     },
     async prompt(prompt, context) {

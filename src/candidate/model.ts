@@ -47,8 +47,9 @@ export interface CandidateFailure {
   readonly cause?: ReachCause;
 }
 
-/** What keeps us from a candidate that is not of this machine. */
-export type ReachCause = 'unreachable' | 'untrusted' | 'key-refused' | 'redirected' | 'no-such-page';
+/** What keeps us from a candidate: the way to its address, or the folder by which its traffic goes. */
+export type ReachCause =
+  'wire-unusable' | 'unreachable' | 'untrusted' | 'key-refused' | 'redirected' | 'no-such-page';
 
 /** What is said to a candidate first. */
 export interface Greeting {

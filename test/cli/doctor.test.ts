@@ -42,15 +42,15 @@ it('ends with 0 when nothing stands in the way', async () => {
 });
 
 it('ends with 2, and says what, where, how to mend it and how to see it again', async () => {
-  const path = candidateFile('old', '0.9');
+  const path = candidateFile('old', '0.9.0');
   const { code, out } = await doctor('--candidate', path);
   expect(code).toBe(2);
   expect(out.split('\n').slice(0, 6)).toEqual([
     'error DR-20 version-differs: another version answers than the one that is declared',
     `  whose:    candidate configuration, ${path}:3`,
-    '  expected: version 0.9, as the candidate file says',
+    '  expected: version 0.9.0, as the candidate file says',
     '  actual:   version 1.0.0, as the software says',
-    '  fix:      write version: 1.0.0, or start version 0.9',
+    '  fix:      write version: 1.0.0, or start version 0.9.0',
     `  again:    ecert doctor --candidate ${path} --suite core`,
   ]);
 });
@@ -76,10 +76,10 @@ it('ends with 2 when there is no such suite', async () => {
 
 it('stops a campaign before it starts, unless told not to', async () => {
   const args = ['run', '--suite', 'core', '--out', folder, '--only', 'SAN-POS-001', '--candidate'];
-  const stopped = await capturedRun([...args, candidateFile('old', '0.9')]);
+  const stopped = await capturedRun([...args, candidateFile('old', '0.9.0')]);
   expect(stopped.code).toBe(2);
   expect(stopped.err).toContain('error: DR-20 version-differs');
-  const played = await capturedRun([...args, candidateFile('old', '0.9'), '--no-preflight']);
+  const played = await capturedRun([...args, candidateFile('old', '0.9.0'), '--no-preflight']);
   expect(played.err).toBe('');
   expect(played.code).toBe(1); // a campaign of some scenarios shows no conformance
 });

@@ -126,6 +126,11 @@ const REACH: Readonly<
     fix: 'start the candidate, and put host and port of the address right',
     setting: ['driver', 'url'],
   },
+  'wire-unusable': {
+    code: 'DR-06',
+    fix: 'make wire.folder one that both the harness and the candidate can read and write',
+    setting: ['wire', 'folder'],
+  },
   'key-refused': {
     code: 'DR-09',
     fix: 'put the bearer key that the candidate expects where driver.key says that it is kept',

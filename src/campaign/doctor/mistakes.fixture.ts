@@ -67,6 +67,12 @@ export const MISTAKES: readonly Mistake[] = [
     actual: 'querry',
   },
   {
+    name: 'a mailbox that cannot be written',
+    code: 'DR-06',
+    startFails: failing('not-started', 'wire-unusable'),
+    actual: IN_PARTS,
+  },
+  {
     name: 'nothing listens',
     code: 'DR-08',
     startFails: failing('not-started', 'unreachable'),
