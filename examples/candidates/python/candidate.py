@@ -1,8 +1,8 @@
 """An export authority's eCERT sender, as a small ministry might write one.
 
 Plain Python 3.8 or later, standard library only. It shares no code with the harness: it writes and reads EDIFACT by
-itself, from the message guide. It is driven over standard input and output by the protocol ecert-driver/1
-(docs/driver-protocol.md): one line of JSON in, one line of JSON out.
+itself, from the message guide. It is driven by the protocol ecert-driver/1 (docs/driver-protocol.md), one line of JSON
+in, one line of JSON out: over standard input and output, or with --port N over HTTP.
 
 What it promises:
   - every task becomes one interchange of at most 3,000 messages;
@@ -14,8 +14,10 @@ What it promises:
 """
 
 import json
+import os
 import sys
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 VERSION = "1.0.0"
 FEATURES = ["multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity"]
@@ -322,24 +324,61 @@ def answer(sender, line):
     return sender.tick(now)
 
 
-def main():
+def reply_to(line, sender):
+    """The line that answers a line of the harness, and the sender from then on; no answer to bye."""
+    if line["type"] == "bye":
+        return None, sender
+    if line["type"] == "hello":
+        about = {"candidate": "Python example", "version": VERSION, "features": FEATURES}
+        return {"type": "hello", "id": line["id"], **about}, Sender(line)
+    if line["type"] == "status":
+        certificate = line["certificate"]
+        about = {"type": "status", "certificate": certificate, "state": sender.status(certificate)}
+    elif line["type"] == "activity":
+        about = {"type": "activity", "documents": sender.activity()}
+    else:
+        about = {"type": "transmissions", "interchanges": answer(sender, line)}
+    return {"id": line["id"], **about}, sender
+
+
+def talk():
+    """The conversation over standard input and output."""
     sender = None
     for text in sys.stdin:
-        line = json.loads(text)
-        if line["type"] == "bye":
+        reply, sender = reply_to(json.loads(text), sender)
+        if reply is None:
             return
-        if line["type"] == "hello":
-            sender = Sender(line)
-            reply = {"type": "hello", "id": line["id"], "candidate": "Python example", "version": VERSION, "features": FEATURES}
-        elif line["type"] == "status":
-            certificate = line["certificate"]
-            reply = {"type": "status", "id": line["id"], "certificate": certificate, "state": sender.status(certificate)}
-        elif line["type"] == "activity":
-            reply = {"type": "activity", "id": line["id"], "documents": sender.activity()}
-        else:
-            reply = {"type": "transmissions", "id": line["id"], "interchanges": answer(sender, line)}
         print(json.dumps(reply), flush=True)
 
 
+def serve(port, key):
+    """The same conversation over HTTP, on this machine only: each line is posted, its answer is the response."""
+    class Endpoint(BaseHTTPRequestHandler):
+        sender = None
+
+        def do_POST(self):
+            text = self.rfile.read(int(self.headers["content-length"]))
+            if self.headers["authorization"] != "Bearer " + key:
+                self.send_error(401)
+                return
+            reply, Endpoint.sender = reply_to(json.loads(text), Endpoint.sender)
+            body = json.dumps(reply).encode("utf-8") if reply else b""
+            self.send_response(200 if reply else 204)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            """Says nothing of each request."""
+
+    server = HTTPServer(("127.0.0.1", port), Endpoint)
+    print("listening on port %d" % server.server_port, file=sys.stderr, flush=True)
+    server.serve_forever()
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--port"]:
+        serve(int(sys.argv[2]), os.environ["ECERT_CANDIDATE_KEY"])
+    else:
+        talk()
