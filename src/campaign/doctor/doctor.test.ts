@@ -143,6 +143,13 @@ describe('the doctor', () => {
     });
   });
 
+  it('DR-07: reads a recording as a campaign would', async () => {
+    const nowhere = { ...SHEET, driver: { kind: 'recorded', folder: 'no-such-folder' } };
+    const report = await doctored(fileOf('unrecorded', nowhere));
+    expect(report.findings).toMatchObject([{ code: 'DR-07', place: { line: 9 } }]);
+    expect(report.findings[0]?.actual).toContain('no-such-folder');
+  });
+
   it('finds a wrong port and a program that is not there, with the command that shows it', async () => {
     const url = 'http://127.0.0.1:9/'; // the discard port, where nothing listens
     const port = await doctored(fileOf('port', { ...SHEET, driver: { kind: 'http', url } }));

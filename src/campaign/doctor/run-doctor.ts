@@ -1,9 +1,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { createDriver, loadCandidateFile, type CandidateFile } from '../../candidate/index.js';
+import {
+  createDriver,
+  loadCandidateFile,
+  type CandidateFile,
+  type DriverError,
+} from '../../candidate/index.js';
 import { harnessIdentity, ok, type Clock, type Result } from '../../core/index.js';
 import type { ConfigurationError } from '../configuration-error.js';
-import { SEED_DEFAULT } from '../load-candidate.js';
+import { loadCandidate, SEED_DEFAULT } from '../load-candidate.js';
 import { loadPlan, shownOf, type Plan } from '../load-plan.js';
 import { DOCTOR_CODE_LIST, DOCTOR_CODES, type DoctorCode, type DoctorStage } from './codes.js';
 import type { DoctorCheck, DoctorFinding, DoctorReport, Observation } from './model.js';
@@ -89,28 +94,49 @@ async function lookAtDriven(
   plan: Plan,
   target: DoctorTarget,
 ): Promise<Seen> {
-  const driver = createDriver(candidate);
-  if (!driver.ok) {
-    const { kind, message, setting = ['driver'] } = driver.error;
-    const unusable: Observation = {
-      code: 'DR-07',
-      ...configured,
-      what: `there is no way to reach the candidate (${kind})`,
-      expected: 'driver settings that can be used',
-      actual: message,
-      fix: `put ${setting.join('.')} right`,
-      setting,
-    };
-    const observations = [...reviewFile(candidate, plan), unusable];
-    const findings = findingsOf(observations, target, doctorCommand(target));
-    return { findings, stages: [], reason: 'there is no way to reach the candidate' };
+  const seed = options.seed ?? SEED_DEFAULT;
+  const driver = canBeExamined(candidate) ? createDriver(candidate) : undefined;
+  if (driver?.ok === true) {
+    const contender = { candidate, driver: driver.value, seed };
+    const examined = await examineContender(contender, plan, target, options.clock);
+    return { ...examined, reason: 'the candidate did not come that far' };
   }
-  const contender = { candidate, driver: driver.value, seed: options.seed ?? SEED_DEFAULT };
-  const examined = await examineContender(contender, plan, target, options.clock);
-  const reason = canBeExamined(candidate)
-    ? 'the candidate did not come that far'
-    : `a candidate with driver ${candidate.driver.kind} is not asked anything before its campaign`;
-  return { ...examined, reason };
+  const declared = reviewFile(candidate, plan);
+  const unusable =
+    driver === undefined ? unusableContender(options, plan, declared) : [unusableDriver(driver.error)];
+  const findings = findingsOf([...declared, ...unusable], target, doctorCommand(target));
+  const { kind } = candidate.driver;
+  const reason =
+    driver === undefined
+      ? `a candidate with driver ${kind} is not asked anything before its campaign`
+      : 'there is no way to reach the candidate';
+  return { findings, stages: [], reason };
+}
+
+function unusableDriver({ kind, message, setting = ['driver'] }: DriverError): Observation {
+  return {
+    code: 'DR-07',
+    ...configured,
+    what: `there is no way to reach the candidate (${kind})`,
+    expected: 'driver settings that can be used',
+    actual: message,
+    fix: `put ${setting.join('.')} right`,
+    setting,
+  };
+}
+
+/** Why a campaign could not take a candidate that does not answer by itself: a recording is read as a campaign reads it. */
+function unusableContender(
+  { candidate, seed }: DoctorOptions,
+  plan: Plan,
+  declared: readonly Observation[],
+): readonly Observation[] {
+  if (declared.some(({ code }) => code === 'DR-02')) return []; // a campaign would say no more than that
+  const contender = loadCandidate({ file: candidate }, seed, plan);
+  if (contender.ok) return [];
+  const { what, expected, actual, hint } = contender.error;
+  const fix = hint === '' ? 'put the driver settings right' : hint;
+  return [{ code: 'DR-07', ...configured, what, expected, actual, fix, setting: ['driver'] }];
 }
 
 /** Whether a campaign could make its folder: something is made where it would be, and taken away again. */
