@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { assert, err, formatInstant, harnessIdentity, ok, virtualClock, type Result } from '../core/index.js';
+import {
+  assert,
+  err,
+  formatInstant,
+  harnessIdentity,
+  ok,
+  virtualClock,
+  type Clock,
+  type Result,
+} from '../core/index.js';
 import { createReference } from '../ecert/index.js';
 import { createJournal, readJournal, type JournalHeader } from '../journal/index.js';
 import { judge, type CampaignVerdict } from '../judge/index.js';
@@ -9,6 +18,8 @@ import { campaignFiles, prepareFolder, writeReports, type CampaignFiles } from '
 import { campaignId } from './campaign-id.js';
 import { configurationError, type ConfigurationError } from './configuration-error.js';
 import { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
+import type { DoctorFinding } from './doctor/model.js';
+import { examineContender, stoppingError } from './doctor/preflight.js';
 import { openJournalFile } from './journal-file.js';
 import { loadCandidate, type CandidateSource, type Contender } from './load-candidate.js';
 import { loadPlan, resolveOnly, type Plan } from './load-plan.js';
@@ -29,6 +40,12 @@ export interface CampaignOptions {
   /** Only these scenarios, by id; empty: all. */
   readonly only: readonly string[];
   readonly onScenario?: (progress: ScenarioProgress) => void;
+  /** Whether the candidate is looked at first, as `ecert doctor` does; default: yes. A mistake of configuration stops the campaign. */
+  readonly preflight?: boolean;
+  /** Told what the look at the candidate found that does not stop the campaign. */
+  readonly onWarning?: (finding: DoctorFinding) => void;
+  /** The machine's clock, by which that look times answers. The campaign has a virtual one. */
+  readonly clock?: Clock;
 }
 
 /** What a campaign came to. */
@@ -115,6 +132,19 @@ function headerOf({ campaign, plan, contender, only, chaos }: Prepared): Journal
   };
 }
 
+/** Looks at the candidate as `ecert doctor` does; the error is a mistake that would make the campaign worth nothing. */
+async function preflight(
+  { plan, contender }: Prepared,
+  options: CampaignOptions,
+): Promise<ConfigurationError | undefined> {
+  if (options.preflight === false || !('file' in options.source)) return undefined;
+  const target = { file: options.source.file, suite: options.suite };
+  const { findings } = await examineContender(contender, plan, target, options.clock);
+  const stopping = stoppingError(findings, target);
+  if (stopping === undefined) for (const finding of findings) options.onWarning?.(finding);
+  return stopping;
+}
+
 /** Plays the suite; all that it leaves behind is the journal file. */
 async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario']): Promise<void> {
   const { plan, contender, only, chaos, files } = prepared;
@@ -168,6 +198,8 @@ export async function runCampaign(
   if (!prepared.ok) return prepared;
   const { files, plan } = prepared.value;
   try {
+    const stopping = await preflight(prepared.value, options);
+    if (stopping !== undefined) return err(stopping);
     await play(prepared.value, options.onScenario);
     const verdict = judgeFile(files.journal, plan);
     writeReports(files, verdict, plan);

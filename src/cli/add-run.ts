@@ -14,6 +14,7 @@ export function addRun(program: Command, terminal: Terminal, ended: Ended): void
     .option('--recorded <DIR>', 'folder of recorded transmissions, judged instead of a running candidate')
     .option('--only <ID...>', 'only these scenarios; such a campaign cannot show conformance')
     .addOption(chaosOption())
+    .option('--no-preflight', 'play at once, without looking for mistakes of configuration first')
     .addOption(outOption())
     .addOption(seedOption())
     .action(async (options: RunOptions) => {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { harnessIdentity } from '../core/index.js';
 import { addCheck } from './add-check.js';
 import { addDemo } from './add-demo.js';
+import { addDoctor } from './add-doctor.js';
 import { addGuide } from './add-guide.js';
 import { addGuideDocs } from './add-guide-docs.js';
 import { addJudge } from './add-judge.js';
@@ -16,6 +17,7 @@ const REGISTRATIONS: readonly Registration[] = [
   addCheck,
   addGuide,
   addGuideDocs,
+  addDoctor,
   addRun,
   addDemo,
   addJudge,

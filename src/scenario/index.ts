@@ -6,6 +6,7 @@
  * May import: journal (types), guide, core.
  */
 export { expandDocumentNames } from './document-names.js';
+export { FEATURES } from './features.js';
 export { lintSuite } from './lint-suite.js';
 export { loadSuite } from './load-suite.js';
 export type {

@@ -1,9 +1,10 @@
 import { addMs, assert, formatDate203, type Instant } from '../../core/index.js';
 import type { Guide } from '../../guide/index.js';
 import type { Task } from '../../journal/index.js';
-import type { Greeting, Introduction, Prompt } from '../model.js';
+import type { ActivityEntry, CertificateView, Greeting, Introduction, Prompt } from '../model.js';
 import type { Item, Rejection, Sent } from './conduct.js';
 import { CONFORMANT, type Breakdown, type ConformantWays, type Defect, type ModelHooks } from './hooks.js';
+import { ownActivity, viewOf } from './own-view.js';
 import { readReplies, type Reply } from './read-replies.js';
 import { writeTransmission } from './write-transmission.js';
 
@@ -12,13 +13,17 @@ export interface ModelCandidate {
   start(greeting: Greeting): Introduction;
   /** Takes one prompt and gives the transmissions it calls for. */
   prompt(prompt: Prompt, now: Instant): readonly Uint8Array[];
+  /** What it believes of a certificate. */
+  status(certificate: string): CertificateView;
+  /** What it believes it did. */
+  activity(): readonly ActivityEntry[];
 }
 
 /** What the model candidate says of itself, whatever was seeded in it. */
 const INTRODUCTION: Introduction = {
   candidate: 'Model candidate',
   version: '1.0.0',
-  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query'],
+  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query', 'status', 'activity'],
 };
 
 /** Items that are to be transmitted together, not before a time. */
@@ -52,6 +57,8 @@ interface Running {
   readonly sent: Map<string, Sent>;
   /** Which interchange a message reference went out in. */
   readonly sentIn: Map<string, string>;
+  /** Message references that were answered with a rejection. */
+  readonly rejected: Set<string>;
 }
 
 /**
@@ -82,6 +89,7 @@ export function createModelCandidate(options: {
         waiting: [],
         sent: new Map(),
         sentIn: new Map(),
+        rejected: new Set(),
       };
       return INTRODUCTION;
     },
@@ -93,6 +101,8 @@ export function createModelCandidate(options: {
       const transmissions = hooks.instead(prompt, now, { greeting, guide }) ?? answer(running, prompt, now);
       return hooks.leaving(transmissions, prompt);
     },
+    status: (certificate) => viewOf(ownActivity(running), certificate),
+    activity: () => ownActivity(running),
   };
 }
 
@@ -231,6 +241,7 @@ function settle(
   const unanswered = new Set(sent.unanswered);
   unanswered.delete(messageReference);
   running.sent.set(sent.controlReference, { ...sent, unanswered });
+  if (rejection !== undefined) running.rejected.add(messageReference);
   return rejection === undefined
     ? hooks.afterAcceptance(item, sent)
     : hooks.afterRejection(item, rejection, sent);
