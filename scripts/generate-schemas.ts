@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { CANDIDATE_FILE_SCHEMA, DRIVER_PROTOCOL_SCHEMA, RECORDING_SCHEMA } from '../src/candidate/index.js';
 import { JOURNAL_LINE_SCHEMA } from '../src/journal/index.js';
 import { PRODUCTION_POLICY_SCHEMA, PROFILE_SCHEMA } from '../src/production/index.js';
-import { CHECK_SCHEMA, PRODUCTION_SCHEMA, REPORT_SCHEMA } from '../src/report/index.js';
+import { CHECK_SCHEMA, PLAN_SCHEMA, PRODUCTION_SCHEMA, REPORT_SCHEMA } from '../src/report/index.js';
 import { SCENARIO_SCHEMA, SUITE_SCHEMA } from '../src/scenario/index.js';
 
 /**
@@ -25,6 +25,7 @@ const SCHEMAS: readonly NamedSchema[] = [
   CHECK_SCHEMA,
   DRIVER_PROTOCOL_SCHEMA,
   JOURNAL_LINE_SCHEMA,
+  PLAN_SCHEMA,
   PRODUCTION_POLICY_SCHEMA,
   PRODUCTION_SCHEMA,
   PROFILE_SCHEMA,

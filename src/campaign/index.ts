@@ -5,6 +5,7 @@
  * a bug of ours never becomes a verdict.
  * May import: report, production, player, judge, scenario, candidate, wire, ecert, journal, guide, edifact, core.
  */
+export { planCampaign, writePlan, type CampaignPlan, type PlanOptions } from './campaign-plan.js';
 export { campaignFiles, writeReports, type CampaignFiles } from './campaign-files.js';
 export {
   configurationError,
@@ -12,6 +13,7 @@ export {
   type ConfigurationError,
 } from './configuration-error.js';
 export { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
+export { CI_CHOICES, initCandidate, STUB_LANGUAGES, type InitOptions } from './init-candidate.js';
 export type { CandidateSource } from './load-candidate.js';
 export { choiceHint } from './nearest.js';
 export { rejudge, type Rejudgement } from './rejudge.js';

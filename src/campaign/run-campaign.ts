@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import type { Desk } from '../candidate/index.js';
 import { assert, err, formatInstant, harnessIdentity, ok, virtualClock, type Result } from '../core/index.js';
 import { createReference } from '../ecert/index.js';
 import { createJournal, readJournal, type JournalHeader } from '../journal/index.js';
@@ -26,6 +27,8 @@ export interface CampaignOptions {
   readonly seed?: number;
   /** Only these scenarios, by id; empty: all. */
   readonly only: readonly string[];
+  /** Where the people of an attended candidate sit. */
+  readonly desk?: Desk;
   readonly onScenario?: (progress: ScenarioProgress) => void;
 }
 
@@ -61,7 +64,7 @@ function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError>
   if (!plan.ok) return plan;
   const only = resolveOnly(plan.value.suite, options.only);
   if (!only.ok) return only;
-  const contender = loadCandidate(options.source, options.seed, plan.value);
+  const contender = loadCandidate(options.source, options.seed, plan.value, options.desk);
   if (!contender.ok) return contender;
   const { candidate, seed } = contender.value;
   const campaign = campaignId({
@@ -111,6 +114,8 @@ async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario'
       clock: virtualClock(plan.startAt),
       seed: contender.seed,
       ...(only.length === 0 ? {} : { only }),
+      ...(contender.opening === undefined ? {} : { opening: contender.opening }),
+      ...(contender.notShown === undefined ? {} : { notShown: contender.notShown }),
       ...(onScenario === undefined ? {} : { onProgress: onScenario }),
     });
   } finally {

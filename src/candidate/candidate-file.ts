@@ -62,13 +62,14 @@ export const CANDIDATE_FILE_SCHEMA = {
     charset: { enum: ['UNOA', 'UNOB', 'UNOC'], description: 'UNB S001 0001.' },
     driver: {
       type: 'object',
-      properties: { kind: { enum: ['stdio', 'recorded', 'in-process'] } },
+      properties: { kind: { enum: ['stdio', 'recorded', 'attended', 'in-process'] } },
       required: ['kind'],
       allOf: [
         driver('stdio', {
           command: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 100 },
         }),
         driver('recorded', { folder: text }),
+        driver('attended', { folder: text }),
         driver('in-process', { defects: list }),
       ],
     },

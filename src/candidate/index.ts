@@ -5,6 +5,7 @@
  * May import: wire, journal (types), guide, edifact, core.
  */
 export { CANDIDATE_FILE_SCHEMA, loadCandidateFile, type CandidateFileError } from './candidate-file.js';
+export type { Desk, DeskAnswer, DeskRequest } from './desk.js';
 export { createDriver, type DriverError } from './create-driver.js';
 export { DRIVER_PROTOCOL_SCHEMA, type CandidateLine, type HarnessLine } from './driver-protocol.js';
 export { createInProcessDriver } from './in-process-driver.js';
@@ -19,9 +20,12 @@ export type {
 export type { Prompt, PromptContext } from './model.js';
 export { DEFECTS, type Defect } from './model/defects.js';
 export { createModelCandidate, type ModelCandidate } from './model/model-candidate.js';
+export { createRecordedDriver } from './recorded-driver.js';
 export {
   loadRecording,
   RECORDING_SCHEMA,
+  type LooseFile,
+  type RecordedTransmission,
   type Recording,
   type RecordingError,
   type RecordingSheet,

@@ -1,5 +1,5 @@
 import type { Instant, Result } from '../core/index.js';
-import type { CandidateFailureKind, CandidateIdentity, Task } from '../journal/index.js';
+import type { CandidateFailureKind, CandidateIdentity, EventBody, Task } from '../journal/index.js';
 
 /** A candidate file, parsed. */
 export interface CandidateFile {
@@ -14,6 +14,7 @@ export interface CandidateFile {
 export type DriverSettings =
   | { readonly kind: 'stdio'; readonly command: readonly string[] }
   | { readonly kind: 'recorded'; readonly folder: string }
+  | { readonly kind: 'attended'; readonly folder: string }
   | { readonly kind: 'in-process'; readonly defects: readonly string[] };
 
 /** What the harness says to a candidate. */
@@ -31,6 +32,8 @@ export interface PromptContext {
   readonly scenario: string;
   /** The number (from 1) of the expected transmission that this prompt awaits, `end` when the scenario closes. */
   readonly awaiting?: number | 'end';
+  /** By when a candidate has to act on it: what a person is told. */
+  readonly until?: Instant;
 }
 
 /** A candidate failed us; what it is, in words for a report. */
@@ -56,12 +59,17 @@ export interface Introduction {
   readonly features: readonly string[];
 }
 
+/** What a driver with people behind it has to note: for whom it waited, and what somebody vouched for. */
+export type DriverRemark = Extract<EventBody, { readonly type: 'waiting' | 'attested' }>;
+
 /** How we reach a candidate. Every call settles: a driver bounds its own waiting, and never throws for what a candidate does. */
 export interface Driver {
   /** Starts (or restarts) the candidate. Called before the first scenario, and again after a failure. */
   start(greeting: Greeting): Promise<Result<Introduction, CandidateFailure>>;
   /** Says one thing and takes the transmissions that come back, in order. */
   prompt(prompt: Prompt, context: PromptContext): Promise<Result<readonly Uint8Array[], CandidateFailure>>;
+  /** What is to be noted in the journal of the last prompt beside its transmissions; each is given once. */
+  takeRemarks?(): readonly DriverRemark[];
   /** Lets go of the candidate and all its children. */
   stop(): Promise<void>;
 }

@@ -2,14 +2,24 @@ import { Command } from 'commander';
 import { harnessIdentity } from '../core/index.js';
 import { addCheck } from './add-check.js';
 import { addDemo } from './add-demo.js';
+import { addInit } from './add-init.js';
 import { addJudge } from './add-judge.js';
+import { addPlan } from './add-plan.js';
 import { addProduction } from './add-production.js';
 import { addRun } from './add-run.js';
 import type { Ended, Registration } from './registration.js';
 import type { Terminal } from './terminal.js';
 
 /** Every command, in the order in which help lists them. */
-const REGISTRATIONS: readonly Registration[] = [addCheck, addRun, addDemo, addJudge, addProduction];
+const REGISTRATIONS: readonly Registration[] = [
+  addCheck,
+  addInit,
+  addPlan,
+  addRun,
+  addDemo,
+  addJudge,
+  addProduction,
+];
 
 /** The whole command line. Commands are loaded when they are called, so that the small ones start at once. */
 export function createProgram(terminal: Terminal, ended: Ended): Command {

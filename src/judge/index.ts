@@ -23,6 +23,7 @@ export type {
   Exchange,
   ExpectationResult,
   Failure,
+  Remark,
   ScenarioResult,
   Verdict,
 } from './model.js';

@@ -6,6 +6,7 @@ import { checkJournalFits, type JournalMisfit } from './check-journal-fits.js';
 import { judgeScenario, type CampaignEvidence } from './judge-scenario.js';
 import type { CampaignVerdict, Exchange, ScenarioResult, Verdict } from './model.js';
 import { readExchanges } from './read-exchanges.js';
+import { remarksIn } from './remarks.js';
 import { restsOn } from './rests-on.js';
 import { rollUp } from './roll-up.js';
 import { readTransmissions } from './transmissions.js';
@@ -101,5 +102,6 @@ export function judge(journal: Journal, suite: Suite, guide: Guide): CampaignVer
     scenarios,
     exchanges: logbook(journal),
     restsOn: restsOn(scenarios, guide),
+    ...remarksIn(journal),
   };
 }

@@ -113,5 +113,9 @@ export const REPORT_SCHEMA = {
     scenarios: { type: 'array', items: scenario },
     exchanges: { type: 'array', items: exchange },
     restsOn: { type: 'object', additionalProperties: count },
+    'remarks?': {
+      type: 'array',
+      items: record({ code: text, 'scenario?': text, text, 'by?': text, 'clock?': text }),
+    },
   }),
 } as const;
