@@ -26,20 +26,14 @@ const EXTRA_FROM = 1_000_000;
 const NONCE_FIELDS = ['certificateNumber', 'documentNumber'] as const;
 
 function contentOf({ bytes }: LooseFile, guide: Guide): FileContent {
-  const messages = new Set<string>();
-  const numbers = new Set<string>();
-  for (const interchange of readTransmission(bytes).interchanges) {
-    for (const message of interchange.messages) {
-      const { content, guide: known } = checkMessage(guide, message, { interchange, from: 'participant' });
-      if (known === undefined) continue;
-      messages.add(known.id);
-      for (const field of NONCE_FIELDS) {
-        const value = content.values[field]?.text;
-        if (value !== undefined) numbers.add(value);
-      }
-    }
-  }
-  return { messages, numbers };
+  const checks = readTransmission(bytes).interchanges.flatMap((interchange) =>
+    interchange.messages.map((message) => checkMessage(guide, message, { interchange, from: 'participant' })),
+  );
+  const known = checks.flatMap((check) => (check.guide === undefined ? [] : [{ id: check.guide.id, check }]));
+  const numbers = known.flatMap(({ check }) =>
+    NONCE_FIELDS.flatMap((field) => check.content.values[field]?.text ?? []),
+  );
+  return { messages: new Set(known.map(({ id }) => id)), numbers: new Set(numbers) };
 }
 
 /** How much a file has of a case: its nonces, and half a point for its type of message, which alone is nothing. */

@@ -75,7 +75,7 @@ describe('a candidate file', () => {
     expect(messagesOf(both)).toContain('/driver: expected only keys of the schema, got the key "command"');
     const unknown = GOOD.replace(/driver:.*/, 'driver: { kind: telepathy }');
     expect(messagesOf(unknown)).toContain(
-      '/driver/kind: expected one of ["stdio","recorded","in-process"], got "telepathy"',
+      '/driver/kind: expected one of ["stdio","recorded","attended","in-process"], got "telepathy"',
     );
   });
 

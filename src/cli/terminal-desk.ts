@@ -66,7 +66,9 @@ export function terminalDesk(terminal: Terminal): Desk {
       if (shown !== request) {
         shown = request;
         const help = request.state === 'waiting:reviewer' ? REVIEWER_HELP : CANDIDATE_HELP;
-        terminal.out(`\n${[...newsLines(request, inbox.leaveAnswer), ...help].join('\n')}\n`);
+        terminal.out(
+          `\n${[...newsLines(request, (bytes) => inbox.leaveAnswer(bytes)), ...help].join('\n')}\n`,
+        );
       }
       for (;;) {
         const line = await terminal.ask(`${request.state}> `);
