@@ -97,6 +97,12 @@ describe('content decides, not the name', () => {
     expect(kinds([batch], cases)).toEqual(['missing 1']);
   });
 
+  it('an old batch is stale, though one of its numbers happens to be drawn again', () => {
+    const old = ['6UY000001', '6UY777771', '6UY777772'].map(certificate);
+    expect(kinds([file('x.edi', ...old)], CASES.slice(0, 1))).toEqual(['stale -', 'missing 1']);
+    expect(kinds([file('x.edi', ...old.slice(0, 2))], CASES.slice(0, 1))).toEqual([]); // half of it is ours: judged
+  });
+
   it('a second file for a case is played as sent unasked: it never escapes the judge', () => {
     const cases = CASES.slice(0, 1);
     const files = [file('01.edi', certificate('6UY000001')), file('01b.edi', certificate('6UY000001'))];

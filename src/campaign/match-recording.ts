@@ -42,6 +42,11 @@ function shared({ messages, numbers }: FileContent, { message, nonces }: Planned
   return count === 0 ? 0 : count + (messages.has(message) ? 0.5 : 0);
 }
 
+/** Half of a file's numbers at least: of an old batch of hundreds, one may by chance be drawn again. */
+function isOfThisPlan({ numbers }: FileContent, drawn: ReadonlySet<string>): boolean {
+  return [...numbers].filter((number) => drawn.has(number)).length * 2 >= numbers.size;
+}
+
 function named(numbers: ReadonlySet<string>): string {
   const all = [...numbers];
   const rest = all.length - NAMED_MAX;
@@ -101,11 +106,12 @@ export function matchRecording(
   guide: Guide,
 ): MatchedRecording {
   const findings: RecordingFinding[] = [];
+  const drawn = new Set(cases.flatMap(({ nonces }) => nonces));
   const taken = new Map<number, string>();
   const transmissions: Record<string, RecordedTransmission[]> = {};
   for (const file of inOrder(files)) {
     const content = contentOf(file, guide);
-    const found = choose(file, content, cases, taken);
+    const found = isOfThisPlan(content, drawn) ? choose(file, content, cases, taken) : undefined;
     if (found === undefined) {
       findings.push(homeless(file, content));
       continue;

@@ -150,6 +150,8 @@ describe('a folder that does not fit its plan', () => {
     ]);
     expect(having(run, 'failed')).toEqual(['SAN-POS-001', 'SAN-POS-002']);
     expect(having(run, 'passed')).toEqual(shown.filter((id) => !['SAN-POS-001', 'SAN-POS-002'].includes(id)));
+    const journal = join(folder, `out-${judgements}`, 'core-UYMGAP-7-recorded/journal.ndjson');
+    expect(JSON.parse((await capturedRun(['judge', journal])).out)).toEqual(run.verdict); // from the journal alone
     const html = readFileSync(
       join(folder, `out-${judgements}`, 'core-UYMGAP-7-recorded/report.html'),
       'utf8',
