@@ -62,6 +62,6 @@ export function expectationOf(page: RecordingPlanPage, each: PlannedCase): strin
   )[each.transmission - 1];
   if (scenario === undefined || expected === undefined) return undefined;
   const { answer } = expected;
-  const words = answer === 'accepted' ? 'accepted' : `rejected with ${answer.rejected.join(', ')}`;
+  const words = typeof answer === 'string' ? answer : `rejected with ${answer.rejected.join(', ')}`;
   return `${scenario.title}; the reference is expected to answer: ${words}`;
 }
