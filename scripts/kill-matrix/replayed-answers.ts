@@ -36,5 +36,6 @@ export function answerKey(perfect: CampaignVerdict, seed: number): Driver {
       suite: suite.name,
     },
     transmissions,
+    loose: [],
   });
 }

@@ -5,6 +5,7 @@
  * a bug of ours never becomes a verdict.
  * May import: report, production, player, judge, scenario, candidate, wire, ecert, journal, guide, edifact, core.
  */
+export { planCampaign, writePlan, type CampaignPlan, type PlanOptions } from './campaign-plan.js';
 export { campaignFiles, writeReports, type CampaignFiles } from './campaign-files.js';
 export {
   configurationError,
@@ -17,6 +18,7 @@ export { findingTitle } from './doctor/preflight.js';
 export { renderDoctorText } from './doctor/render-doctor.js';
 export { runDoctor, type DoctorOptions } from './doctor/run-doctor.js';
 export { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
+export { CI_CHOICES, initCandidate, STUB_LANGUAGES, type InitOptions } from './init-candidate.js';
 export type { CandidateSource } from './load-candidate.js';
 export { rejudge, type Rejudgement } from './rejudge.js';
 export { runCampaign, type CampaignOptions, type CampaignOutcome } from './run-campaign.js';

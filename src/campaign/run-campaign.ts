@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
+import type { Desk } from '../candidate/index.js';
 import {
   assert,
   err,
@@ -39,6 +40,8 @@ export interface CampaignOptions {
   readonly chaos?: number;
   /** Only these scenarios, by id; empty: all. */
   readonly only: readonly string[];
+  /** Where the people of an attended candidate sit. */
+  readonly desk?: Desk;
   readonly onScenario?: (progress: ScenarioProgress) => void;
   /** Whether the candidate is looked at first, as `ecert doctor` does; default: yes. A mistake of configuration stops the campaign. */
   readonly preflight?: boolean;
@@ -94,7 +97,7 @@ function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError>
   if (!plan.ok) return plan;
   const only = resolveOnly(plan.value.suite, options.only);
   if (!only.ok) return only;
-  const contender = loadCandidate(options.source, options.seed, plan.value);
+  const contender = loadCandidate(options.source, options.seed, plan.value, options.desk);
   if (!contender.ok) return contender;
   const { candidate, seed } = contender.value;
   const campaign = campaignId({
@@ -161,6 +164,8 @@ async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario'
       seed: contender.seed,
       ...(only.length === 0 ? {} : { only }),
       ...(chaos === undefined ? {} : { chaos }),
+      ...(contender.opening === undefined ? {} : { opening: contender.opening }),
+      ...(contender.notShown === undefined ? {} : { notShown: contender.notShown }),
       ...(onScenario === undefined ? {} : { onProgress: onScenario }),
     });
   } finally {

@@ -99,7 +99,7 @@ describe('a candidate file', () => {
     expect(messagesOf(both)).toContain('/driver: expected only keys of the schema, got the key "command"');
     const unknown = GOOD.replace(/driver:.*/, 'driver: { kind: telepathy }');
     expect(messagesOf(unknown)).toContain(
-      '/driver/kind: expected one of ["http","in-process","recorded","stdio"], got "telepathy"',
+      '/driver/kind: expected one of ["attended","http","in-process","recorded","stdio"], got "telepathy"',
     );
   });
 

@@ -1,6 +1,7 @@
 import { assert, ok, type Result } from '../core/index.js';
 import { WIRE_KINDS, type TrafficWire } from '../wire/index.js';
 import { carryByWire } from './carry-by-wire.js';
+import type { Desk } from './desk.js';
 import type { DriverError, DriverKind } from './driver-kind.js';
 import { DRIVER_KINDS } from './drivers.generated.js';
 import type { CandidateFile, Driver } from './model.js';
@@ -20,9 +21,12 @@ function wireOf({ wire, folder }: CandidateFile): TrafficWire | undefined {
   return found.create(wire, folder);
 }
 
-/** Makes the driver that a candidate file asks for, over the wire that it asks for. Nothing is started yet. */
-export function createDriver(file: CandidateFile): Result<Driver, DriverError> {
-  const driver = driverKindOf(file).create(file);
+/**
+ * Makes the driver that a candidate file asks for, over the wire that it asks for. Nothing is started yet.
+ * @param desk where people sit, for an attended candidate
+ */
+export function createDriver(file: CandidateFile, desk?: Desk): Result<Driver, DriverError> {
+  const driver = driverKindOf(file).create(file, desk);
   const wire = wireOf(file);
   return driver.ok && wire !== undefined ? ok(carryByWire(driver.value, wire)) : driver;
 }

@@ -9,7 +9,7 @@ import {
 } from '../core/index.js';
 import { candidateFailure } from './candidate-failure.js';
 import { DRIVER_PROTOCOL, type CandidateLine, type HarnessLine } from './driver-protocol.js';
-import type { CandidateFailure, Driver, Greeting, Prompt } from './model.js';
+import type { CandidateFailure, Greeting, ProgramDriver, Prompt } from './model.js';
 import { checkAnswer } from './protocol-check.js';
 
 /** Carries the lines of ecert-driver/1 to one candidate and back: a child's input and output, requests to an address. */
@@ -23,7 +23,7 @@ export interface LineChannel {
 type Answer<K extends CandidateLine['type']> = Extract<CandidateLine, { type: K }>;
 
 /** Drives a candidate by lines, over whatever channel `open` opens to it (docs/driver-protocol.md). */
-export function driveByLines(open: () => Promise<Result<LineChannel, CandidateFailure>>): Required<Driver> {
+export function driveByLines(open: () => Promise<Result<LineChannel, CandidateFailure>>): ProgramDriver {
   let channel: LineChannel | undefined;
   let nextId = 0;
 

@@ -1,4 +1,5 @@
 import type { Result } from '../core/index.js';
+import type { Desk } from './desk.js';
 import type { CandidateFile, Driver, DriverSettings } from './model.js';
 
 /** Why there is no way to reach the candidate: a mistake in its file, found before anything is played. */
@@ -10,7 +11,8 @@ export interface DriverError {
     | 'key-unusable'
     | 'address-unusable'
     | 'tls-unusable'
-    | 'wire-unusable';
+    | 'wire-unusable'
+    | 'nobody-there';
   readonly message: string;
   /** The setting at fault, as the path of its keys in the candidate file. */
   readonly setting?: readonly string[];
@@ -26,8 +28,8 @@ export interface DriverKind {
   readonly settings: Readonly<Record<string, object>>;
   /** Whether a program answers by itself, so that it can be asked something only to look at what comes back. */
   readonly answersAlone: boolean;
-  /** Makes the driver; nothing is started yet. */
-  create(file: CandidateFile): Result<Driver, DriverError>;
+  /** Makes the driver; nothing is started yet. `desk` is where people sit, for a candidate that they stand for. */
+  create(file: CandidateFile, desk?: Desk): Result<Driver, DriverError>;
   /** A shell command that says these lines to the candidate without the harness; absent where there are no lines. */
   readonly reproduce?: (file: CandidateFile, lines: readonly string[]) => string;
 }
@@ -37,14 +39,14 @@ export function defineDriver<S>(kind: {
   readonly kind: string;
   readonly settings: Readonly<Record<string, object>>;
   readonly answersAlone: boolean;
-  readonly create: (settings: S, file: CandidateFile) => Result<Driver, DriverError>;
+  readonly create: (settings: S, file: CandidateFile, desk?: Desk) => Result<Driver, DriverError>;
   readonly reproduce?: (settings: S, file: CandidateFile, lines: readonly string[]) => string;
 }): DriverKind {
   const { create, reproduce, ...rest } = kind;
   const settingsOf = (settings: DriverSettings): S => settings as S; // the schema above was checked when it was read
   return {
     ...rest,
-    create: (file) => create(settingsOf(file.driver), file),
+    create: (file, desk) => create(settingsOf(file.driver), file, desk),
     ...(reproduce === undefined
       ? {}
       : { reproduce: (file, lines) => reproduce(settingsOf(file.driver), file, lines) }),

@@ -12,11 +12,11 @@ import {
 import { driveByLines } from './drive-by-lines.js';
 import { defineDriver, type DriverError, type DriverKind } from './driver-kind.js';
 import { httpFailure } from './http-failure.js';
-import type { Driver } from './model.js';
+import type { Driver, ProgramDriver } from './model.js';
 import { quoted } from './shell-quote.js';
 
 /** Says the lines of ecert-driver/1 to a candidate's own endpoint (docs/driver-protocol.md). */
-export function createHttpDriver(options: HttpLinesOptions): Required<Driver> {
+export function createHttpDriver(options: HttpLinesOptions): ProgramDriver {
   return driveByLines(() => {
     const lines = openHttpLines(options);
     return Promise.resolve(

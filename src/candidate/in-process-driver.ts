@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../core/index.js';
 import { describeGuideError, loadShippedGuide } from '../guide/index.js';
 import { candidateFailure } from './candidate-failure.js';
 import { defineDriver, type DriverKind } from './driver-kind.js';
-import type { CandidateFailure, Driver } from './model.js';
+import type { CandidateFailure, ProgramDriver } from './model.js';
 import type { Breakdown } from './model/hooks.js';
 import { defectsNamed } from './model/defects.js';
 import { BrokenDown, createModelCandidate, type ModelCandidate } from './model/model-candidate.js';
@@ -11,7 +11,7 @@ import { BrokenDown, createModelCandidate, type ModelCandidate } from './model/m
 const MODEL_GUIDE = 'ecert-2.0';
 
 /** Runs a model candidate in this process: the same conversation without a child, for tests that take seconds. */
-export function createInProcessDriver(create: () => ModelCandidate): Required<Driver> {
+export function createInProcessDriver(create: () => ModelCandidate): ProgramDriver {
   let running: ModelCandidate | undefined;
   const notRunning = (): Result<never, CandidateFailure> =>
     err(

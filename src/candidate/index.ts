@@ -7,6 +7,7 @@
 export { CANDIDATE_FILE_SCHEMA, loadCandidateFile, type CandidateFileError } from './candidate-file.js';
 export { candidateFileLine } from './candidate-file-line.js';
 export { createDriver, driverKindOf } from './create-driver.js';
+export type { Desk, DeskAnswer, DeskRequest } from './desk.js';
 export { linesToSay } from './drive-by-lines.js';
 export type { DriverError, DriverKind } from './driver-kind.js';
 export { DRIVER_PROTOCOL_SCHEMA, type CandidateLine, type HarnessLine } from './driver-protocol.js';
@@ -24,9 +25,12 @@ export type {
 export type { Prompt, PromptContext } from './model.js';
 export { DEFECTS, type Defect } from './model/defects.js';
 export { createModelCandidate, type ModelCandidate } from './model/model-candidate.js';
+export { createRecordedDriver } from './recorded-driver.js';
 export {
   loadRecording,
   RECORDING_SCHEMA,
+  type LooseFile,
+  type RecordedTransmission,
   type Recording,
   type RecordingError,
   type RecordingSheet,

@@ -1,5 +1,5 @@
 import type { Instant, Result } from '../core/index.js';
-import type { CandidateFailureKind, CandidateIdentity, Task } from '../journal/index.js';
+import type { CandidateFailureKind, CandidateIdentity, EventBody, Task } from '../journal/index.js';
 
 /** A candidate file, parsed. */
 export interface CandidateFile {
@@ -37,6 +37,8 @@ export interface PromptContext {
   readonly scenario: string;
   /** The number (from 1) of the expected transmission that this prompt awaits, `end` when the scenario closes. */
   readonly awaiting?: number | 'end';
+  /** By when a candidate has to act on it: what a person is told. */
+  readonly until?: Instant;
 }
 
 /** A candidate failed us; what it is, in words for a report. */
@@ -88,6 +90,9 @@ export interface ActivityEntry {
   readonly attempts: number;
 }
 
+/** What a driver with people behind it has to note: for whom it waited, and what somebody vouched for. */
+export type DriverRemark = Extract<EventBody, { readonly type: 'waiting' | 'attested' }>;
+
 /** How we reach a candidate. Every call settles: a driver bounds its own waiting, and never throws for what a candidate does. */
 export interface Driver {
   /** Starts (or restarts) the candidate. Called before the first scenario, and again after a failure. */
@@ -98,6 +103,11 @@ export interface Driver {
   status?(certificate: string, now: Instant): Promise<Result<CertificateView, CandidateFailure>>;
   /** Asks what the candidate believes it did: only one that declares the feature `activity`. */
   activity?(now: Instant): Promise<Result<readonly ActivityEntry[], CandidateFailure>>;
+  /** What is to be noted in the journal of the last prompt beside its transmissions; each is given once. */
+  takeRemarks?(): readonly DriverRemark[];
   /** Lets go of the candidate and all its children. */
   stop(): Promise<void>;
 }
+
+/** A driver of a program, which can be asked for its own view; whether that answers is for its features to say. */
+export type ProgramDriver = Driver & Required<Pick<Driver, 'status' | 'activity'>>;

@@ -65,8 +65,14 @@ export const driverKind: DriverKind = defineDriver<{ readonly folder: string }>(
   answersAlone: false,
   create(settings, file) {
     const recording = loadRecording(resolve(file.folder, settings.folder));
-    if (recording.ok) return ok(createRecordedDriver(recording.value));
-    const message = `${recording.error.path}: ${recording.error.message}`;
-    return err({ kind: 'recording-unusable', message, setting: ['driver', 'folder'] });
+    const setting = ['driver', 'folder'];
+    if (!recording.ok) {
+      const message = `${recording.error.path}: ${recording.error.message}`;
+      return err({ kind: 'recording-unusable', message, setting });
+    }
+    if (recording.value.loose.length === 0) return ok(createRecordedDriver(recording.value));
+    // Only a campaign knows the plan that they answer; played unmatched they would silently be nothing.
+    const message = `${settings.folder}: its files have to be matched to a plan first`;
+    return err({ kind: 'recording-unusable', message, setting });
   },
 });

@@ -26,9 +26,19 @@ export interface RecordedTransmission {
   readonly bytes: Uint8Array;
 }
 
+/** A file of a flat folder: which case of the plan it answers is found by its content, and its number where it has one. */
+export interface LooseFile {
+  readonly file: string;
+  /** The number its name begins with. */
+  readonly number: number | undefined;
+  readonly bytes: Uint8Array;
+}
+
 /** A folder of recorded transmissions. */
 export interface Recording {
   readonly sheet: RecordingSheet;
+  /** The files that lie in the folder itself, in order of name: made from a plan, and not yet matched to it. */
+  readonly loose: readonly LooseFile[];
   /** By scenario, in order of number and name. */
   readonly transmissions: Readonly<Record<string, readonly RecordedTransmission[]>>;
 }
@@ -67,7 +77,10 @@ export const RECORDING_SCHEMA = {
 
 const checkSheet = schemaCheck<RecordingSheet>(RECORDING_SCHEMA);
 
-/** Reads a folder of `<scenario>/<NN>*.edi` with its `recording.yaml`. */
+/**
+ * Reads a folder with its `recording.yaml`: either `<scenario>/<NN>*.edi`, as a campaign leaves one behind, or flat
+ * `*.edi`, as one is made from a plan. Both at once would leave open what a file is.
+ */
 export function loadRecording(folder: string): Result<Recording, RecordingError> {
   const path = join(folder, 'recording.yaml');
   try {
@@ -95,10 +108,22 @@ function readScenarios(folder: string, sheet: RecordingSheet): Result<Recording,
     if (!read.ok) return read;
     transmissions[scenario] = read.value;
   }
-  return ok({ sheet, transmissions });
+  const loose = readLoose(folder);
+  if (!loose.ok) return loose;
+  if (loose.value.length > 0 && Object.values(transmissions).some((files) => files.length > 0)) {
+    const message =
+      'it holds .edi files both in the folder itself and in folders of scenarios; keep one of the two';
+    return err({ kind: 'invalid', path: folder, message });
+  }
+  return ok({ sheet, loose: loose.value, transmissions });
 }
 
-function readTransmissions(folder: string): Result<readonly RecordedTransmission[], RecordingError> {
+function numberOf(file: string): number | undefined {
+  const number = Number(/^\d+/.exec(file)?.[0] ?? 0);
+  return number < 1 ? undefined : number;
+}
+
+function readLoose(folder: string): Result<readonly LooseFile[], RecordingError> {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.edi'))
     .sort();
@@ -109,21 +134,27 @@ function readTransmissions(folder: string): Result<readonly RecordedTransmission
       message: `${files.length} files, at most ${RECORDED_FILES_MAX}`,
     });
   }
-  const read: RecordedTransmission[] = [];
+  const read: LooseFile[] = [];
   for (const file of files) {
     const path = join(folder, file);
-    const number = Number(/^\d+/.exec(file)?.[0] ?? 0);
-    if (number < 1) {
-      return err({
-        kind: 'invalid',
-        path,
-        message: 'the name must begin with the number of its transmission: 01.edi',
-      });
-    }
     if (statSync(path).size > RECORDED_BYTES_MAX) {
       return err({ kind: 'too-large', path, message: `more than ${RECORDED_BYTES_MAX} bytes` });
     }
-    read.push({ number, file, bytes: new Uint8Array(readFileSync(path)) });
+    read.push({ file, number: numberOf(file), bytes: new Uint8Array(readFileSync(path)) });
+  }
+  return ok(read);
+}
+
+function readTransmissions(folder: string): Result<readonly RecordedTransmission[], RecordingError> {
+  const files = readLoose(folder);
+  if (!files.ok) return files;
+  const read: RecordedTransmission[] = [];
+  for (const { file, number, bytes } of files.value) {
+    if (number === undefined) {
+      const message = 'the name must begin with the number of its transmission: 01.edi';
+      return err({ kind: 'invalid', path: join(folder, file), message });
+    }
+    read.push({ number, file, bytes });
   }
   return ok(read.sort((a, b) => a.number - b.number)); // stable: equal numbers stay in order of name
 }

@@ -3,7 +3,7 @@ import { LINE_PROCESS_LIMITS, openLineProcess, type LineProcessLimits } from '..
 import { processFailure } from './candidate-failure.js';
 import { driveByLines } from './drive-by-lines.js';
 import { defineDriver, type DriverKind } from './driver-kind.js';
-import type { Driver } from './model.js';
+import type { ProgramDriver } from './model.js';
 import { quoted } from './shell-quote.js';
 
 /** How to reach a candidate that is a child process. */
@@ -14,7 +14,7 @@ export interface StdioOptions {
 }
 
 /** Reaches a candidate over its standard input and output (docs/driver-protocol.md). */
-export function createStdioDriver(options: StdioOptions): Required<Driver> {
+export function createStdioDriver(options: StdioOptions): ProgramDriver {
   return driveByLines(async () => {
     const limits = { ...LINE_PROCESS_LIMITS, ...options.limits };
     const opened = await openLineProcess({ command: options.command, cwd: options.cwd, limits });

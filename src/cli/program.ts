@@ -5,7 +5,9 @@ import { addDemo } from './add-demo.js';
 import { addDoctor } from './add-doctor.js';
 import { addGuide } from './add-guide.js';
 import { addGuideDocs } from './add-guide-docs.js';
+import { addInit } from './add-init.js';
 import { addJudge } from './add-judge.js';
+import { addPlan } from './add-plan.js';
 import { addProduction } from './add-production.js';
 import { addRun } from './add-run.js';
 import { addServe } from './add-serve.js';
@@ -17,7 +19,9 @@ const REGISTRATIONS: readonly Registration[] = [
   addCheck,
   addGuide,
   addGuideDocs,
+  addInit,
   addDoctor,
+  addPlan,
   addRun,
   addDemo,
   addJudge,

@@ -3,6 +3,7 @@ import { renderProgressLine } from '../report/index.js';
 import { printOutcome } from './campaign-text.js';
 import { complain } from './complain.js';
 import type { ExitCode } from './exit-codes.js';
+import { terminalDesk } from './terminal-desk.js';
 import type { Terminal } from './terminal.js';
 
 /** What `ecert run` is asked. */
@@ -50,6 +51,7 @@ export async function runCommand(options: RunOptions, terminal: Terminal): Promi
     onWarning: (finding) => {
       terminal.err(`${finding.severity}: ${findingTitle(finding)}: ${finding.actual}\n`);
     },
+    desk: terminalDesk(terminal),
     ...(seed === undefined ? {} : { seed }),
     ...(chaos === undefined ? {} : { chaos }),
     onScenario: (progress) => {

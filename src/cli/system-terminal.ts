@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { createInterface, type Interface } from 'node:readline';
 import { systemClock } from '../core/index.js';
 import type { Terminal } from './terminal.js';
 
@@ -16,6 +17,22 @@ function readInput(bytesMax: number): Uint8Array {
     total += read;
   }
   return new Uint8Array(Buffer.concat(chunks)).subarray(0, bytesMax + 1);
+}
+
+/** Asks line by line. The input is listened to only while somebody is asked, so that it keeps no command from ending. */
+function lineAsker(): Terminal['ask'] {
+  let reader: Interface | undefined;
+  let lines: AsyncIterator<string> | undefined;
+  return async (question) => {
+    process.stdout.write(question);
+    reader ??= createInterface({ input: process.stdin, crlfDelay: Infinity });
+    lines ??= reader[Symbol.asyncIterator]();
+    reader.resume();
+    const next = await lines.next();
+    if (next.done === true) return undefined;
+    reader.pause();
+    return next.value;
+  };
 }
 
 /** Colours when a person is looking and did not say no (no-color.org), or when they are asked for. */
@@ -39,5 +56,7 @@ export function systemTerminal(): Terminal {
     color: wantsColor(),
     readInput,
     clock: systemClock,
+    interactive: process.stdin.isTTY,
+    ask: lineAsker(),
   };
 }

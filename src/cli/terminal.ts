@@ -10,4 +10,8 @@ export interface Terminal {
   /** All of standard input, at most `bytesMax` + 1 bytes of it. */
   readonly readInput: (bytesMax: number) => Uint8Array;
   readonly clock: Clock;
+  /** A person can be asked: standard input is a terminal. */
+  readonly interactive: boolean;
+  /** Asks, and takes the next line of standard input; undefined at its end. Works on a pipe as on a terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>;
 }

@@ -20,8 +20,10 @@ export type {
   JournalHeader,
   JournalWriter,
   Program,
+  RecordingFinding,
   Task,
   TaskDocument,
+  WaitingState,
 } from './model.js';
 export { readJournal } from './reader.js';
 export { CANDIDATE_IDENTITY_SCHEMA, JOURNAL_LINE_SCHEMA } from './schema.js';

@@ -65,11 +65,40 @@ export type FaultKind =
 export type CandidateFailureKind =
   'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol';
 
+/** Whom a campaign waits for. */
+export type WaitingState = 'waiting:candidate' | 'waiting:reviewer';
+
+/**
+ * Something about a recorded folder: a case without its file; a second file for a case; a file that holds nothing of
+ * this plan, as one made for another seed does; a file whose number names another case than its content; a file that
+ * is no transmission of the guide's messages.
+ */
+export interface RecordingFinding {
+  readonly kind: 'missing' | 'extra' | 'stale' | 'misnumbered' | 'unreadable';
+  readonly file?: string;
+  readonly case?: number;
+  readonly scenario?: string;
+  readonly detail: string;
+}
+
 /** What happened. Bytes are texts with one character per byte (U+0000 to U+00FF). */
 export type EventBody =
   | { readonly type: 'scenario-started'; readonly scenario: string }
   | { readonly type: 'scenario-ended'; readonly scenario: string }
   | { readonly type: 'scenario-not-applicable'; readonly scenario: string; readonly reason: string }
+  /** It applies, but the way in which the candidate is reached cannot show it: never a pass. */
+  | { readonly type: 'scenario-not-shown'; readonly scenario: string; readonly reason: string }
+  /** How a recorded folder answers its plan, before anything is played. */
+  | {
+      readonly type: 'recording-read';
+      readonly cases: number;
+      readonly files: number;
+      readonly findings: readonly RecordingFinding[];
+    }
+  /** The campaign waited for a person: the candidate's, or the reviewer. */
+  | { readonly type: 'waiting'; readonly state: WaitingState; readonly what: string }
+  /** A person vouches for something. `clock` is the machine's, ISO 8601: when it was said, not when it was played. */
+  | { readonly type: 'attested'; readonly by: string; readonly clock: string; readonly note: string }
   | { readonly type: 'step-started'; readonly step: number }
   /** The candidate introduced itself. */
   | {

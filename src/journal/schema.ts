@@ -71,6 +71,23 @@ const eventBodies: Readonly<Record<string, Readonly<Record<string, object>>>> = 
   'scenario-started': { scenario: text },
   'scenario-ended': { scenario: text },
   'scenario-not-applicable': { scenario: text, reason: text },
+  'scenario-not-shown': { scenario: text, reason: text },
+  'recording-read': {
+    cases: whole,
+    files: whole,
+    findings: {
+      type: 'array',
+      items: record({
+        kind: { enum: ['missing', 'extra', 'stale', 'misnumbered', 'unreadable'] },
+        'file?': text,
+        'case?': { type: 'integer', minimum: 1 },
+        'scenario?': text,
+        detail: text,
+      }),
+    },
+  },
+  waiting: { state: { enum: ['waiting:candidate', 'waiting:reviewer'] }, what: text },
+  attested: { by: text, clock: instant, note: text },
   'step-started': { step: { type: 'integer', minimum: 1 } },
   'candidate-greeted': { candidate: text, version: text, features: texts },
   instructed: { task },

@@ -31,6 +31,7 @@ export type {
   Exchange,
   ExpectationResult,
   Failure,
+  Remark,
   ScenarioResult,
   Verdict,
 } from './model.js';

@@ -200,6 +200,11 @@ export function judgeScenario(scenario: Scenario, campaign: CampaignEvidence): S
     (event) => event.type === 'scenario-not-applicable' && event.scenario === id,
   );
   if (declared) return without('harness-error', 'it was left out although it applies');
+  const unshown = journal.events.find(
+    (event) => event.type === 'scenario-not-shown' && event.scenario === id,
+  );
+  // Only ever to the candidate's disadvantage: what was not shown is not passed, whatever else the journal holds of it.
+  if (unshown?.type === 'scenario-not-shown') return without('inconclusive', unshown.reason);
   const evidence = evidenceFor(id, journal, exchanges);
   if (evidence === undefined) {
     const { only } = journal.header;

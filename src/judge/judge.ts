@@ -7,6 +7,7 @@ import { guideCoverage } from './guide-coverage.js';
 import { judgeScenario, NOT_ASKED_FOR, type CampaignEvidence } from './judge-scenario.js';
 import type { CampaignVerdict, Exchange, ScenarioResult, Verdict } from './model.js';
 import { readExchanges } from './read-exchanges.js';
+import { remarksIn } from './remarks.js';
 import { restsOn } from './rests-on.js';
 import { rollUp } from './roll-up.js';
 import { readTransmissions } from './transmissions.js';
@@ -105,5 +106,6 @@ export function judge(journal: Journal, suite: Suite, guide: Guide): CampaignVer
     exchanges: logbook(journal),
     restsOn: restsOn(scenarios, guide),
     coverage: guideCoverage(guide, campaign.exchanges),
+    ...remarksIn(journal),
   };
 }

@@ -69,6 +69,17 @@ export interface Exchange {
   readonly inReplyTo?: string;
 }
 
+/** Something on record beside the verdicts: about a recorded folder, or what a person vouched for. It decides nothing. */
+export interface Remark {
+  /** `recording-stale`, …, or `attestation`. */
+  readonly code: string;
+  readonly scenario?: string;
+  readonly text: string;
+  /** Who vouched, and when by the machine's clock. */
+  readonly by?: string;
+  readonly clock?: string;
+}
+
 /** The judge's word on a whole campaign. A pure function of journal, suite and guide. */
 export interface CampaignVerdict {
   readonly campaign: string;
@@ -89,4 +100,6 @@ export interface CampaignVerdict {
   readonly restsOn: Readonly<Record<string, number>>;
   /** How much of the guide the candidate's traffic has exercised; nothing is judged by it. */
   readonly coverage: GuideCoverage;
+  /** Absent when there are none. */
+  readonly remarks?: readonly Remark[];
 }

@@ -1,5 +1,5 @@
 import type { CandidateFailure, Prompt } from '../candidate/index.js';
-import { bytesToLatin1 } from '../core/index.js';
+import { addMs, bytesToLatin1, parseDurationMs, type Instant } from '../core/index.js';
 import type { Receipt } from '../ecert/index.js';
 import type { Parcel } from '../wire/index.js';
 import type { ArmedFault } from './armed-fault.js';
@@ -23,7 +23,9 @@ export async function exchange(
       now: nowIn(scene),
       scenario: scene.scenario.id,
       ...(awaiting === undefined ? {} : { awaiting }),
+      ...(next.kind === 'tick' ? {} : { until: deadline(scene) }),
     });
+    for (const remark of scene.campaign.driver.takeRemarks?.() ?? []) note(scene, remark);
     if (!transmissions.ok) return { by: 'candidate', failure: transmissions.error };
     for (const bytes of transmissions.value) {
       const stopped = transmit(scene, bytes);
@@ -33,6 +35,11 @@ export async function exchange(
     if (awaiting !== 'end') awaiting = awaitedAfter(scene.scenario.steps, scene.step, scene.came);
   }
   return undefined;
+}
+
+/** By when a candidate has to act on what it is told: the suite's own period, which says nothing of what is expected. */
+function deadline({ campaign }: Scene): Instant {
+  return addMs(campaign.clock.now(), parseDurationMs(campaign.suite.within) ?? 0);
 }
 
 /** Hands over what has arrived by now, on either side, and carries whatever comes of them. */

@@ -2,7 +2,7 @@ import type { CandidateFailure, CandidateFile, Driver } from '../candidate/index
 import type { VirtualClock } from '../core/index.js';
 import type { Reference } from '../ecert/index.js';
 import type { Guide } from '../guide/index.js';
-import type { JournalWriter } from '../journal/index.js';
+import type { EventBody, JournalWriter } from '../journal/index.js';
 import type { Suite } from '../scenario/index.js';
 
 /** A scenario that was just dealt with. */
@@ -29,6 +29,10 @@ export interface Campaign {
   readonly chaos?: number;
   /** Only these scenarios; absent: all. */
   readonly only?: readonly string[];
+  /** Noted in the journal before anything is played. */
+  readonly opening?: readonly EventBody[];
+  /** Scenarios that apply but that this way of reaching the candidate cannot show, with the reason. */
+  readonly notShown?: ReadonlyMap<string, string>;
   readonly onProgress?: (progress: ScenarioProgress) => void;
 }
 

@@ -19,10 +19,16 @@ export async function playCampaign(campaign: Campaign): Promise<void> {
   const keeper = keepCandidate(campaign);
   const numbering: Numbering = { candidate: 0, reference: 0 };
   const starts = scheduleOf(suite, campaign.chaos === undefined ? 0 : CHAOS_SLACK_MS);
+  for (const body of campaign.opening ?? []) journal.append(clock.now(), body);
   const deal = async (scenario: Scenario): Promise<void> => {
     const reason = notApplicable(scenario, campaign);
     if (reason !== undefined) {
       journal.append(clock.now(), { type: 'scenario-not-applicable', scenario: scenario.id, reason });
+      return;
+    }
+    const unshown = campaign.notShown?.get(scenario.id);
+    if (unshown !== undefined) {
+      journal.append(clock.now(), { type: 'scenario-not-shown', scenario: scenario.id, reason: unshown });
       return;
     }
     passUntil(campaign, starts.get(scenario.id));

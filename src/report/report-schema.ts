@@ -149,5 +149,9 @@ export const REPORT_SCHEMA = {
     exchanges: { type: 'array', items: exchange },
     restsOn: { type: 'object', additionalProperties: count },
     coverage,
+    'remarks?': {
+      type: 'array',
+      items: record({ code: text, 'scenario?': text, text, 'by?': text, 'clock?': text }),
+    },
   }),
 } as const;

@@ -5,6 +5,7 @@ import { coverageView } from './coverage-view.js';
 import { factRows } from './fact-rows.js';
 import { logbookView } from './logbook-view.js';
 import { printable } from './printable.js';
+import { remarkWords } from './remark-words.js';
 import { requirementRows } from './requirement-rows.js';
 import { excerptsById, scenarioView } from './scenario-view.js';
 import { toneOf } from './tone.js';
@@ -101,6 +102,10 @@ export function reportView(verdict: CampaignVerdict, guide: Guide, suite: Suite)
     })),
     facts: factsOf(verdict, guide),
     restsOn: restsOnSentence(verdict),
+    remarks: (verdict.remarks ?? []).map((remark) => ({
+      code: printable(remark.code),
+      text: printable(remarkWords(remark)),
+    })),
     limits: limitationTexts(verdict.program, verdict.guide.id),
     scenarios: verdict.scenarios.map((scenario) => scenarioView(scenario, sources)),
     logbook: logbookView(verdict),

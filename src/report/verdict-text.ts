@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { NOT_ASKED_FOR, type CampaignVerdict, type ScenarioResult, type Verdict } from '../judge/index.js';
 import type { TextOptions } from './check-text.js';
 import { printable } from './printable.js';
+import { remarkWords } from './remark-words.js';
 import {
   ATTRIBUTION_WORDS,
   CAMPAIGN_WORDS,
@@ -72,6 +73,12 @@ function countsLine({ scenarios }: CampaignVerdict): string {
   return named.map((name) => `${count(name)} ${VERDICT_WORDS[name]}`).join(', ');
 }
 
+function remarkLines({ remarks = [] }: CampaignVerdict): readonly string[] {
+  if (remarks.length === 0) return [];
+  const lines = remarks.map((remark) => `  ${printable(`${remark.code}: ${remarkWords(remark)}`)}`);
+  return ['also on record:', ...lines, ''];
+}
+
 /** A scenario that just ended, for progress. */
 export interface EndedScenario {
   readonly id: string;
@@ -98,6 +105,7 @@ export function renderVerdictText(verdict: CampaignVerdict, options: TextOptions
     ...verdict.scenarios.filter(wasAskedFor).flatMap((scenario) => scenarioRows(scenario, columns, colors)),
     ...leftOutLine(verdict),
     '',
+    ...remarkLines(verdict),
     countsLine(verdict),
     verdictColored(verdict.verdict, colors),
     ...verdict.reasons.map((reason) => `  ${printable(reason)}`),

@@ -43,6 +43,8 @@ export function driverWords(driver: string): string {
       return 'over standard input and output';
     case 'recorded':
       return 'through a recording of what it sent';
+    case 'attended':
+      return 'through a person who was told what to send';
     case 'in-process':
       return "in the harness's own process";
     default:

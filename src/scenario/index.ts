@@ -30,6 +30,7 @@ export type {
   Tampering,
 } from './model.js';
 export type { PlanError } from './plan-error.js';
+export { planRecording, type LeftOut, type PlannedCase, type RecordingPlan } from './plan-recording.js';
 export { planScenario, type PlanContext, type ScenarioPlan } from './plan-scenario.js';
 export { requirementsOf } from './requirements-of.js';
 export { scheduleOf } from './schedule.js';

@@ -12,13 +12,23 @@ export interface CapturedRun {
 export const NOW = '2026-03-02T12:00:00Z';
 
 /** Runs one command line in this process, with its output captured and its clock standing still. */
-export async function capturedRun(args: readonly string[], input = ''): Promise<CapturedRun> {
+export async function capturedRun(
+  args: readonly string[],
+  input = '',
+  interactive = false,
+): Promise<CapturedRun> {
   const printed = { out: '', err: '' };
+  const lines = input.split('\n').slice(0, -1); // what stands after the last line end is no line
   const code = await runCli(args, {
     out: (text) => (printed.out += text),
     err: (text) => (printed.err += text),
     color: false,
     readInput: () => latin1ToBytes(input),
+    interactive,
+    ask: (question) => {
+      printed.out += question;
+      return Promise.resolve(lines.shift());
+    },
     clock: { now: () => parseInstant(NOW) ?? instantOf(0) },
   });
   return { code, ...printed };

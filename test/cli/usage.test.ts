@@ -7,7 +7,7 @@ describe('help and version are no mistakes', () => {
   it('--help names the commands and the exit codes', async () => {
     const { code, out } = await capturedRun(['--help']);
     expect(code).toBe(0);
-    for (const command of ['check', 'run', 'demo', 'judge', 'production'])
+    for (const command of ['check', 'init', 'plan', 'run', 'demo', 'judge', 'production'])
       expect(out).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(out).toContain(
       'Exit codes: 0 conformant, 1 not conformant, 2 usage or configuration, 3 harness error.',
@@ -43,6 +43,30 @@ describe('a mistake ends with 2, and says what was expected', () => {
       'no.yaml is not a candidate file',
     ],
     ['no recording', ['run', '--suite', 'core', '--recorded', 'no-folder'], 'no-folder is not a recording'],
+    [
+      'a plan without a candidate file',
+      ['plan', '--suite', 'core', '--candidate', 'no.yaml'],
+      'no.yaml is not a candidate file',
+    ],
+    [
+      'a plan of no suite',
+      ['plan', '--candidate', 'no.yaml'],
+      "required option '--suite <NAME>' not specified",
+    ],
+    [
+      'a plan that cannot be written',
+      [
+        'plan',
+        '--suite',
+        'core',
+        '--candidate',
+        'examples/candidates/shell/candidate.yaml',
+        '--out',
+        'package.json',
+      ],
+      'nothing can be written to package.json',
+    ],
+    ['a language without a stub', ['init', '--language', 'cobol'], 'Allowed choices are python, node, shell'],
     ['no file to check', ['check'], "missing required argument 'FILE'"],
     ['a file that is not there', ['check', 'no.edi'], 'no.edi cannot be read'],
     ['a folder', ['check', 'src'], 'actual:   a folder'],

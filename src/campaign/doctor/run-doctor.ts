@@ -4,6 +4,7 @@ import {
   createDriver,
   loadCandidateFile,
   type CandidateFile,
+  type Desk,
   type DriverError,
 } from '../../candidate/index.js';
 import { harnessIdentity, ok, type Clock, type Result } from '../../core/index.js';
@@ -125,6 +126,9 @@ function unusableDriver({ kind, message, setting = ['driver'] }: DriverError): O
   };
 }
 
+/** Nobody is asked anything before the campaign: an attended candidate is only loaded here. */
+const EMPTY_DESK: Desk = { ask: () => Promise.resolve({ kind: 'left' }) };
+
 /** Why a campaign could not take a candidate that does not answer by itself: a recording is read as a campaign reads it. */
 function unusableContender(
   { candidate, seed }: DoctorOptions,
@@ -132,7 +136,7 @@ function unusableContender(
   declared: readonly Observation[],
 ): readonly Observation[] {
   if (declared.some(({ code }) => code === 'DR-02')) return []; // a campaign would say no more than that
-  const contender = loadCandidate({ file: candidate }, seed, plan);
+  const contender = loadCandidate({ file: candidate }, seed, plan, EMPTY_DESK);
   if (contender.ok) return [];
   const { what, expected, actual, hint } = contender.error;
   const fix = hint === '' ? 'put the driver settings right' : hint;
