@@ -20,7 +20,7 @@ const only = process.argv[4] ?? '';
 
 /** Starting a process, `check` of one small file, and nothing at all. */
 function startUps(): ReadonlyMap<string, () => Run> {
-  const main = join(here, '../../dist/cli/main.js');
+  const main = join(here, '../../dist/ecert.cjs');
   const file = join(here, '../../golden/samples/good-one-line.edi');
   return new Map([
     ['whole process: `node -e 0`', () => runWhole(['-e', '0'])],

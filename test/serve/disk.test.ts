@@ -58,7 +58,7 @@ describe.runIf(mounted)('a server', { timeout: 30_000 }, () => {
 
   it('whose disk cannot be written ends with 2 and says why', () => {
     expect(mount('-o', 'remount,ro')).toBe(true);
-    const main = packagePath('dist/cli/main.js');
+    const main = packagePath('dist/ecert.cjs');
     const run = spawnSync(process.execPath, [main, 'serve', ...storeArgs, '--port', '0'], {
       encoding: 'utf8',
     });

@@ -16,7 +16,7 @@ if (!curlFound) process.stderr.write('the session of docs/serve.md is not run: t
 
 /** The session as a script of bash that says which command printed what. */
 function script(): string {
-  const main = packagePath('dist/cli/main.js');
+  const main = packagePath('dist/ecert.cjs');
   return [
     // A program of its own, as it is when installed: a signal sent to it reaches the server.
     `mkdir bin; printf '#!/bin/sh\\nexec node "%s" "$@"\\n' '${main}' > bin/ecert; chmod +x bin/ecert; PATH=$PWD/bin:$PATH`,

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { packagePath } from '../../src/core/index.js';
 
-const MAIN = packagePath('dist/cli/main.js');
+const MAIN = packagePath('dist/ecert.cjs');
 
 export interface ServedProcess {
   readonly url: string;
