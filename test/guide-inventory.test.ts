@@ -44,7 +44,7 @@ describe('coverage', { timeout: TIMEOUT_MS }, () => {
   it('lays rules, scenarios, documents, defects and measures beside what they test', () => {
     expect(row('R05')).toMatchObject({ rules: ['hts-malformed'], checkedBy: 'reference', phase: 'rule' });
     expect(row('R05')?.scenarios).toContain('SAN-RUL-001');
-    expect(row('CON-09')?.defects).toContain('deaf-to-control');
+    expect(row('CON-09')?.defects).toContain('renumbers');
     expect(row('PRD-01')?.measures).toContain('messages-first-attempt');
     expect(row('SAN-BGM-1004')?.exercisedBy).toContain('SAN-POS-001');
     expect(row('SAN-RFF-ABJ')).toMatchObject({ exercisedBy: [], scenarios: [], rules: [] });
@@ -53,12 +53,12 @@ describe('coverage', { timeout: TIMEOUT_MS }, () => {
 
   it('tells a requirement with neither test nor reason, and a reason that is out of date', () => {
     const changed = edited([
-      { file: 'untested.yaml', from: '[CON-11]', to: '[CON-09]' },
+      { file: 'untested.yaml', from: '[N-09]', to: '[CON-09]' },
       { file: 'untested.yaml', from: '[N-04]', to: '[N-04, R05]' },
     ]);
     expect(coverageOf(changed).problems.map(({ requirement, problem }) => [requirement, problem])).toEqual([
       ['CON-09', 'stale-reason'],
-      ['CON-11', 'neither-test-nor-reason'],
+      ['N-09', 'neither-test-nor-reason'],
       ['R05', 'stale-reason'],
     ]);
   });
