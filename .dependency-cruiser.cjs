@@ -10,6 +10,8 @@ const layers = [
   'judge',
   'scenario',
   'candidate',
+  'serve',
+  'store',
   'wire',
   'ecert',
   'journal',

@@ -50,6 +50,7 @@ export default tseslint.config(
       'src/core/system-*.ts',
       'src/core/calendar*.ts',
       'src/wire/**/*.ts',
+      'src/serve/**/system-*.ts',
       'src/cli/**/*.ts',
       'src/console/**/*.ts',
       'scripts/**/*.ts',

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { DOCTOR_SCHEMA } from '../src/campaign/index.js';
 import { CANDIDATE_FILE_SCHEMA, DRIVER_PROTOCOL_SCHEMA, RECORDING_SCHEMA } from '../src/candidate/index.js';
 import { JOURNAL_LINE_SCHEMA } from '../src/journal/index.js';
 import { PRODUCTION_POLICY_SCHEMA, PROFILE_SCHEMA } from '../src/production/index.js';
@@ -28,6 +29,7 @@ interface NamedSchema {
 const SCHEMAS: readonly NamedSchema[] = [
   CANDIDATE_FILE_SCHEMA,
   CHECK_SCHEMA,
+  DOCTOR_SCHEMA,
   DRIVER_PROTOCOL_SCHEMA,
   GUIDE_DOCUMENT_SCHEMA,
   JOURNAL_LINE_SCHEMA,

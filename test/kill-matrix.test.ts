@@ -1,13 +1,31 @@
 /**
- * The harness proves itself: every seeded defect fails exactly the scenarios it declares, the conformant candidate
- * fails none, and one that sends nothing passes none. A scenario that no defect fails would prove nothing.
+ * The harness proves itself. The whole kill matrix is played by `npm run kill-matrix -- --check`; here its parts are tested,
+ * and what it wrote is held against what there is.
  */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
+import { seededRuns } from '../scripts/kill-matrix/conformant-runs.js';
+import { loadFullSuite, withSmallBatches } from '../scripts/kill-matrix/full-suite.js';
+import {
+  matrixOf,
+  matrixProblems,
+  outcomeOf,
+  trialProblems,
+  type Matrix,
+} from '../scripts/kill-matrix/matrix.js';
+import { pairwise } from '../scripts/kill-matrix/pairwise.js';
+import {
+  candidateOf,
+  complaintsIn,
+  freshForEachScenario,
+  modelDriver,
+  verdictOn as play,
+} from '../scripts/kill-matrix/play.js';
+import { answerKey } from '../scripts/kill-matrix/replayed-answers.js';
 import {
   createDriver,
   createInProcessDriver,
@@ -20,51 +38,29 @@ import {
 } from '../src/candidate/index.js';
 import { pythonFound } from '../src/candidate/python.fixture.js';
 import { bytesToLatin1, packagePath } from '../src/core/index.js';
-import { judge, type CampaignVerdict } from '../src/judge/index.js';
-import { guide, play } from '../src/player/campaign.fixture.js';
+import type { CampaignVerdict } from '../src/judge/index.js';
 import { loadSuite } from '../src/scenario/index.js';
 
+const { suite: full, guide } = loadFullSuite();
 const suiteLoaded = loadSuite('core');
 if (!suiteLoaded.ok) throw new Error(JSON.stringify(suiteLoaded.error));
 const suite = suiteLoaded.value;
 const all = suite.scenarios.map(({ id }) => id);
 
-function candidateOf(participant: string, country: string, kinds: readonly string[]): CandidateFile {
-  return {
-    identity: {
-      name: 'Model candidate',
-      version: '1.0.0',
-      participant,
-      country,
-      kinds,
-      features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query'],
-      driver: 'in-process',
-    },
-    charset: 'UNOA',
-    driver: { kind: 'in-process', defects: [] },
-    folder: '/',
-  };
-}
 /** A whole campaign in process takes about a second; a loaded machine needs more. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 const AUSTRALIA = candidateOf('AUDAFF', 'AU', ['05', '08']);
+const SMALL = { suite: withSmallBatches(full), guide, candidate: AUSTRALIA, seed: 2 };
 
-/** Plays the suite against a candidate and judges the journal as it reads back. */
-async function campaignOf(candidate: CandidateFile, driver: Driver, seed: number): Promise<CampaignVerdict> {
-  const { journal } = await play(suite, { candidate, driver, seed });
-  return judge(journal, suite, guide);
-}
+/** Plays the core suite against a candidate. */
+const campaignOf = (candidate: CandidateFile, driver: Driver, seed: number): Promise<CampaignVerdict> =>
+  play({ suite, guide, candidate, seed }, driver);
 
 const verdictOn = (
   candidate: CandidateFile,
   defects: readonly Defect[],
   seed = 1,
-): Promise<CampaignVerdict> =>
-  campaignOf(
-    candidate,
-    createInProcessDriver(() => createModelCandidate({ guide, defects })),
-    seed,
-  );
+): Promise<CampaignVerdict> => campaignOf(candidate, modelDriver(guide, defects), seed);
 
 function driverOf(candidate: CandidateFile): Driver {
   const driver = createDriver(candidate);
@@ -74,42 +70,29 @@ function driverOf(candidate: CandidateFile): Driver {
 
 const failed = (verdict: CampaignVerdict): string[] =>
   verdict.scenarios.filter((scenario) => scenario.verdict !== 'passed').map(({ id }) => id);
-
-/** Why a scenario failed that should not have, for whoever has to look into it. */
-const failuresOf = (verdict: CampaignVerdict): string[] =>
-  verdict.scenarios.flatMap((scenario) => [
-    ...(scenario.reason === '' ? [] : [`${scenario.id}: ${scenario.reason}`]),
-    ...scenario.expectations.flatMap(({ step, failures }) =>
-      failures.map(
-        ({ code, expected, actual }) =>
-          `${scenario.id} step ${step}: ${code}, expected ${expected}, got ${actual}`,
-      ),
-    ),
-  ]);
-
-/** Scenarios that failed without a word about the requirement that the defect breaks: a kill by accident proves nothing. */
-const failedForAnotherReason = (verdict: CampaignVerdict, requirement: string): string[] =>
-  verdict.scenarios
-    .filter((scenario) => scenario.verdict === 'failed')
-    .filter(({ expectations }) => {
-      const failures = expectations.flatMap((expectation) => expectation.failures);
-      return !failures.some(({ requirements }) => requirements.includes(requirement));
-    })
-    .map(({ id }) => id);
+const failuresOf = complaintsIn;
 
 describe('the conformant candidate', { timeout: TIMEOUT_MS }, () => {
-  it.each([
-    ['AUDAFF', 'AU', ['05', '08'], 1],
-    ['AUDAFF', 'AU', ['08'], 2],
-    ['NZMPI', 'NZ', ['05'], 3],
-    ['UYMGAP', 'UY', ['05'], 4],
-    ['ARMAGP', 'AR', ['05'], 5],
-    ['MXSE', 'MX', ['30'], 6],
-  ])('passes everything as %s of %s with kinds %j and seed %i', async (participant, country, kinds, seed) => {
-    const verdict = await verdictOn(candidateOf(participant, country, kinds), [], seed);
+  it('passes the core suite whole, large batch included', async () => {
+    const verdict = await verdictOn(AUSTRALIA, []);
     expect(failuresOf(verdict)).toEqual([]);
     expect(verdict.verdict).toBe('conformant');
     expect(verdict.counts.passed).toBe(all.length);
+  });
+
+  it('passes the full suite under seeds that nobody chose, half of them with network faults', async () => {
+    const runs = await seededRuns(SMALL.suite, guide, 4, 4001);
+    expect(runs.problems).toEqual([]);
+  });
+
+  it('is varied so that every value meets every other', () => {
+    const axes = { a: [1, 2, 3], b: [true, false], c: ['x', 'y', 'z'] } as const;
+    const rows = pairwise(axes);
+    for (const a of axes.a)
+      for (const c of axes.c) expect(rows.some((r) => r['a'] === a && r['c'] === c)).toBe(true);
+    for (const b of axes.b)
+      for (const c of axes.c) expect(rows.some((r) => r['b'] === b && r['c'] === c)).toBe(true);
+    expect(rows.length).toBeLessThan(18);
   });
 });
 
@@ -142,22 +125,78 @@ it(
   TIMEOUT_MS,
 );
 
+describe('network faults by chance', { timeout: TIMEOUT_MS }, () => {
+  it('are journalled, strike in every way that is legal, and differ with their seed', async () => {
+    const chaos = [3, 4].map((seed) => play({ ...SMALL, chaos: seed }, modelDriver(guide)));
+    const [one, other] = await Promise.all(chaos);
+    expect(one!.exchanges.length).toBeGreaterThan(full.scenarios.length);
+    expect(JSON.stringify(one!.exchanges)).not.toBe(JSON.stringify(other!.exchanges));
+    expect(one!.reasons.join(' ')).toContain('chaos seed 3');
+  });
+
+  it.each([
+    ['never-asks-again', 'repetition-missing'],
+    ['deaf-to-control', 'retransmission-missing'],
+    ['acts-twice', 'accepted-sent-again'],
+  ])('find %s out where no scenario looks for it', async (name, code) => {
+    const scenarios = SMALL.suite.scenarios.filter(({ id }) => /^SAN-(POS|RUL)/.test(id));
+    const plain = { ...SMALL, suite: { ...SMALL.suite, scenarios } };
+    const driver = (): Driver => freshForEachScenario(modelDriver(guide, [DEFECTS[name]!]));
+    expect((await play(plain, driver())).counts.failed).toBe(0);
+    const found = await play({ ...plain, chaos: 5 }, driver());
+    const failures = found.scenarios.flatMap(({ expectations }) => expectations.flatMap((e) => e.failures));
+    expect(failures.map((failure) => failure.code)).toContain(code);
+    expect(new Set(failures.map(({ attribution }) => attribution))).toEqual(new Set(['candidate']));
+  });
+});
+
 describe('a seeded defect', { timeout: TIMEOUT_MS }, () => {
-  it.each(Object.values(DEFECTS))(
-    '$name fails exactly what it declares, for the reason it declares',
-    async (defect) => {
-      const verdict = await verdictOn(AUSTRALIA, [defect]);
-      const declared = defect.mustFail === 'all' ? all : all.filter((id) => defect.mustFail.includes(id));
-      expect(failed(verdict)).toEqual(declared);
-      expect(verdict.verdict).toBe('not-conformant');
-      expect(failedForAnotherReason(verdict, defect.requirement)).toEqual([]);
-      if (defect.mustFail !== 'all') expect(defect.mustFail.filter((id) => !all.includes(id))).toEqual([]);
+  it.each(['wrong-count', 'drops-description', 'late-as-new', 'asks-once-too-often', 'never-gives-up'])(
+    '%s fails exactly what it declares, for the reason it declares',
+    async (name) => {
+      const conformant = outcomeOf(await play(SMALL, freshForEachScenario(modelDriver(guide))));
+      const defect = DEFECTS[name]!;
+      const verdict = await play(SMALL, freshForEachScenario(modelDriver(guide, [defect])));
+      const trial = { defect, outcome: outcomeOf(verdict) };
+      expect(trialProblems(trial, conformant)).toEqual([]);
+
+      // A declaration that is not so, another reason, and a defect that does nothing are all found.
+      const wrongly = (change: Partial<Defect>): string =>
+        trialProblems({ ...trial, defect: { ...defect, ...change } }, conformant).join();
+      expect(wrongly({ mustFail: ['SAN-SEC-001', 'NO-SUCH-001'] })).toMatch(
+        /beyond|does not fail|there is not/,
+      );
+      expect(wrongly({ requirement: 'N-40' })).toContain('not for N-40');
+      expect(trialProblems({ defect, outcome: conformant }, conformant).join()).toContain('VOID');
+      const empty = matrixOf(conformant, [{ defect, outcome: conformant }]);
+      expect(matrixProblems(empty, full.scenarios).length).toBe(empty.expectations.length);
     },
   );
 
-  it('that sends nothing passes nothing', async () => {
-    const verdict = await verdictOn(AUSTRALIA, [DEFECTS['null']!]);
-    expect(verdict.counts.passed).toBe(0);
+  it('that sends nothing passes nothing, nor does one that knows all the answers of another seed', async () => {
+    const nothing = await play(SMALL, modelDriver(guide, [DEFECTS['null']!]));
+    expect(nothing.counts.passed).toBe(0);
+    const perfect = await play({ ...SMALL, seed: 1 }, modelDriver(guide));
+    expect(perfect.counts.passed).toBe(full.scenarios.length);
+    expect((await play({ ...SMALL, seed: 1 }, answerKey(perfect, 1))).counts.passed).toBeGreaterThan(50);
+    expect((await play(SMALL, answerKey(perfect, SMALL.seed))).counts.passed).toBe(0);
+  });
+});
+
+describe('the matrix as it was written', () => {
+  const written = JSON.parse(readFileSync(packagePath('docs/kill-matrix.json'), 'utf8')) as Matrix & {
+    readonly suite: string;
+  };
+
+  it('is of this suite and of these defects', () => {
+    expect(written.suite).toBe(full.digest);
+    expect(written.defects.map(({ name }) => name)).toEqual(Object.keys(DEFECTS));
+    expect(written.defects.filter((each) => each.class !== 'control').length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('has a defect for every expectation of every scenario', () => {
+    expect(matrixProblems(written, full.scenarios)).toEqual([]);
+    expect(written.expectations.length).toBeGreaterThan(3 * full.scenarios.length - 20);
   });
 });
 
@@ -215,12 +254,5 @@ describe('a recording', { timeout: TIMEOUT_MS }, () => {
     const again = await campaignOf(recording, driverOf(recording), 1);
     expect(again.verdict).toBe(live.verdict);
     expect(failed(again)).toEqual(failed(live));
-  });
-});
-
-describe('the suite', () => {
-  it('has no scenario that only a candidate wrong in everything fails, beyond the plainest', () => {
-    const sharp = Object.values(DEFECTS).flatMap(({ mustFail }) => (mustFail === 'all' ? [] : mustFail));
-    expect(all.filter((id) => !sharp.includes(id))).toEqual(['SAN-POS-001']);
   });
 });

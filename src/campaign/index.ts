@@ -11,6 +11,11 @@ export {
   renderConfigurationError,
   type ConfigurationError,
 } from './configuration-error.js';
+export { DOCTOR_SCHEMA } from './doctor/doctor-schema.js';
+export type { DoctorCheck, DoctorFinding, DoctorReport } from './doctor/model.js';
+export { findingTitle } from './doctor/preflight.js';
+export { renderDoctorText } from './doctor/render-doctor.js';
+export { runDoctor, type DoctorOptions } from './doctor/run-doctor.js';
 export { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
 export type { CandidateSource } from './load-candidate.js';
 export { rejudge, type Rejudgement } from './rejudge.js';

@@ -1,6 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
-import { assert, err, formatInstant, harnessIdentity, ok, virtualClock, type Result } from '../core/index.js';
+import {
+  assert,
+  err,
+  formatInstant,
+  harnessIdentity,
+  ok,
+  virtualClock,
+  type Clock,
+  type Result,
+} from '../core/index.js';
 import { createReference } from '../ecert/index.js';
 import { createJournal, readJournal, type JournalHeader } from '../journal/index.js';
 import { judge, type CampaignVerdict } from '../judge/index.js';
@@ -9,6 +18,8 @@ import { campaignFiles, prepareFolder, writeReports, type CampaignFiles } from '
 import { campaignId } from './campaign-id.js';
 import { configurationError, type ConfigurationError } from './configuration-error.js';
 import { harnessFailure, renderHarnessFailure, type HarnessFailure } from './harness-failure.js';
+import type { DoctorFinding } from './doctor/model.js';
+import { examineContender, stoppingError } from './doctor/preflight.js';
 import { openJournalFile } from './journal-file.js';
 import { loadCandidate, type CandidateSource, type Contender } from './load-candidate.js';
 import { loadPlan, resolveOnly, type Plan } from './load-plan.js';
@@ -24,9 +35,17 @@ export interface CampaignOptions {
   readonly out: string;
   /** Default: the recording's own seed, else 1. */
   readonly seed?: number;
+  /** Seed of legal network faults laid over the run; absent: none. */
+  readonly chaos?: number;
   /** Only these scenarios, by id; empty: all. */
   readonly only: readonly string[];
   readonly onScenario?: (progress: ScenarioProgress) => void;
+  /** Whether the candidate is looked at first, as `ecert doctor` does; default: yes. A mistake of configuration stops the campaign. */
+  readonly preflight?: boolean;
+  /** Told what the look at the candidate found that does not stop the campaign. */
+  readonly onWarning?: (finding: DoctorFinding) => void;
+  /** The machine's clock, by which that look times answers. The campaign has a virtual one. */
+  readonly clock?: Clock;
 }
 
 /** What a campaign came to. */
@@ -40,6 +59,7 @@ interface Prepared {
   readonly plan: Plan;
   readonly contender: Contender;
   readonly only: readonly string[];
+  readonly chaos: number | undefined;
   readonly campaign: string;
   readonly files: CampaignFiles;
 }
@@ -56,7 +76,20 @@ function overwrites(source: CandidateSource, folder: string): ConfigurationError
   });
 }
 
+/** A recording cannot react, and faults by chance call for reactions. */
+function disturbsRecording({ source, chaos }: CampaignOptions): ConfigurationError | undefined {
+  if (chaos === undefined || !('recorded' in source)) return undefined;
+  return configurationError({
+    what: '--chaos cannot be laid over a recording, which does not react',
+    expected: 'a candidate that runs (--candidate FILE)',
+    actual: source.recorded,
+    hint: '',
+  });
+}
+
 function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError> {
+  const disturbed = disturbsRecording(options);
+  if (disturbed !== undefined) return err(disturbed);
   const plan = loadPlan(options.suite);
   if (!plan.ok) return plan;
   const only = resolveOnly(plan.value.suite, options.only);
@@ -70,16 +103,18 @@ function prepare(options: CampaignOptions): Result<Prepared, ConfigurationError>
     seed,
     only: only.value,
     recorded: 'recorded' in options.source,
+    chaos: options.chaos,
   });
   const files = campaignFiles(join(options.out, campaign));
   const problem = overwrites(options.source, files.folder);
   if (problem !== undefined) return err(problem);
   const emptied = prepareFolder(files);
   if (!emptied.ok) return emptied;
-  return ok({ plan: plan.value, contender: contender.value, only: only.value, campaign, files });
+  const { chaos } = options;
+  return ok({ plan: plan.value, contender: contender.value, only: only.value, chaos, campaign, files });
 }
 
-function headerOf({ campaign, plan, contender, only }: Prepared): JournalHeader {
+function headerOf({ campaign, plan, contender, only, chaos }: Prepared): JournalHeader {
   const { suite, guide } = plan;
   return {
     type: 'header',
@@ -93,12 +128,26 @@ function headerOf({ campaign, plan, contender, only }: Prepared): JournalHeader 
     ...(only.length === 0 ? {} : { only }),
     guide: { id: guide.id, digest: guide.digest },
     candidate: contender.candidate.identity,
+    ...(chaos === undefined ? {} : { chaos }),
   };
+}
+
+/** Looks at the candidate as `ecert doctor` does; the error is a mistake that would make the campaign worth nothing. */
+async function preflight(
+  { plan, contender }: Prepared,
+  options: CampaignOptions,
+): Promise<ConfigurationError | undefined> {
+  if (options.preflight === false || !('file' in options.source)) return undefined;
+  const target = { file: options.source.file, suite: options.suite };
+  const { findings } = await examineContender(contender, plan, target, options.clock);
+  const stopping = stoppingError(findings, target);
+  if (stopping === undefined) for (const finding of findings) options.onWarning?.(finding);
+  return stopping;
 }
 
 /** Plays the suite; all that it leaves behind is the journal file. */
 async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario']): Promise<void> {
-  const { plan, contender, only, files } = prepared;
+  const { plan, contender, only, chaos, files } = prepared;
   const file = openJournalFile(files.journal);
   try {
     await playCampaign({
@@ -111,6 +160,7 @@ async function play(prepared: Prepared, onScenario: CampaignOptions['onScenario'
       clock: virtualClock(plan.startAt),
       seed: contender.seed,
       ...(only.length === 0 ? {} : { only }),
+      ...(chaos === undefined ? {} : { chaos }),
       ...(onScenario === undefined ? {} : { onProgress: onScenario }),
     });
   } finally {
@@ -125,7 +175,9 @@ function judgeFile(path: string, plan: Plan): CampaignVerdict {
   return judge(journal.value, plan.suite, plan.guide);
 }
 
-function leaveRecording({ files, plan, contender }: Prepared, verdict: CampaignVerdict): void {
+/** The candidate's transmissions, to be judged again without it; not what it made of faults that came by chance. */
+function leaveRecording({ files, plan, contender, chaos }: Prepared, verdict: CampaignVerdict): void {
+  if (chaos !== undefined) return;
   const { candidate, seed } = contender;
   const { name, version, participant, kinds, features } = candidate.identity;
   const { charset } = candidate;
@@ -146,6 +198,8 @@ export async function runCampaign(
   if (!prepared.ok) return prepared;
   const { files, plan } = prepared.value;
   try {
+    const stopping = await preflight(prepared.value, options);
+    if (stopping !== undefined) return err(stopping);
     await play(prepared.value, options.onScenario);
     const verdict = judgeFile(files.journal, plan);
     writeReports(files, verdict, plan);

@@ -68,6 +68,30 @@ describe('a candidate file', () => {
     ]);
   });
 
+  it('tells what to do about a version that YAML took for a number', () => {
+    expect(messagesOf(GOOD.replace('version: 1.2.3', 'version: 1.2'))).toEqual([
+      "/version: expected to be string, got 1.2 (put it in quotes: '1.2')",
+    ]);
+  });
+
+  it('takes no key in clear, and repeats none', () => {
+    for (const key of ['s3cret', '{ environment: s3cret- }']) {
+      const messages = messagesOf(
+        GOOD.replace(/driver:.*/, `driver: { kind: http, url: 'https://c.example/', key: ${key} }`),
+      ).join('\n');
+      expect(messages).toContain('say where the key is kept: { environment: NAME } or { file: PATH }');
+      expect(messages).not.toContain('s3cret');
+    }
+  });
+
+  it('may name a wire of its own for the traffic', () => {
+    const wired = `${GOOD}wire: { kind: mailbox, folder: mail }\n`;
+    expect(load(wired)).toMatchObject({ ok: true, value: { wire: { kind: 'mailbox', folder: 'mail' } } });
+    expect(messagesOf(`${GOOD}wire: { kind: pigeon }\n`)).toContain(
+      '/wire/kind: expected one of ["mailbox"], got "pigeon"',
+    );
+  });
+
   it('knows what each driver needs', () => {
     const recorded = GOOD.replace(/driver:.*/, 'driver: { kind: recorded }');
     expect(messagesOf(recorded)).toContain('/driver: expected the key "folder", got no such key');
@@ -75,7 +99,7 @@ describe('a candidate file', () => {
     expect(messagesOf(both)).toContain('/driver: expected only keys of the schema, got the key "command"');
     const unknown = GOOD.replace(/driver:.*/, 'driver: { kind: telepathy }');
     expect(messagesOf(unknown)).toContain(
-      '/driver/kind: expected one of ["stdio","recorded","in-process"], got "telepathy"',
+      '/driver/kind: expected one of ["http","in-process","recorded","stdio"], got "telepathy"',
     );
   });
 

@@ -13,7 +13,9 @@ import {
   type SchemaComplaint,
 } from '../core/index.js';
 import type { CandidateIdentity } from '../journal/index.js';
-import type { CandidateFile, DriverSettings } from './model.js';
+import { WIRE_KINDS } from '../wire/index.js';
+import { DRIVER_KINDS } from './drivers.generated.js';
+import type { CandidateFile } from './model.js';
 
 /** Why a candidate file cannot be used. */
 export interface CandidateFileError {
@@ -24,16 +26,29 @@ export interface CandidateFileError {
 }
 
 interface CandidateSheet
-  extends Omit<CandidateIdentity, 'driver'>, Pick<CandidateFile, 'charset' | 'driver'> {
+  extends Omit<CandidateIdentity, 'driver'>, Pick<CandidateFile, 'charset' | 'driver' | 'wire'> {
   readonly format: 'ecert-candidate/1';
 }
 
 const text = { type: 'string', minLength: 1, maxLength: 200 };
 const list = { type: 'array', items: text, uniqueItems: true, maxItems: 100 };
 
-function driver(kind: DriverSettings['kind'], properties: Readonly<Record<string, object>>): object {
-  const isKind = { kind: { const: kind } };
-  return { if: { properties: isKind }, then: record({ ...isKind, ...properties }) };
+interface Kind {
+  readonly kind: string;
+  readonly settings: Readonly<Record<string, object>>;
+}
+
+/** An object whose `kind` says which other keys it has. */
+function oneOfKinds(kinds: readonly Kind[]): object {
+  return {
+    type: 'object',
+    properties: { kind: { enum: kinds.map(({ kind }) => kind) } },
+    required: ['kind'],
+    allOf: kinds.map(({ kind, settings }) => {
+      const isKind = { kind: { const: kind } };
+      return { if: { properties: isKind }, then: record({ ...isKind, ...settings }) };
+    }),
+  };
 }
 
 /** JSON Schema (draft-07) of a candidate file. */
@@ -60,17 +75,10 @@ export const CANDIDATE_FILE_SCHEMA = {
       description: 'What it can do beyond registering one line; decides which scenarios apply.',
     },
     charset: { enum: ['UNOA', 'UNOB', 'UNOC'], description: 'UNB S001 0001.' },
-    driver: {
-      type: 'object',
-      properties: { kind: { enum: ['stdio', 'recorded', 'in-process'] } },
-      required: ['kind'],
-      allOf: [
-        driver('stdio', {
-          command: { type: 'array', items: { type: 'string' }, minItems: 1, maxItems: 100 },
-        }),
-        driver('recorded', { folder: text }),
-        driver('in-process', { defects: list }),
-      ],
+    driver: oneOfKinds(DRIVER_KINDS),
+    'wire?': {
+      description: 'What carries its traffic; absent: the driver does.',
+      ...oneOfKinds(WIRE_KINDS),
     },
   }),
 } as const;
@@ -93,17 +101,24 @@ export function loadCandidateFile(path: string): Result<CandidateFile, Candidate
   }
   const checked = checkSheet(sheet);
   if (!checked.ok) return err({ kind: 'invalid', path, messages: checked.error.map(complaintWithHint) });
-  const { name, version, participant, country, kinds, features, charset, driver: settings } = checked.value;
-  const identity = { name, version, participant, country, kinds, features, driver: settings.kind };
-  return ok({ identity, charset, driver: settings, folder: dirname(resolve(path)) });
+  const { name, version, participant, country, kinds, features, charset, driver, wire } = checked.value;
+  const identity = { name, version, participant, country, kinds, features, driver: driver.kind };
+  const folder = dirname(resolve(path));
+  return ok({ identity, charset, driver, ...(wire === undefined ? {} : { wire }), folder });
 }
 
 function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown);
 }
 
-/** Adds what people trip over: 05 without quotes is a number in YAML. */
+/** Adds what people trip over, 05 and 1.0 without quotes are numbers in YAML, and keeps back what might be a key. */
 function complaintWithHint(complaint: SchemaComplaint): string {
-  const unquoted = /^\/kinds\/\d+$/.test(complaint.path) && /^\d/.test(complaint.actual);
-  return unquoted ? `${complaintText(complaint)} (put it in quotes: '05')` : complaintText(complaint);
+  const { path, actual } = complaint;
+  if (path.startsWith('/driver/key') && !actual.startsWith('the key') && actual !== 'no such key') {
+    return `${complaintText({ ...complaint, actual: 'something else, not shown here' })} (say where the key is kept: { environment: NAME } or { file: PATH })`;
+  }
+  const isNumber = /^\d/.test(actual);
+  if (isNumber && /^\/kinds\/\d+$/.test(path)) return `${complaintText(complaint)} (put it in quotes: '05')`;
+  if (isNumber && path === '/version') return `${complaintText(complaint)} (put it in quotes: '${actual}')`;
+  return complaintText(complaint);
 }

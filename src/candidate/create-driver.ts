@@ -1,52 +1,28 @@
-import { resolve } from 'node:path';
-
-import { err, ok, type Result } from '../core/index.js';
-import { describeGuideError, loadShippedGuide } from '../guide/index.js';
-import { createInProcessDriver } from './in-process-driver.js';
+import { assert, ok, type Result } from '../core/index.js';
+import { WIRE_KINDS, type TrafficWire } from '../wire/index.js';
+import { carryByWire } from './carry-by-wire.js';
+import type { DriverError, DriverKind } from './driver-kind.js';
+import { DRIVER_KINDS } from './drivers.generated.js';
 import type { CandidateFile, Driver } from './model.js';
-import { defectsNamed } from './model/defects.js';
-import { createModelCandidate } from './model/model-candidate.js';
-import { createRecordedDriver } from './recorded-driver.js';
-import { loadRecording } from './recording.js';
-import { createStdioDriver } from './stdio-driver.js';
 
-/** Why there is no way to reach the candidate: a mistake in its file, found before anything is played. */
-export interface DriverError {
-  readonly kind: 'recording-unusable' | 'unknown-defect' | 'guide-unusable';
-  readonly message: string;
+/** The way to drive a candidate that its file asks for. */
+export function driverKindOf(file: CandidateFile): DriverKind {
+  const found = DRIVER_KINDS.find(({ kind }) => kind === file.driver.kind);
+  assert(found !== undefined, 'the schema of candidate files lets only drivers through that there are');
+  return found;
 }
 
-/** The guide by which the model candidate writes its messages. */
-const MODEL_GUIDE = 'ecert-2.0';
+/** The wire that a candidate file asks for; undefined when its driver carries the traffic too. */
+function wireOf({ wire, folder }: CandidateFile): TrafficWire | undefined {
+  if (wire === undefined) return undefined;
+  const found = WIRE_KINDS.find(({ kind }) => kind === wire.kind);
+  assert(found !== undefined, 'the schema of candidate files lets only wires through that there are');
+  return found.create(wire, folder);
+}
 
-/** Makes the driver that a candidate file asks for. Nothing is started yet. */
+/** Makes the driver that a candidate file asks for, over the wire that it asks for. Nothing is started yet. */
 export function createDriver(file: CandidateFile): Result<Driver, DriverError> {
-  const settings = file.driver;
-  switch (settings.kind) {
-    case 'stdio':
-      return ok(createStdioDriver({ command: settings.command, cwd: file.folder }));
-    case 'recorded':
-      return recordedDriver(resolve(file.folder, settings.folder));
-    case 'in-process':
-      return inProcessDriver(settings.defects);
-    default:
-      settings satisfies never;
-      return settings;
-  }
-}
-
-function recordedDriver(folder: string): Result<Driver, DriverError> {
-  const recording = loadRecording(folder);
-  if (recording.ok) return ok(createRecordedDriver(recording.value));
-  return err({ kind: 'recording-unusable', message: `${recording.error.path}: ${recording.error.message}` });
-}
-
-function inProcessDriver(names: readonly string[]): Result<Driver, DriverError> {
-  const defects = defectsNamed(names);
-  if (!defects.ok) return err({ kind: 'unknown-defect', message: defects.error });
-  const guide = loadShippedGuide(MODEL_GUIDE);
-  if (!guide.ok) return err({ kind: 'guide-unusable', message: describeGuideError(guide.error) });
-  return ok(
-    createInProcessDriver(() => createModelCandidate({ guide: guide.value, defects: defects.value })),
-  );
+  const driver = driverKindOf(file).create(file);
+  const wire = wireOf(file);
+  return driver.ok && wire !== undefined ? ok(carryByWire(driver.value, wire)) : driver;
 }

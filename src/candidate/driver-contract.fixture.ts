@@ -86,6 +86,23 @@ export function describeDriver(name: string, create: () => Driver): void {
       expect(texts(await opened.prompt({ kind: 'deliver', interchanges: noise }, unawaited))).toEqual([]);
     });
 
+    it('says what it believes where it declares that it can, and is not asked where it does not', async () => {
+      const opened = open();
+      const { features } = valueOf(await opened.start(GREETING));
+      const views = async (): Promise<unknown> => [
+        opened.status && valueOf(await opened.status('6UY000123', START)),
+        opened.activity && valueOf(await opened.activity(START)),
+      ];
+      if (!features.includes('status')) {
+        expect(await views()).toEqual([undefined, undefined]);
+        return;
+      }
+      expect(await views()).toEqual(['unknown', []]);
+      await opened.prompt(REGISTER, CONTEXT);
+      const entry = { task: 'register', documentNumber: '6UY000123', state: 'pending', attempts: 1 };
+      expect(await views()).toEqual(['pending', [entry]]);
+    });
+
     it('says the same again after a restart', async () => {
       const opened = open();
       await opened.start(GREETING);

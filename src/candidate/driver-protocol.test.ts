@@ -5,7 +5,7 @@ import formatsPlugin from 'ajv-formats';
 import { describe, expect, it } from 'vitest';
 
 import { packagePath } from '../core/index.js';
-import { DRIVER_PROTOCOL_SCHEMA } from './driver-protocol.js';
+import { DRIVER_PROTOCOL_SCHEMA, type CandidateLine } from './driver-protocol.js';
 import { checkAnswer, readHarnessLine } from './protocol-check.js';
 
 const page = readFileSync(packagePath('docs/driver-protocol.md'), 'utf8');
@@ -24,6 +24,8 @@ describe('the lines on the protocol page', () => {
       'task',
       'deliver',
       'tick',
+      'status',
+      'activity',
       'bye',
     ]);
     expect(parsed.filter((line) => !isHarnessLine(line)).map((line) => line.type)).toEqual([
@@ -31,6 +33,8 @@ describe('the lines on the protocol page', () => {
       'transmissions',
       'transmissions',
       'transmissions',
+      'status',
+      'activity',
     ]);
   });
 
@@ -41,7 +45,7 @@ describe('the lines on the protocol page', () => {
   it.each(parsed.filter((line) => !isHarnessLine(line)))(
     '$type of a candidate is as the schema says',
     (line) => {
-      expect(checkAnswer(line.type as 'hello' | 'transmissions', line)).toEqual({ ok: true, value: line });
+      expect(checkAnswer(line.type as CandidateLine['type'], line)).toEqual({ ok: true, value: line });
     },
   );
 });

@@ -1,5 +1,12 @@
 import { recordSchema as record } from '../core/index.js';
 import type { Task } from '../journal/index.js';
+import {
+  CERTIFICATE_VIEWS,
+  DOCUMENT_VIEWS,
+  type ActivityEntry,
+  type CertificateView,
+  type Introduction,
+} from './model.js';
 
 /** Name and version of the protocol, said in the first line. A change that breaks candidates takes another number. */
 export const DRIVER_PROTOCOL = 'ecert-driver/1';
@@ -25,18 +32,23 @@ export type HarnessLine =
       readonly interchanges: readonly string[];
     }
   | { readonly type: 'tick'; readonly id: number; readonly now: string }
+  /** Only to a candidate that declares the feature `status`. */
+  | { readonly type: 'status'; readonly id: number; readonly now: string; readonly certificate: string }
+  /** Only to a candidate that declares the feature `activity`. */
+  | { readonly type: 'activity'; readonly id: number; readonly now: string }
   | { readonly type: 'bye'; readonly id: number };
 
 /** What a candidate answers: exactly one line to each of the harness's, except to `bye`. */
 export type CandidateLine =
+  | ({ readonly type: 'hello'; readonly id: number } & Introduction)
+  | { readonly type: 'transmissions'; readonly id: number; readonly interchanges: readonly string[] }
   | {
-      readonly type: 'hello';
+      readonly type: 'status';
       readonly id: number;
-      readonly candidate: string;
-      readonly version: string;
-      readonly features: readonly string[];
+      readonly certificate: string;
+      readonly state: CertificateView;
     }
-  | { readonly type: 'transmissions'; readonly id: number; readonly interchanges: readonly string[] };
+  | { readonly type: 'activity'; readonly id: number; readonly documents: readonly ActivityEntry[] };
 
 const id = {
   type: 'integer',
@@ -99,6 +111,8 @@ export const DRIVER_PROTOCOL_SCHEMA = {
         line('task', { now, task: { $ref: '#/definitions/task' } }),
         line('deliver', { now, interchanges }),
         line('tick', { now }),
+        line('status', { now, certificate: name }),
+        line('activity', { now }),
         line('bye', {}),
       ],
     },
@@ -106,10 +120,41 @@ export const DRIVER_PROTOCOL_SCHEMA = {
       candidate: name,
       version: name,
       features: { type: 'array', items: name, uniqueItems: true },
+      'participant?': { ...name, description: 'The participant it is set up for (UNB S002).' },
+      'kinds?': {
+        type: 'array',
+        items: name,
+        uniqueItems: true,
+        description: 'Certificate kinds it issues (GIS 7365).',
+      },
     }),
     transmissionsAnswer: line('transmissions', { interchanges }),
+    statusAnswer: line('status', {
+      certificate: name,
+      state: {
+        enum: CERTIFICATE_VIEWS,
+        description: 'What the candidate itself believes of the certificate.',
+      },
+    }),
+    activityAnswer: line('activity', {
+      documents: {
+        type: 'array',
+        description: 'Every document that it was told of, in the order of the telling.',
+        items: record({
+          task: { enum: ['register', 'replace', 'cancel', 'query'] },
+          documentNumber: name,
+          state: { enum: DOCUMENT_VIEWS },
+          attempts: { type: 'integer', minimum: 0, description: 'Times that it was transmitted.' },
+        }),
+      },
+    }),
     candidateLine: {
-      oneOf: [{ $ref: '#/definitions/helloAnswer' }, { $ref: '#/definitions/transmissionsAnswer' }],
+      oneOf: [
+        { $ref: '#/definitions/helloAnswer' },
+        { $ref: '#/definitions/transmissionsAnswer' },
+        { $ref: '#/definitions/statusAnswer' },
+        { $ref: '#/definitions/activityAnswer' },
+      ],
     },
   },
 } as const;

@@ -1,11 +1,22 @@
-import { err, ok } from '../core/index.js';
+import { err, ok, type Result } from '../core/index.js';
+import { describeGuideError, loadShippedGuide } from '../guide/index.js';
 import { candidateFailure } from './candidate-failure.js';
+import { defineDriver, type DriverKind } from './driver-kind.js';
 import type { CandidateFailure, Driver } from './model.js';
-import type { ModelCandidate } from './model/model-candidate.js';
+import type { Breakdown } from './model/hooks.js';
+import { defectsNamed } from './model/defects.js';
+import { BrokenDown, createModelCandidate, type ModelCandidate } from './model/model-candidate.js';
+
+/** The guide by which the model candidate writes its messages. */
+const MODEL_GUIDE = 'ecert-2.0';
 
 /** Runs a model candidate in this process: the same conversation without a child, for tests that take seconds. */
-export function createInProcessDriver(create: () => ModelCandidate): Driver {
+export function createInProcessDriver(create: () => ModelCandidate): Required<Driver> {
   let running: ModelCandidate | undefined;
+  const notRunning = (): Result<never, CandidateFailure> =>
+    err(
+      candidateFailure('not-started', 'the candidate is not running', 'a candidate that was started', 'none'),
+    );
 
   return {
     start(greeting) {
@@ -13,12 +24,7 @@ export function createInProcessDriver(create: () => ModelCandidate): Driver {
       return Promise.resolve(ok(running.start(greeting)));
     },
     prompt(prompt, context) {
-      if (running === undefined) {
-        const what = 'the candidate is not running';
-        return Promise.resolve(
-          err(candidateFailure('not-started', what, 'a candidate that was started', 'none')),
-        );
-      }
+      if (running === undefined) return Promise.resolve(notRunning());
       try {
         return Promise.resolve(ok(running.prompt(prompt, context.now)));
       } catch (thrown) {
@@ -26,6 +32,9 @@ export function createInProcessDriver(create: () => ModelCandidate): Driver {
         return Promise.resolve(err(thrownFailure(prompt.kind, thrown)));
       }
     },
+    status: (certificate) =>
+      Promise.resolve(running === undefined ? notRunning() : ok(running.status(certificate))),
+    activity: () => Promise.resolve(running === undefined ? notRunning() : ok(running.activity())),
     stop() {
       running = undefined;
       return Promise.resolve();
@@ -33,7 +42,25 @@ export function createInProcessDriver(create: () => ModelCandidate): Driver {
   };
 }
 
+/** What a driver of a real process would make of each breakdown. */
+const BREAKDOWNS: Readonly<Record<Breakdown, CandidateFailure['kind']>> = {
+  crash: 'exited',
+  hang: 'timed-out',
+  garbage: 'nonsense',
+  'half-line': 'exited',
+  flood: 'flooded',
+};
+
 function thrownFailure(asked: string, thrown: unknown): CandidateFailure {
+  if (thrown instanceof BrokenDown) {
+    const kind = BREAKDOWNS[thrown.breakdown];
+    return candidateFailure(
+      kind,
+      'the candidate broke down',
+      `transmissions that answer "${asked}"`,
+      thrown.breakdown,
+    );
+  }
   return candidateFailure(
     'exited',
     'the candidate ended',
@@ -41,3 +68,27 @@ function thrownFailure(asked: string, thrown: unknown): CandidateFailure {
     String(thrown),
   );
 }
+
+/** The model candidate, with the defects named. */
+export const driverKind: DriverKind = defineDriver<{ readonly defects: readonly string[] }>({
+  kind: 'in-process',
+  settings: {
+    defects: {
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength: 200 },
+      uniqueItems: true,
+      maxItems: 100,
+    },
+  },
+  answersAlone: true,
+  create(settings) {
+    const defects = defectsNamed(settings.defects);
+    if (!defects.ok)
+      return err({ kind: 'unknown-defect', message: defects.error, setting: ['driver', 'defects'] });
+    const guide = loadShippedGuide(MODEL_GUIDE);
+    if (!guide.ok) return err({ kind: 'guide-unusable', message: describeGuideError(guide.error) });
+    return ok(
+      createInProcessDriver(() => createModelCandidate({ guide: guide.value, defects: defects.value })),
+    );
+  },
+});

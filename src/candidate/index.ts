@@ -5,12 +5,17 @@
  * May import: wire, journal (types), guide, edifact, core.
  */
 export { CANDIDATE_FILE_SCHEMA, loadCandidateFile, type CandidateFileError } from './candidate-file.js';
-export { createDriver, type DriverError } from './create-driver.js';
+export { candidateFileLine } from './candidate-file-line.js';
+export { createDriver, driverKindOf } from './create-driver.js';
+export { linesToSay } from './drive-by-lines.js';
+export type { DriverError, DriverKind } from './driver-kind.js';
 export { DRIVER_PROTOCOL_SCHEMA, type CandidateLine, type HarnessLine } from './driver-protocol.js';
 export { createInProcessDriver } from './in-process-driver.js';
 export type {
+  ActivityEntry,
   CandidateFailure,
   CandidateFile,
+  CertificateView,
   Driver,
   DriverSettings,
   Greeting,

@@ -7,14 +7,20 @@ export interface CandidateFile {
   /** UNB S001 0001 it will use. */
   readonly charset: 'UNOA' | 'UNOB' | 'UNOC';
   readonly driver: DriverSettings;
+  /** What carries its transmissions and the answers; absent: the lines of the driver do. */
+  readonly wire?: WireSettings;
   /** Folder the file stands in: relative commands and folders are taken from here. */
   readonly folder: string;
 }
 
-export type DriverSettings =
-  | { readonly kind: 'stdio'; readonly command: readonly string[] }
-  | { readonly kind: 'recorded'; readonly folder: string }
-  | { readonly kind: 'in-process'; readonly defects: readonly string[] };
+/** How a candidate file says that its candidate is driven; what else it says is by the schema of that kind. */
+export interface DriverSettings {
+  readonly kind: string;
+  readonly [setting: string]: unknown;
+}
+
+/** How a candidate file says that the candidate's traffic is carried, where that is not the driver itself. */
+export type WireSettings = DriverSettings;
 
 /** What the harness says to a candidate. */
 export type Prompt =
@@ -37,7 +43,13 @@ export interface PromptContext {
 export interface CandidateFailure {
   readonly kind: CandidateFailureKind;
   readonly detail: string;
+  /** Where the way to the candidate is at fault, what of it: for whoever puts the candidate file right. */
+  readonly cause?: ReachCause;
 }
+
+/** What keeps us from a candidate: the way to its address, or the folder by which its traffic goes. */
+export type ReachCause =
+  'wire-unusable' | 'unreachable' | 'untrusted' | 'key-refused' | 'redirected' | 'no-such-page';
 
 /** What is said to a candidate first. */
 export interface Greeting {
@@ -54,6 +66,26 @@ export interface Introduction {
   readonly candidate: string;
   readonly version: string;
   readonly features: readonly string[];
+  /** The participant that it is set up for, where it says so. */
+  readonly participant?: string;
+  /** The certificate kinds that it issues, where it says so. */
+  readonly kinds?: readonly string[];
+}
+
+/** What a candidate can believe of a certificate; `unknown`: it was never told of it. */
+export const CERTIFICATE_VIEWS = ['unknown', 'pending', 'registered', 'rejected', 'cancelled'] as const;
+export type CertificateView = (typeof CERTIFICATE_VIEWS)[number];
+
+/** What a candidate can believe of a document that it was told to transmit. */
+export const DOCUMENT_VIEWS = ['pending', 'accepted', 'rejected'] as const;
+
+/** One document that a candidate was told of, and what it believes became of it. */
+export interface ActivityEntry {
+  readonly task: Task['kind'];
+  readonly documentNumber: string;
+  readonly state: (typeof DOCUMENT_VIEWS)[number];
+  /** Times that it was transmitted. */
+  readonly attempts: number;
 }
 
 /** How we reach a candidate. Every call settles: a driver bounds its own waiting, and never throws for what a candidate does. */
@@ -62,6 +94,10 @@ export interface Driver {
   start(greeting: Greeting): Promise<Result<Introduction, CandidateFailure>>;
   /** Says one thing and takes the transmissions that come back, in order. */
   prompt(prompt: Prompt, context: PromptContext): Promise<Result<readonly Uint8Array[], CandidateFailure>>;
+  /** Asks for the candidate's own view of a certificate: only one that declares the feature `status`. */
+  status?(certificate: string, now: Instant): Promise<Result<CertificateView, CandidateFailure>>;
+  /** Asks what the candidate believes it did: only one that declares the feature `activity`. */
+  activity?(now: Instant): Promise<Result<readonly ActivityEntry[], CandidateFailure>>;
   /** Lets go of the candidate and all its children. */
   stop(): Promise<void>;
 }

@@ -11,6 +11,8 @@ function definition<T>(name: string): SchemaCheck<T> {
 const CHECKS = {
   hello: definition<Extract<CandidateLine, { type: 'hello' }>>('helloAnswer'),
   transmissions: definition<Extract<CandidateLine, { type: 'transmissions' }>>('transmissionsAnswer'),
+  status: definition<Extract<CandidateLine, { type: 'status' }>>('statusAnswer'),
+  activity: definition<Extract<CandidateLine, { type: 'activity' }>>('activityAnswer'),
 };
 const checkHarnessLine = definition<HarnessLine>('harnessLine');
 

@@ -1,7 +1,10 @@
+import { resolve } from 'node:path';
+
 import { err, ok } from '../core/index.js';
 import { candidateFailure } from './candidate-failure.js';
+import { defineDriver, type DriverKind } from './driver-kind.js';
 import type { Driver, PromptContext } from './model.js';
-import type { RecordedTransmission, Recording } from './recording.js';
+import { loadRecording, type RecordedTransmission, type Recording } from './recording.js';
 
 /**
  * Plays back a folder of transmissions. It does not react: an awaited transmission is the recorded one of that
@@ -54,3 +57,16 @@ export function createRecordedDriver(recording: Recording): Driver {
     },
   };
 }
+
+/** A folder of transmissions that were made before. */
+export const driverKind: DriverKind = defineDriver<{ readonly folder: string }>({
+  kind: 'recorded',
+  settings: { folder: { type: 'string', minLength: 1, maxLength: 200 } },
+  answersAlone: false,
+  create(settings, file) {
+    const recording = loadRecording(resolve(file.folder, settings.folder));
+    if (recording.ok) return ok(createRecordedDriver(recording.value));
+    const message = `${recording.error.path}: ${recording.error.message}`;
+    return err({ kind: 'recording-unusable', message, setting: ['driver', 'folder'] });
+  },
+});

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { outOption, seedOption } from './options.js';
+import { chaosOption, outOption, seedOption } from './options.js';
 import type { Ended } from './registration.js';
 import type { RunOptions } from './run-command.js';
 import type { Terminal } from './terminal.js';
@@ -13,6 +13,8 @@ export function addRun(program: Command, terminal: Terminal, ended: Ended): void
     .option('--candidate <FILE>', 'candidate file')
     .option('--recorded <DIR>', 'folder of recorded transmissions, judged instead of a running candidate')
     .option('--only <ID...>', 'only these scenarios; such a campaign cannot show conformance')
+    .addOption(chaosOption())
+    .option('--no-preflight', 'play at once, without looking for mistakes of configuration first')
     .addOption(outOption())
     .addOption(seedOption())
     .action(async (options: RunOptions) => {

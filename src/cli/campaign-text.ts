@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { CampaignOutcome, ConfigurationError, HarnessFailure } from '../campaign/index.js';
 import { renderConfigurationError, renderHarnessFailure } from '../campaign/index.js';
 import type { Result } from '../core/index.js';
@@ -28,7 +29,8 @@ export function printOutcome(
       journal: files.journal,
       recording: files.transmissions,
     };
-    for (const [name, path] of Object.entries(named)) terminal.out(`${name.padEnd(10)} ${path}\n`);
+    const written = Object.entries(named).filter(([, path]) => existsSync(path));
+    for (const [name, path] of written) terminal.out(`${name.padEnd(10)} ${path}\n`);
     return exitCodeOf(verdict);
   }
   if (outcome.error.kind === 'configuration') {

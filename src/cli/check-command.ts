@@ -1,10 +1,11 @@
-import { choiceHint, err, ok, parseInstant, type Instant, type Result } from '../core/index.js';
+import { err, ok, parseInstant, type Instant, type Result } from '../core/index.js';
 import { createReference } from '../ecert/index.js';
 import type { Guide } from '../guide/index.js';
 import { renderCheckJson, renderCheckText, type CheckResult } from '../report/index.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
 import { complain } from './complain.js';
 import { guideNamed } from './open-guide.js';
+import { participantProblem } from './participant-problem.js';
 import { readInterchangeFile, type Problem } from './read-interchange-file.js';
 import type { Terminal } from './terminal.js';
 
@@ -36,17 +37,6 @@ function instantOf(text: string | undefined, terminal: Terminal): Result<Instant
     actual: text,
     hint: '',
   });
-}
-
-function participantProblem(id: string | undefined, guide: Guide): Problem | undefined {
-  const known = guide.participants.map((participant) => participant.id);
-  if (id === undefined || known.includes(id)) return undefined;
-  return {
-    what: '--participant is not on file',
-    expected: `a participant of guide ${guide.id}: ${known.join(', ')}`,
-    actual: id,
-    hint: choiceHint(id, known),
-  };
 }
 
 function conditionsOf(options: CheckOptions, terminal: Terminal): Result<Conditions, Problem> {

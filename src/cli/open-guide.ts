@@ -2,6 +2,9 @@ import { choiceHint, err, ok, type Result } from '../core/index.js';
 import { describeGuideError, openGuide, shippedGuideIds, type Guide } from '../guide/index.js';
 import type { Problem } from './read-interchange-file.js';
 
+/** The guide that is meant where none is named. */
+export const DEFAULT_GUIDE = 'ecert-2.0';
+
 /** Loads the guide that an option names, or says what is wrong with it. */
 export function guideNamed(name: string): Result<Guide, Problem> {
   const guide = openGuide(name);

@@ -13,6 +13,13 @@ function seedOf(text: string): number {
 export const seedOption = (): Option =>
   new Option('--seed <N>', 'what the drawn data depend on').argParser(seedOf);
 
+/** `--chaos SEED`. */
+export const chaosOption = (): Option =>
+  new Option(
+    '--chaos <SEED>',
+    'lay network faults over the run that a conformant candidate gets over, drawn from this seed',
+  ).argParser(seedOf);
+
 /** `--out DIR`. */
 export const outOption = (): Option =>
   new Option('--out <DIR>', 'folder for the reports').default(DEFAULT_OUT);

@@ -2,11 +2,13 @@ import { Command } from 'commander';
 import { harnessIdentity } from '../core/index.js';
 import { addCheck } from './add-check.js';
 import { addDemo } from './add-demo.js';
+import { addDoctor } from './add-doctor.js';
 import { addGuide } from './add-guide.js';
 import { addGuideDocs } from './add-guide-docs.js';
 import { addJudge } from './add-judge.js';
 import { addProduction } from './add-production.js';
 import { addRun } from './add-run.js';
+import { addServe } from './add-serve.js';
 import type { Ended, Registration } from './registration.js';
 import type { Terminal } from './terminal.js';
 
@@ -15,10 +17,12 @@ const REGISTRATIONS: readonly Registration[] = [
   addCheck,
   addGuide,
   addGuideDocs,
+  addDoctor,
   addRun,
   addDemo,
   addJudge,
   addProduction,
+  addServe,
 ];
 
 /** The whole command line. Commands are loaded when they are called, so that the small ones start at once. */

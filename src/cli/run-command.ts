@@ -1,4 +1,4 @@
-import { runCampaign, type CandidateSource } from '../campaign/index.js';
+import { findingTitle, runCampaign, type CandidateSource } from '../campaign/index.js';
 import { renderProgressLine } from '../report/index.js';
 import { printOutcome } from './campaign-text.js';
 import { complain } from './complain.js';
@@ -13,6 +13,9 @@ export interface RunOptions {
   readonly only?: readonly string[];
   readonly out: string;
   readonly seed?: number;
+  readonly chaos?: number;
+  /** False when the user asks for no look at the candidate first. */
+  readonly preflight?: boolean;
 }
 
 function sourceOf({ candidate, recorded }: RunOptions): CandidateSource | undefined {
@@ -36,13 +39,19 @@ export async function runCommand(options: RunOptions, terminal: Terminal): Promi
       terminal,
     );
   }
-  const { suite, out, seed, only = [] } = options;
+  const { suite, out, seed, chaos, only = [], preflight = true } = options;
   const outcome = await runCampaign({
     source,
     suite,
     out,
     only,
+    preflight,
+    clock: terminal.clock,
+    onWarning: (finding) => {
+      terminal.err(`${finding.severity}: ${findingTitle(finding)}: ${finding.actual}\n`);
+    },
     ...(seed === undefined ? {} : { seed }),
+    ...(chaos === undefined ? {} : { chaos }),
     onScenario: (progress) => {
       terminal.out(`${renderProgressLine(progress)}\n`);
     },

@@ -44,4 +44,6 @@ export { seededRandom, type Random } from './random.js';
 export { recordSchema } from './record-schema.js';
 export { err, ok, type Result } from './result.js';
 export type { Span } from './span.js';
-export { systemClock } from './system-clock.js';
+export { steadyClock, systemClock } from './system-clock.js';
+export { systemEntropy } from './system-entropy.js';
+export { afterThisTurn, every } from './system-turn.js';

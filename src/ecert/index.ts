@@ -35,7 +35,7 @@ export { CIRCUMSTANCE_CODES } from './intake/circumstance-codes.js';
 export { CERTIFICATE_STATES, ROLE_FIELDS } from './guide-needs.js';
 export { RULES } from './rules/index.generated.js';
 export type { BrokenExample, Rule, RuleExample } from './rules/model.js';
-export { createReference, createStoredReference, type ReferenceSettings } from './reference.js';
+export { createReference, createStoredReference, operationsOf, type ReferenceSettings } from './reference.js';
 export { createMemoryStore } from './store/memory-store.js';
 export {
   keyPart,
@@ -47,3 +47,5 @@ export {
   type SynchronousStore,
   type Transaction,
 } from './store/port.js';
+export type { Operation, ReferenceOperations } from './operations.js';
+export { createTable, type Table } from './store/table.js';

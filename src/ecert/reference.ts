@@ -13,7 +13,8 @@ export interface ReferenceSettings {
   readonly participants?: readonly Participant[];
 }
 
-function operationsOf(settings: ReferenceSettings): ReferenceOperations {
+/** Everything that a reference can be asked to do, for callers that have a transaction of their own. */
+export function operationsOf(settings: ReferenceSettings): ReferenceOperations {
   const { guide, environment, participants = guide.participants } = settings;
   return createOperations({
     guide,

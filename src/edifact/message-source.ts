@@ -1,11 +1,17 @@
 import { assert } from '../core/index.js';
 
 import type { ReadLimits } from './limits.js';
-import type { KnownType } from './plain-header.js';
+import type { MessageType } from './model.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import type { SegmentContext } from './segment-view.js';
 import { afterSegment, clearTape, createTape, type Tape } from './tape.js';
+
+/** A type, and the bytes of a UNH after its reference that say it. */
+export interface KnownType {
+  readonly tail: Buffer;
+  readonly type: MessageType;
+}
 
 /** What all messages of one interchange are read from, and the one tape that their marks are lent on. */
 export interface MessageSource {

@@ -5,14 +5,8 @@ import { decodeText } from './repertoire.js';
 
 /*
  * What UNH says, without scanning it again: nearly every UNH of an interchange differs from the one before in its
- * reference only. `read-interchange.test.ts` and the properties of reading compare it with what its segment says.
+ * reference only. the properties of reading compare it with what its segment says.
  */
-
-/** A type, and the bytes of a UNH after its reference that say it. */
-export interface KnownType {
-  readonly tail: Buffer;
-  readonly type: MessageType;
-}
 
 const U = 0x55;
 const N = 0x4e;

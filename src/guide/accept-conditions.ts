@@ -35,7 +35,11 @@ function holds(plan: ConditionPlan, walk: AcceptWalk, uses: readonly number[]): 
   const present = parts.map(() => false);
   let isOpen = within === undefined;
   let index = 0;
-  for (let at = afterSegment(marks, 0); afterSegment(marks, at) < marks.length; at = afterSegment(marks, at)) {
+  for (
+    let at = afterSegment(marks, 0);
+    afterSegment(marks, at) < marks.length;
+    at = afterSegment(marks, at)
+  ) {
     const id = uses[index] as number; // one for each segment between UNH and UNT
     index += 1;
     if (within !== undefined && (id < within.id || id > within.last)) continue;

@@ -39,7 +39,8 @@ function checkParent(level: RestraintLevel, plan: QuotaPlan, notebook: ProblemNo
   if (level.parent === undefined) return;
   const parent = plan.levels.find(({ id }) => id === level.parent);
   if (parent === undefined) notebook.at('parent').note('GL-316', 'the id of a level', level.parent);
-  else if (parent.unit !== level.unit) notebook.at('parent').note('GL-316', `a level in ${level.unit}`, parent.unit);
+  else if (parent.unit !== level.unit)
+    notebook.at('parent').note('GL-316', `a level in ${level.unit}`, parent.unit);
   const ids = ancestry(level, plan);
   if (new Set(ids).size < ids.length)
     notebook.at('parent').note('GL-316', 'an aggregate that it is not itself above', level.parent);

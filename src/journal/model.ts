@@ -19,6 +19,8 @@ export interface JournalHeader {
   readonly only?: readonly string[];
   readonly guide: { readonly id: string; readonly digest: string };
   readonly candidate: CandidateIdentity;
+  /** Seed of the network faults laid over the run; absent: none. */
+  readonly chaos?: number;
   /** Traffic profile of a simulated production period. */
   readonly profile?: string;
 }
@@ -47,7 +49,17 @@ export interface TaskDocument {
 }
 
 /** Why bytes did not arrive as sent. */
-export type FaultKind = 'tamper' | 'lose' | 'delay' | 'duplicate';
+export type FaultKind =
+  | 'tamper'
+  | 'lose'
+  | 'delay'
+  | 'duplicate'
+  | 'reorder'
+  | 'split'
+  | 'truncate'
+  | 'flip'
+  | 'counts'
+  | 'disconnect';
 
 /** What went wrong between us and a candidate: its own failure, never ours. */
 export type CandidateFailureKind =
@@ -87,6 +99,8 @@ export type EventBody =
       readonly kind: FaultKind;
       readonly id: string;
       readonly detail: string;
+      /** Laid over the run by chance (`--chaos`), not by the scenario. */
+      readonly chaos?: true;
     }
   | { readonly type: 'rejection-forced'; readonly codes: readonly string[] }
   | { readonly type: 'entry-filed'; readonly line: Json; readonly outcome: Json }

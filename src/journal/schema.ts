@@ -54,6 +54,7 @@ const header = record({
   'only?': texts,
   guide: record({ id: text, digest }),
   candidate: CANDIDATE_IDENTITY_SCHEMA,
+  'chaos?': { type: 'integer' },
   'profile?': text,
   hash: digest,
 });
@@ -76,9 +77,23 @@ const eventBodies: Readonly<Record<string, Readonly<Record<string, object>>>> = 
   sent: { id: transmissionId, by: side, bytes, 'inReplyTo?': transmissionId },
   received: { id: transmissionId, by: side, 'bytes?': bytes },
   'fault-injected': {
-    kind: { enum: ['tamper', 'lose', 'delay', 'duplicate'] },
+    kind: {
+      enum: [
+        'tamper',
+        'lose',
+        'delay',
+        'duplicate',
+        'reorder',
+        'split',
+        'truncate',
+        'flip',
+        'counts',
+        'disconnect',
+      ],
+    },
     id: transmissionId,
     detail: text,
+    'chaos?': { const: true },
   },
   'rejection-forced': { codes: texts },
   'entry-filed': { line: {}, outcome: {} },

@@ -1,5 +1,11 @@
 import { addMs, assert, parseDurationMs, type Instant } from '../core/index.js';
-import type { ExpectedTransmission, Instruction, ReplyTreatment, Scenario } from '../scenario/index.js';
+import type {
+  ExpectedTransmission,
+  Instruction,
+  ReplyTreatment,
+  Scenario,
+  Tampering,
+} from '../scenario/index.js';
 import type { ScenarioEvidence } from './evidence.js';
 import type { TransmissionExchange } from './exchange-model.js';
 
@@ -9,8 +15,8 @@ export interface Assignment {
   readonly step: number;
   readonly expected: ExpectedTransmission;
   readonly instruction: Instruction;
-  /** Which faults were armed for what this instruction sets off first; none for later ones. */
-  readonly armed: { readonly tamper: boolean; readonly reply: ReplyTreatment | undefined };
+  /** Which faults were armed for this one: those of an instruction meet its transmissions in their order. */
+  readonly armed: { readonly tamper: Tampering | undefined; readonly reply: ReplyTreatment | undefined };
   /** The one expected before it under the same instruction. */
   readonly previous: Assignment | undefined;
   readonly exchange: TransmissionExchange | undefined;
@@ -34,21 +40,29 @@ interface Block {
   readonly instruction: Instruction;
   /** Step of the instruction, from 1. */
   readonly step: number;
-  readonly armed: Assignment['armed'];
+  /** By order of the transmissions that it sets off. */
+  readonly armed: readonly Assignment['armed'][];
   readonly expected: readonly { readonly step: number; readonly expected: ExpectedTransmission }[];
 }
 
-const NOTHING_ARMED: Assignment['armed'] = { tamper: false, reply: undefined };
+const NOTHING_ARMED: Assignment['armed'] = { tamper: undefined, reply: undefined };
 
 function blocksOf(scenario: Scenario): readonly Block[] {
   const blocks: (Block & { readonly expected: { step: number; expected: ExpectedTransmission }[] })[] = [];
-  let armed = NOTHING_ARMED;
+  let tampers: Tampering[] = [];
+  let treatments: ReplyTreatment[] = [];
   for (const [index, step] of scenario.steps.entries()) {
-    if ('tamper' in step) armed = { ...armed, tamper: true };
-    if ('reply' in step) armed = { ...armed, reply: step.reply };
+    if ('tamper' in step) tampers.push(step.tamper);
+    // A forced rejection is the reference's doing: nothing happens to the reply on its way.
+    if ('reply' in step && !('force' in step.reply)) treatments.push(step.reply);
     if ('instruct' in step) {
+      const armed = Array.from({ length: Math.max(tampers.length, treatments.length) }, (_, order) => ({
+        tamper: tampers[order],
+        reply: treatments[order],
+      }));
       blocks.push({ instruction: step.instruct, step: index + 1, armed, expected: [] });
-      armed = NOTHING_ARMED;
+      tampers = [];
+      treatments = [];
     }
     if ('expect' in step && 'transmission' in step.expect) {
       blocks.at(-1)?.expected.push({ step: index + 1, expected: step.expect.transmission });
@@ -116,7 +130,7 @@ export function assignTransmissions(
         step,
         expected,
         instruction: block.instruction,
-        armed: order === 0 ? block.armed : NOTHING_ARMED,
+        armed: block.armed[order] ?? NOTHING_ARMED,
         previous,
         exchange,
         calledAt,

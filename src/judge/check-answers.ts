@@ -13,10 +13,13 @@ function distinct(codes: readonly string[]): readonly string[] {
 
 /** An expected answer in words. */
 export function answerWords(answer: Answer): string {
-  return answer === 'accepted' ? answer : `rejected ${distinct(answer.rejected).join(', ')}`;
+  if (answer === 'none') return 'not answered';
+  return typeof answer === 'string' ? answer : `rejected ${distinct(answer.rejected).join(', ')}`;
 }
 
-function givenWords({ outcome, codes }: ExchangeAnswer): string {
+/** What was answered, in the words of what was expected: codes only where those matter. */
+function givenWords({ outcome, codes }: ExchangeAnswer, wanted: Answer): string {
+  if (outcome === 'rejected' && wanted === 'rejected') return outcome;
   if (outcome === 'unanswered') return 'not answered';
   return outcome === 'accepted'
     ? outcome
@@ -43,9 +46,10 @@ export function checkAnswers(
 ): readonly Failure[] {
   return pairings.flatMap((pairing, index): readonly Failure[] => {
     if (pairing.message === undefined) return []; // it is missing, and that is said
-    const wanted = answerWords(expected.answers?.[String(index + 1)] ?? expected.answer);
+    const awaited = expected.answers?.[String(index + 1)] ?? expected.answer;
+    const wanted = answerWords(awaited);
     const answer = answerTo(exchange, pairing);
-    const given = answer === undefined ? 'not answered' : givenWords(answer);
+    const given = answer === undefined ? 'not answered' : givenWords(answer, awaited);
     if (given === wanted) return [];
     const code = given === 'not answered' ? 'answer-missing' : 'answer-differs';
     const parts = { expected: wanted, actual: given, attribution, transmission: exchange.transmission.id };

@@ -1,9 +1,9 @@
 import { parseDurationMs } from '../core/index.js';
-import type { ReplyTreatment } from '../scenario/index.js';
+import type { ReplyTreatment, Tampering } from '../scenario/index.js';
 import type { Assignment } from './assign.js';
 import type { TransmissionExchange } from './exchange-model.js';
 import { failure, type FailureCode } from './failure.js';
-import type { Judging } from './judging.js';
+import { isBlameless, type Judging } from './judging.js';
 import type { Failure } from './model.js';
 import type { Transmission } from './transmissions.js';
 
@@ -23,62 +23,87 @@ function transportFailure(
   });
 }
 
+/** How the answer is treated: a connection that drops takes it along. */
+function replyTreatment({ armed }: Assignment): ReplyTreatment | undefined {
+  if (armed.tamper !== undefined && 'disconnect' in armed.tamper) return { lose: true };
+  return armed.reply;
+}
+
+/** What a fault makes of bytes on their way: how often they arrive, whether as sent, and how much later. */
+interface Fate {
+  readonly times: number;
+  readonly changed: boolean;
+  readonly delayMs: number;
+  readonly words: string;
+}
+
+const AS_SENT: Fate = { times: 1, changed: false, delayMs: 0, words: 'as sent' };
+
+function fateOf(fault: Tampering | ReplyTreatment | undefined): Fate {
+  if (fault === undefined || 'force' in fault || 'reorder' in fault) return AS_SENT;
+  if ('lose' in fault) return { ...AS_SENT, times: 0, words: 'lost' };
+  if ('duplicate' in fault) return { ...AS_SENT, times: 2, words: 'delivered twice' };
+  if ('delay' in fault) {
+    return { ...AS_SENT, delayMs: parseDurationMs(fault.delay) ?? 0, words: `delayed by ${fault.delay}` };
+  }
+  return { ...AS_SENT, changed: true, words: 'changed on its way' };
+}
+
 function checkOutward(
   judging: Judging,
   { armed }: Assignment,
-  exchange: TransmissionExchange,
+  { transmission, arrived }: TransmissionExchange,
   faultless: boolean,
 ): readonly Failure[] {
-  const { id, bytes } = exchange.transmission;
-  if (exchange.arrived === undefined) {
+  const { id, bytes, at, arrivals } = transmission;
+  // Where the candidate broke the scenario off, a slow transmission was still on its way.
+  if (arrived === undefined && judging.evidence.interruption?.by === 'candidate') return [];
+  const fate: Fate =
+    armed.tamper !== undefined && 'split' in armed.tamper
+      ? { ...AS_SENT, times: 2, changed: true, words: 'delivered in two pieces' }
+      : fateOf(armed.tamper);
+  if (arrived === undefined && fate.times > 0) {
     return [
       transportFailure(judging, 'transmission-not-delivered', id, 'at the reference', 'it never arrived'),
     ];
   }
-  const changed = exchange.arrived !== bytes;
-  if (changed === armed.tamper) return [];
-  if (changed)
+  const changed = arrived !== undefined && arrived !== bytes;
+  if (changed && !fate.changed)
     return [transportFailure(judging, 'transmission-altered', id, 'as sent', 'other bytes arrived')];
-  // What is not there cannot be changed: then the candidate's own bytes tell why.
-  return faultless
-    ? [transportFailure(judging, 'tampering-not-applied', id, 'changed on its way', 'it arrived as sent')]
-    : [];
-}
-
-/** How often a reply must arrive, and how much later than it was sent; undefined where the scenario leaves it alone. */
-function treated(
-  treatment: ReplyTreatment | undefined,
-): { readonly times: number; readonly delayMs: number; readonly words: string } | undefined {
-  if (treatment === undefined || 'force' in treatment) return undefined;
-  if ('lose' in treatment) return { times: 0, delayMs: 0, words: 'lost' };
-  if ('duplicate' in treatment) return { times: 2, delayMs: 0, words: 'delivered twice' };
-  return { times: 1, delayMs: parseDurationMs(treatment.delay) ?? 0, words: `delayed by ${treatment.delay}` };
+  const late = arrivals.every((arrival) => arrival.at - at >= fate.delayMs);
+  const asChance = transmission.chaos.length > 0;
+  if (changed === fate.changed && late && (arrivals.length === fate.times || asChance)) return [];
+  // What is not there cannot be changed, and a transmission too many may have met the fault meant for this one.
+  if (!faultless || !isBlameless(judging, Infinity)) return [];
+  const actual = fate.changed ? 'it arrived as sent' : `it arrived ${arrivals.length} times`;
+  return [transportFailure(judging, 'tampering-not-applied', id, fate.words, actual)];
 }
 
 function checkReply(
   judging: Judging,
   treatment: ReplyTreatment | undefined,
-  reply: Transmission,
+  { id, arrivals, bytes, at, chaos }: Transmission,
 ): readonly Failure[] {
-  const { id, arrivals, bytes, at } = reply;
-  if (arrivals.some((arrival) => arrival.bytes !== bytes)) {
+  const fate = fateOf(treatment !== undefined && 'split' in treatment ? undefined : treatment);
+  const altered = arrivals.some((arrival) => arrival.bytes !== bytes);
+  if (altered && !fate.changed) {
     return [transportFailure(judging, 'transmission-altered', id, 'as sent', 'other bytes arrived')];
   }
   const { evidence } = judging;
   // Where a scenario was broken off, what had not arrived by then says nothing.
-  if (evidence.interruption !== undefined || !evidence.ended) return [];
-  const wanted = treated(treatment);
-  if (wanted === undefined) {
-    return arrivals.length > 0
-      ? []
-      : [transportFailure(judging, 'reply-not-delivered', id, 'at the candidate', 'it never arrived')];
-  }
-  const late = arrivals.every((arrival) => arrival.at - at >= wanted.delayMs);
+  if (evidence.interruption !== undefined || !evidence.ended || chaos.length > 0) return [];
+  // A transmission too many may have met the fault that was meant for this one.
+  if (treatment !== undefined && !isBlameless(judging, Infinity)) return [];
+  if (treatment === undefined && arrivals.length > 0) return [];
+  if (treatment === undefined)
+    return [transportFailure(judging, 'reply-not-delivered', id, 'at the candidate', 'it never arrived')];
+  const late = arrivals.every((arrival) => arrival.at - at >= fate.delayMs);
   // A delayed reply may still be on its way when the scenario ends.
-  const often = arrivals.length === wanted.times || (wanted.delayMs > 0 && arrivals.length === 0);
-  if (often && late) return [];
-  const actual = `it arrived ${arrivals.length} times`;
-  return [transportFailure(judging, 'treatment-not-applied', id, wanted.words, actual)];
+  const often = arrivals.length === fate.times || (fate.delayMs > 0 && arrivals.length === 0);
+  const asAltered = altered === (fate.changed && arrivals.length > 0);
+  if (often && late && asAltered) return [];
+  const actual = `it arrived ${arrivals.length} times${altered ? ', changed' : ''}`;
+  return [transportFailure(judging, 'treatment-not-applied', id, fate.words, actual)];
 }
 
 /**
@@ -102,7 +127,7 @@ export function checkDelivery(
   );
   return [
     ...checkOutward(judging, assignment, exchange, faultless),
-    ...exchange.replies.flatMap((reply) => checkReply(judging, assignment.armed.reply, reply)),
+    ...exchange.replies.flatMap((reply) => checkReply(judging, replyTreatment(assignment), reply)),
     ...faults,
   ];
 }

@@ -2,7 +2,7 @@ import type { Finding } from '../core/index.js';
 import type { DocumentData, MessageGuide } from '../guide/index.js';
 import { expandDocumentNames, plannedDocument, taskOf } from '../scenario/index.js';
 import type { Assignment } from './assign.js';
-import { compareContent, fieldUses, type Difference } from './compare-content.js';
+import { compareContent, fieldUses, type Difference, type ExtraValue } from './compare-content.js';
 import { failure, FAILURE_REQUIREMENTS, type FailureCode } from './failure.js';
 import type { Judging } from './judging.js';
 import type { Failure } from './model.js';
@@ -19,9 +19,12 @@ export interface Pairing {
 export interface DocumentsCheck {
   readonly pairings: readonly Pairing[];
   readonly failures: readonly Failure[];
-  /** Fields beyond those instructed: nothing wrong by themselves. */
-  readonly extra: readonly string[];
 }
+
+/** What a query says about itself and no task names: its own reference, its moment, who asks. */
+const OWN_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  REQDOC: ['reference', 'requestedAt', 'requestedAtFormat', 'participant', 'documentName'],
+};
 
 const CODE_OF: Readonly<Record<Difference['kind'], FailureCode>> = {
   missing: 'value-missing',
@@ -72,22 +75,25 @@ function pair(
   );
 }
 
-/** What else is broken when a document sent again is not the right one (N-34). */
-function retransmissionRequirements({ previous, instruction }: Assignment): readonly string[] {
+/** What else is broken where a query is another one (N-06), or a document sent again is not the right one (N-34). */
+function specialRequirements({ previous, instruction }: Assignment): readonly string[] {
+  if (instruction.task === 'query') return ['CON-18'];
   if (previous === undefined) return [];
   return 'amended' in instruction ? ['CON-10', 'N-34'] : ['CON-09', 'N-34'];
 }
 
-function differenceFailure(
+/** A failure about one value of a document, with its place where it has one. */
+function valueFailure(
   judging: Judging,
   assignment: Assignment,
-  name: string,
-  difference: Difference,
+  code: FailureCode,
+  value: Pick<Difference, 'path' | 'expected' | 'actual' | 'span' | 'requirement'> & {
+    readonly name: string;
+  },
 ): Failure {
-  const { path, expected, actual, span, requirement } = difference;
-  const code = CODE_OF[difference.kind];
+  const { name, path, expected, actual, span, requirement } = value;
   const requirements = [
-    ...retransmissionRequirements(assignment),
+    ...specialRequirements(assignment),
     ...FAILURE_REQUIREMENTS[code],
     ...(requirement === undefined ? [] : [requirement]),
   ];
@@ -109,6 +115,16 @@ function differenceFailure(
     ...(finding === undefined ? {} : { finding }),
     params: { field: path, document: name },
   });
+}
+
+function unaskedValueFailure(
+  judging: Judging,
+  assignment: Assignment,
+  name: string,
+  { path, actual, span }: ExtraValue,
+): Failure {
+  const value = { name, path, expected: 'nothing', actual, span, requirement: undefined };
+  return valueFailure(judging, assignment, 'value-unasked', value);
 }
 
 function kindFailures(
@@ -136,7 +152,7 @@ function checkPairing(
   pairing: Pairing,
   guide: MessageGuide,
   transmission: string,
-): { readonly failures: readonly Failure[]; readonly extra: readonly string[] } {
+): readonly Failure[] {
   const { name, document, message } = pairing;
   if (message === undefined) {
     const parts = { expected: `${name} (${documentNumber(document)})`, actual: 'no message for it' } as const;
@@ -145,14 +161,22 @@ function checkPairing(
       attribution: 'candidate',
       transmission,
     });
-    return { failures: [missing], extra: [] };
+    return [missing];
   }
   const kind = kindFailures(judging, assignment, pairing, transmission);
   // Another type of message has other fields: comparing them would only repeat that it is another one.
-  if (message.reading.type.type !== assignment.expected.message) return { failures: kind, extra: [] };
+  if (message.reading.type.type !== assignment.expected.message) return kind;
   const { differences, extra } = compareContent(document, message.check.content, fieldUses(guide));
-  const failures = differences.map((difference) => differenceFailure(judging, assignment, name, difference));
-  return { failures: [...kind, ...failures], extra };
+  const failures = differences.map((difference) =>
+    valueFailure(judging, assignment, CODE_OF[difference.kind], { ...difference, name }),
+  );
+  const own = OWN_FIELDS[guide.id] ?? [];
+  const unasked = extra.filter(({ path }) => !own.includes(path));
+  return [
+    ...kind,
+    ...failures,
+    ...unasked.map((value) => unaskedValueFailure(judging, assignment, name, value)),
+  ];
 }
 
 function surplusFailures(
@@ -202,14 +226,10 @@ export function checkDocuments(
 ): DocumentsCheck {
   const pairings = pair(judging, assignment, messages);
   const guide = judging.guide.messages[assignment.expected.message];
-  if (guide === undefined) return { pairings, failures: [], extra: [] };
+  if (guide === undefined) return { pairings, failures: [] };
   const checks = pairings.map((pairing) => checkPairing(judging, assignment, pairing, guide, transmission));
   return {
     pairings,
-    failures: [
-      ...checks.flatMap(({ failures }) => failures),
-      ...surplusFailures(judging, assignment, messages, pairings, transmission),
-    ],
-    extra: checks.flatMap(({ extra }) => extra),
+    failures: [...checks.flat(), ...surplusFailures(judging, assignment, messages, pairings, transmission)],
   };
 }

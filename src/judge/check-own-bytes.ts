@@ -1,4 +1,4 @@
-import type { Finding } from '../core/index.js';
+import { DAY_MS, formatInstant, parseInstant, type Finding, type Instant } from '../core/index.js';
 import { renderFinding, type Guide } from '../guide/index.js';
 import { failure } from './failure.js';
 import type { Judging } from './judging.js';
@@ -50,6 +50,38 @@ function envelopeFailures(
   return failures;
 }
 
+/** A day either way: UNB S004 has no zone, and a queue may hold an interchange for a while. */
+const PREPARATION_TOLERANCE_MS = DAY_MS;
+
+/** UNB S004 against the moment of sending; a form that is no date is an error of syntax already. */
+function preparationFailures(
+  { guide, evidence }: Judging,
+  read: ReadBytes,
+  transmission: string,
+): readonly Failure[] {
+  const all = evidence.exchanges.flatMap(({ transmission: one, insteadOf }) =>
+    insteadOf === undefined ? [one] : [insteadOf.transmission, one],
+  );
+  const sent = all.find(({ id }) => id === transmission);
+  if (sent === undefined) return [];
+  return read.interchanges.flatMap(({ reading }): readonly Failure[] => {
+    const [date = '', time = ''] = [reading.header?.text(4, 1), reading.header?.text(4, 2)];
+    const prepared = preparationInstant(date, time);
+    if (prepared === undefined || Math.abs(sent.at - prepared) <= PREPARATION_TOLERANCE_MS) return [];
+    const expected = `within a day of ${formatInstant(sent.at)}`;
+    const parts = { expected, actual: `${date}:${time}`, attribution: 'candidate', transmission } as const;
+    return [failure(guide, 'preparation-differs', parts)];
+  });
+}
+
+/** YYMMDD or CCYYMMDD, and HHMM. */
+function preparationInstant(date: string, time: string): Instant | undefined {
+  const [, century = '20', year, month, day] = /^(\d\d)?(\d\d)(\d\d)(\d\d)$/.exec(date) ?? [];
+  const [, hour, minute] = /^(\d\d)(\d\d)$/.exec(time) ?? [];
+  if (year === undefined || hour === undefined) return undefined;
+  return parseInstant(`${century}${year}-${month ?? ''}-${day ?? ''}T${hour}:${minute ?? ''}:00Z`);
+}
+
 /** What is wrong with a transmission as it left the candidate, whatever it was to say (N-33b). */
 export function checkOwnBytes(judging: Judging, read: ReadBytes, transmission: string): readonly Failure[] {
   const { guide } = judging;
@@ -66,5 +98,10 @@ export function checkOwnBytes(judging: Judging, read: ReadBytes, transmission: s
             transmission,
           }),
         ];
-  return [...errors, ...one, ...envelopeFailures(judging, read, transmission)];
+  return [
+    ...errors,
+    ...one,
+    ...envelopeFailures(judging, read, transmission),
+    ...preparationFailures(judging, read, transmission),
+  ];
 }

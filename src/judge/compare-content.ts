@@ -17,8 +17,15 @@ export interface Difference {
 /** What a comparison gave. */
 export interface Comparison {
   readonly differences: readonly Difference[];
-  /** Single fields that were not asked for: tolerated, but they may be why a document was refused. */
-  readonly extra: readonly string[];
+  /** Single fields that were not asked for, with what they hold. */
+  readonly extra: readonly ExtraValue[];
+}
+
+/** A value that stands where none was expected. */
+export interface ExtraValue {
+  readonly path: string;
+  readonly actual: string;
+  readonly span: Span | undefined;
 }
 
 /** The guide's element for each field, by `field` or `list.field`. */
@@ -129,7 +136,11 @@ function compare(expected: Content, actual: Content, level: Level): Comparison {
   const differences = [...compareFields(expected, actual, level)];
   const extra = actual.fields
     .filter((field) => !expected.fields.includes(field))
-    .map((field) => `${level.path}${field}`);
+    .map((field): ExtraValue => ({
+      path: `${level.path}${field}`,
+      actual: actual.text(field) ?? '',
+      span: actual.span(field),
+    }));
   for (const list of new Set([...Object.keys(expected.lists), ...Object.keys(actual.lists)])) {
     const want = expected.lists[list] ?? [];
     const got = actual.lists[list] ?? [];

@@ -1,5 +1,6 @@
 import { assert, type Instant } from '../core/index.js';
 import type { CandidateFailureKind, Journal, JournalEvent } from '../journal/index.js';
+import { absorbChaos } from './absorb-chaos.js';
 import type { TransmissionExchange } from './exchange-model.js';
 import { instantAt } from './transmissions.js';
 
@@ -76,7 +77,7 @@ export function evidenceFor(
     ended: events.some((event) => event.type === 'scenario-ended'),
     interruption: interruptionIn(events),
     steps: playedSteps(events),
-    exchanges: exchanges.filter(({ transmission }) => transmission.scenario === scenario),
+    exchanges: absorbChaos(exchanges.filter(({ transmission }) => transmission.scenario === scenario)),
     lastAt: instantAt(last),
   };
 }

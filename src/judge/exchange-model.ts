@@ -64,4 +64,8 @@ export interface TransmissionExchange {
   readonly replies: readonly Transmission[];
   /** What is wrong with the replies themselves: never the candidate's doing. */
   readonly replyFaults: readonly string[];
+  /** The transmission in whose place it stands, since chance (`--chaos`) had spoiled that on its way. */
+  readonly insteadOf?: TransmissionExchange;
+  /** What such a fault called for and what did not come. */
+  readonly owed?: 'repetition' | 'retransmission' | undefined;
 }

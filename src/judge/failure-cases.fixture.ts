@@ -205,6 +205,16 @@ export const FAILURE_CASES: readonly FailureCase[] = [
     what: 'a manufacturer that was not asked for',
     play: () => singleOf((s) => altered(s, { manufacturers: [{ name: 'X' }] })),
   },
+  {
+    code: 'value-unasked',
+    what: 'an effective date that nobody gave',
+    play: () => singleOf((s) => altered(s, { effectiveDate: '20260301' })),
+  },
+  {
+    code: 'preparation-differs',
+    what: 'a date of preparation a month ago',
+    play: () => single({ change: (bytes) => bytes.replace(/\+\d{6}:\d{4}\+/, '+260202:1200+') }),
+  },
   { code: 'document-missing', what: 'two of three', play: () => batch(['A.1', 'A.2']) },
   { code: 'document-unasked', what: 'one of them twice', play: () => batch(['A.1', 'A.2', 'A.3', 'A.3']) },
   { code: 'order-differs', what: 'another order', play: () => batch(['A.2', 'A.1', 'A.3']) },

@@ -24,6 +24,7 @@ export type {
   SegmentCoverage,
 } from './guide-coverage.js';
 export { judge } from './judge.js';
+export { NOT_ASKED_FOR } from './judge-scenario.js';
 export type {
   Attribution,
   CampaignVerdict,

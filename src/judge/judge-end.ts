@@ -80,6 +80,18 @@ function unaskedFailure(judging: Judging, exchange: TransmissionExchange): Failu
   });
 }
 
+/**
+ * What the first transmission breaks that nothing called for, of those sent by a point (a `sent` event's number): the
+ * requirements that a state which follows from it is owed to. Empty when there is none.
+ */
+export function unaskedRequirements(judging: Judging, seq: number): readonly string[] {
+  const { leftOver, intoSilence } = judging.assignments;
+  const [first] = [...leftOver, ...[...intoSilence.values()].flat()]
+    .filter(({ transmission }) => transmission.seq <= seq)
+    .toSorted((a, b) => a.transmission.seq - b.transmission.seq);
+  return first === undefined ? [] : (unaskedFailure(judging, first)?.requirements ?? []);
+}
+
 /** The last expectation of every scenario, written or not: nothing was sent that neither a task nor an answer called for. */
 export function judgeEnd(judging: Judging): Judgement {
   const { assignments, evidence } = judging;

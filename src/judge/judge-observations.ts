@@ -8,7 +8,8 @@ import {
 } from '../scenario/index.js';
 import { compareDocuments, fieldUses } from './compare-content.js';
 import type { PlayedStep } from './evidence.js';
-import { failure, type FailureCode } from './failure.js';
+import { failure, FAILURE_REQUIREMENTS, type FailureCode } from './failure.js';
+import { unaskedRequirements } from './judge-end.js';
 import {
   evaluated,
   inconclusive,
@@ -37,16 +38,26 @@ function numberOf({ plan }: Judging, name: string): string {
   return number;
 }
 
-/** Whose doing an unexpected state is: the reference's only when the candidate did all it should, and nothing else. */
-function attributionAt(judging: Judging, played: PlayedStep): Attribution {
-  return isBlameless(judging, played.from) ? 'reference' : 'candidate';
+/** Whose doing an unexpected state is, and what was broken on the way to it. */
+interface Cause {
+  readonly attribution: Attribution;
+  readonly requirements: readonly string[];
 }
+
+/** The reference's doing only when the candidate did all it should, and nothing else. */
+function causeAt(judging: Judging, played: PlayedStep): Cause {
+  if (isBlameless(judging, played.from)) return { attribution: 'reference', requirements: [] };
+  return { attribution: 'candidate', requirements: unaskedRequirements(judging, played.from) };
+}
+
+/** What the scenario says and the journal does not. */
+const OURS: Cause = { attribution: 'harness-configuration', requirements: [] };
 
 /** Collects what differs, value by value. */
 function differing(
   judging: Judging,
   code: FailureCode,
-  attribution: Attribution,
+  { attribution, requirements }: Cause,
   values: readonly (readonly [name: string, expected: string, actual: string])[],
 ): readonly Failure[] {
   return values
@@ -56,6 +67,7 @@ function differing(
         expected: `${name} ${expected}`,
         actual: `${name} ${actual === '' ? 'nothing' : actual}`,
         attribution,
+        requirements: [...requirements, ...FAILURE_REQUIREMENTS[code]],
       }),
     );
 }
@@ -70,14 +82,14 @@ export function judgeRegister(judging: Judging, expected: ExpectedRecord, played
   if (observed?.type !== 'register-observed')
     return inconclusive(`the register was not looked at for ${number}`);
   const { record } = observed;
-  const attribution = attributionAt(judging, played);
+  const cause = causeAt(judging, played);
   const state = record === null ? 'absent' : textAt(record, 'state');
-  const states = differing(judging, 'register-differs', attribution, [[`${number}:`, expected.state, state]]);
+  const states = differing(judging, 'register-differs', cause, [[`${number}:`, expected.state, state]]);
   if (record === null) return evaluated(states);
   const counts: readonly Failure[] =
     expected.replacements === undefined
       ? []
-      : differing(judging, 'register-differs', attribution, [
+      : differing(judging, 'register-differs', cause, [
           [`${number}: replacements`, String(expected.replacements), textAt(record, 'replacements')],
         ]);
   const message = guide.messages[guide.roles.document];
@@ -87,7 +99,7 @@ export function judgeRegister(judging: Judging, expected: ExpectedRecord, played
   const content = differing(
     judging,
     'register-differs',
-    attribution,
+    cause,
     differences.map(({ path, expected: want, actual }) => [`${number}: ${path}`, want, actual]),
   );
   return evaluated([...states, ...counts, ...content]);
@@ -107,11 +119,11 @@ export function judgeEntry(judging: Judging, filing: Filing, played: PlayedStep)
       ? 'matched'
       : `refused ${[...new Set(filing.expect.errors)].toSorted().join(', ')}`;
   // An entry other than the scenario's own would prove nothing about the certificate.
-  const line = differing(judging, 'task-differs', 'harness-configuration', [
+  const line = differing(judging, 'task-differs', OURS, [
     ['entry against', number, textAt(filed.line, 'certificate')],
     ['entry for', filing.quantity, textAt(filed.line, 'quantity')],
   ]);
-  const outcome = differing(judging, 'entry-differs', attributionAt(judging, played), [
+  const outcome = differing(judging, 'entry-differs', causeAt(judging, played), [
     [`${number}:`, wanted, given],
   ]);
   return evaluated([...line, ...outcome]);
@@ -168,7 +180,7 @@ export function judgeQueryAnswer(
 ): Judgement {
   const { guide } = judging;
   const number = numberOf(judging, expected.certificate);
-  const attribution = attributionAt(judging, played);
+  const cause = causeAt(judging, played);
   const answer = queryRecord(judging, step, number);
   if (answer?.record === undefined) {
     const actual =
@@ -176,7 +188,8 @@ export function judgeQueryAnswer(
     const missing = failure(guide, 'query-answer-missing', {
       expected: `a report on ${number}`,
       actual,
-      attribution,
+      attribution: cause.attribution,
+      requirements: [...cause.requirements, ...FAILURE_REQUIREMENTS['query-answer-missing']],
     });
     return evaluated([missing]);
   }
@@ -191,7 +204,7 @@ export function judgeQueryAnswer(
   const failures = differing(
     judging,
     'query-answer-differs',
-    attribution,
+    cause,
     wanted.map(([field, want]) => [`${number}: ${field}`, want, textAt(data, field)]),
   );
   return evaluated(failures, [answer.reply]);

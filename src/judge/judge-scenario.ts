@@ -1,7 +1,14 @@
 import { assert, canonicalJson } from '../core/index.js';
 import type { Guide } from '../guide/index.js';
 import type { Journal } from '../journal/index.js';
-import { planScenario, taskOf, type Scenario, type Step, type Suite } from '../scenario/index.js';
+import {
+  planScenario,
+  requirementsOf,
+  taskOf,
+  type Scenario,
+  type Step,
+  type Suite,
+} from '../scenario/index.js';
 import { assignTransmissions } from './assign.js';
 import { evidenceFor, type PlayedStep, type ScenarioEvidence } from './evidence.js';
 import type { TransmissionExchange } from './exchange-model.js';
@@ -14,6 +21,9 @@ import { evaluated, inconclusive, type Judgement, type Judging } from './judging
 import type { ExpectationResult, Failure, ScenarioResult, Verdict } from './model.js';
 import { readRequest } from './read-bytes.js';
 import { scenarioVerdict } from './roll-up.js';
+
+/** Why a scenario is inconclusive that `--only` left out. */
+export const NOT_ASKED_FOR = 'not played: it was not asked for';
 
 /** What all scenarios of a campaign are judged by. */
 export interface CampaignEvidence {
@@ -34,12 +44,15 @@ function verdictOf(judgement: Judgement): Verdict {
   return judgement.failures.some(isOurs) ? 'harness-error' : 'failed';
 }
 
-function resultOf(step: number | 'end', expectation: string, judgement: Judgement): ExpectationResult {
+/** An expectation as it stands in the scenario. */
+type Expected = Pick<ExpectationResult, 'step' | 'expectation' | 'requirements'>;
+
+function resultOf({ step, expectation, requirements }: Expected, judgement: Judgement): ExpectationResult {
   const verdict = verdictOf(judgement);
-  if (judgement.kind === 'inconclusive') {
-    return { step, expectation, verdict, reason: judgement.reason, failures: [], transmissions: [] };
-  }
-  return { step, expectation, verdict, failures: judgement.failures, transmissions: judgement.transmissions };
+  const about = { step, expectation, requirements, verdict };
+  return judgement.kind === 'inconclusive'
+    ? { ...about, reason: judgement.reason, failures: [], transmissions: [] }
+    : { ...about, failures: judgement.failures, transmissions: judgement.transmissions };
 }
 
 /** What a step expects, in words; undefined when it expects nothing. */
@@ -103,7 +116,7 @@ function withInterruption(
   return results.map((result): ExpectationResult => {
     if (result !== first) return result;
     const failures = [...result.failures, broken];
-    return resultOf(result.step, result.expectation, evaluated(failures, result.transmissions));
+    return resultOf(result, evaluated(failures, result.transmissions));
   });
 }
 
@@ -112,19 +125,30 @@ function judgeSteps(judging: Judging): readonly ExpectationResult[] {
   for (const [index, step] of judging.scenario.steps.entries()) {
     const number = index + 1;
     const soFar = { ...judging, results };
+    const requirements = requirementsOf(judging.scenario, step);
     const wrongTask = checkTask(soFar, step, number);
-    if (wrongTask.length > 0) results.push(resultOf(number, 'the task as planned', evaluated(wrongTask)));
-    const words = wordsFor(step, judging.suite);
-    if (words !== undefined) results.push(resultOf(number, words, judgeStep(soFar, step, number)));
+    if (wrongTask.length > 0) {
+      const task = { step: number, expectation: 'the task as planned', requirements };
+      results.push(resultOf(task, evaluated(wrongTask)));
+    }
+    const expectation = wordsFor(step, judging.suite);
+    if (expectation === undefined) continue;
+    results.push(resultOf({ step: number, expectation, requirements }, judgeStep(soFar, step, number)));
   }
-  results.push(resultOf('end', 'nothing that was not called for', judgeEnd({ ...judging, results })));
+  const end: Expected = {
+    step: 'end',
+    expectation: 'nothing that was not called for',
+    requirements: requirementsOf(judging.scenario, 'end'),
+  };
+  results.push(resultOf(end, judgeEnd({ ...judging, results })));
   return withInterruption(results, judging);
 }
 
 function asSent(guide: Guide, evidence: ScenarioEvidence): Judging['asSent'] {
-  return new Map(
-    evidence.exchanges.map(({ transmission: { id, bytes } }) => [id, readRequest(guide, bytes)]),
+  const transmissions = evidence.exchanges.flatMap(({ transmission, insteadOf }) =>
+    insteadOf === undefined ? [transmission] : [insteadOf.transmission, transmission],
   );
+  return new Map(transmissions.map(({ id, bytes }) => [id, readRequest(guide, bytes)]));
 }
 
 function judgeEvidence(
@@ -179,8 +203,7 @@ export function judgeScenario(scenario: Scenario, campaign: CampaignEvidence): S
   const evidence = evidenceFor(id, journal, exchanges);
   if (evidence === undefined) {
     const { only } = journal.header;
-    const reason =
-      only === undefined || only.includes(id) ? 'not played' : 'not played: it was not asked for';
+    const reason = only === undefined || only.includes(id) ? 'not played' : NOT_ASKED_FOR;
     return without('inconclusive', reason);
   }
   return { ...about, ...judgeEvidence(scenario, evidence, campaign) };

@@ -110,19 +110,69 @@ function isCutOff({ evidence }: Judging, exchange: TransmissionExchange, { code 
   return !evidence.ended && isLast && (code === 'transmission-not-delivered' || code === 'answer-missing');
 }
 
+/** What a fault laid over the run by chance called for, and did not get. */
+function owedFailure({ guide }: Judging, { transmission, owed }: TransmissionExchange): readonly Failure[] {
+  if (owed === undefined) return [];
+  const isRepetition = owed === 'repetition';
+  return [
+    failure(guide, isRepetition ? 'repetition-missing' : 'retransmission-missing', {
+      expected: isRepetition
+        ? `the very bytes of ${transmission.id} once more, since the network lost them or their answer`
+        : `the documents of ${transmission.id} anew, since the network spoiled them`,
+      actual: 'none',
+      attribution: 'candidate',
+      transmission: transmission.id,
+    }),
+  ];
+}
+
+/** The transmission that chance has spoiled is held against the same demands as the one in its place. */
+function spoiledFailures(
+  judging: Judging,
+  assignment: Assignment,
+  { insteadOf, transmission }: TransmissionExchange,
+): readonly Failure[] {
+  const spoiled = insteadOf?.transmission;
+  const read = spoiled === undefined ? undefined : judging.asSent.get(spoiled.id);
+  if (spoiled === undefined || read === undefined) return [];
+  const messages = read.interchanges.flatMap((interchange) => interchange.messages);
+  const reused = referencesOf(judging, spoiled.id).find((one) =>
+    referencesOf(judging, transmission.id).includes(one),
+  );
+  const about = { attribution: 'candidate', transmission: transmission.id } as const;
+  return [
+    ...checkOwnBytes(judging, read, spoiled.id),
+    ...checkDocuments(judging, assignment, messages, spoiled.id).failures,
+    ...(reused === undefined
+      ? []
+      : [
+          failure(judging.guide, 'reference-reused', {
+            expected: 'a reference not used before',
+            actual: `${reused}, as in ${spoiled.id}`,
+            ...about,
+          }),
+        ]),
+  ];
+}
+
 function judgeSent(judging: Judging, assignment: Assignment, exchange: TransmissionExchange): Judgement {
   const { id, seq } = exchange.transmission;
+  const owed = owedFailure(judging, exchange);
   const read = judging.asSent.get(id);
   if (read === undefined) return inconclusive(`${id} was not read`);
   const messages = read.interchanges.flatMap((interchange) => interchange.messages);
   const documents = checkDocuments(judging, assignment, messages, id);
   const own = [
+    ...owed,
+    ...spoiledFailures(judging, assignment, exchange),
     ...checkTime(judging, assignment, exchange),
     ...checkOwnBytes(judging, read, id),
     ...documents.failures,
     ...checkRepetition(judging, assignment, exchange),
   ];
-  const faultless = own.length === 0 && documents.extra.length === 0 && isBlameless(judging, seq);
+  const faultless = own.length === 0 && isBlameless(judging, seq);
+  // Without the reaction that a fault calls for there is no answer that the candidate has.
+  if (owed.length > 0) return evaluated(own, [id]);
   const delivery = checkDelivery(judging, assignment, exchange, faultless);
   const undelivered = delivery.some(({ attribution }) => attribution === 'transport');
   const otherwise: Attribution = undelivered ? 'transport' : 'reference';

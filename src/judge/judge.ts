@@ -4,7 +4,7 @@ import type { Journal } from '../journal/index.js';
 import type { Suite } from '../scenario/index.js';
 import { checkJournalFits, type JournalMisfit } from './check-journal-fits.js';
 import { guideCoverage } from './guide-coverage.js';
-import { judgeScenario, type CampaignEvidence } from './judge-scenario.js';
+import { judgeScenario, NOT_ASKED_FOR, type CampaignEvidence } from './judge-scenario.js';
 import type { CampaignVerdict, Exchange, ScenarioResult, Verdict } from './model.js';
 import { readExchanges } from './read-exchanges.js';
 import { restsOn } from './rests-on.js';
@@ -81,9 +81,11 @@ export function judge(journal: Journal, suite: Suite, guide: Guide): CampaignVer
   const { verdict, reasons } = rollUp({
     program: header.program,
     partial: header.only !== undefined,
+    chaos: header.chaos,
     complete,
     introductions: introductionsIn(journal),
-    scenarios,
+    // What was not asked for is told once, as a partial run, and not scenario by scenario.
+    scenarios: scenarios.filter(({ reason }) => reason !== NOT_ASKED_FOR),
   });
   return {
     campaign: header.campaign,

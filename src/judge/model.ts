@@ -36,6 +36,8 @@ export interface ExpectationResult {
   readonly step: number | 'end';
   /** In words: `SANCRT original A-wrong, rejected R05, within PT24H`. */
   readonly expectation: string;
+  /** What it demonstrates, of the requirements of its scenario. */
+  readonly requirements: readonly string[];
   readonly verdict: Verdict;
   /** Why inconclusive; absent otherwise. */
   readonly reason?: string;

@@ -90,6 +90,15 @@ function readInterchangeExchange(read: ReadInterchange, open: OpenStatements): I
   return { reference: controlReference, sender: sender.id, read, messages, ...own };
 }
 
+/** Replies without those that only repeat another: what arrives twice is answered twice, with the very same bytes. */
+function withoutEchoes(
+  { arrivals }: Transmission,
+  replies: readonly Transmission[],
+): readonly Transmission[] {
+  if (arrivals.length < 2) return replies;
+  return replies.filter(({ bytes }, index) => replies.findIndex((other) => other.bytes === bytes) === index);
+}
+
 /** Puts one transmission of a candidate together with its replies. */
 export function readExchange(
   guide: Guide,
@@ -97,7 +106,7 @@ export function readExchange(
   replies: readonly Transmission[],
 ): TransmissionExchange {
   const arrived = transmission.arrivals[0]?.bytes;
-  const { statements, faults } = readReplies(guide, replies);
+  const { statements, faults } = readReplies(guide, withoutEchoes(transmission, replies));
   const open: OpenStatements = [...statements];
   const read = arrived === undefined ? [] : readRequest(guide, arrived).interchanges;
   const interchanges = read.map((interchange) => readInterchangeExchange(interchange, open));

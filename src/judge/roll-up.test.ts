@@ -149,6 +149,7 @@ function expectation(
   return {
     step,
     expectation: 'e',
+    requirements: [],
     verdict,
     ...reason,
     failures: hasFailed ? [failure] : [],

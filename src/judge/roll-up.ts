@@ -39,6 +39,8 @@ export interface CampaignFacts {
   readonly program: Program;
   /** Only some scenarios were asked for. */
   readonly partial: boolean;
+  /** Seed of the network faults laid over the run; undefined: none. */
+  readonly chaos?: number | undefined;
   /** The journal has its footer and was not stopped. */
   readonly complete: boolean;
   /** What the candidate said of itself, each different thing once: `name version`. */
@@ -51,8 +53,13 @@ const CERTIFYING: readonly Program[] = ['qualification', 'certification'];
 
 const named = (scenarios: CampaignFacts['scenarios']): string => scenarios.map(({ id }) => id).join(', ');
 
-function caveats({ program, partial }: CampaignFacts): readonly string[] {
+function caveats({ program, partial, chaos }: CampaignFacts): readonly string[] {
   return [
+    ...(chaos === undefined
+      ? []
+      : [
+          `Network faults were laid over this run (chaos seed ${chaos}); a conformant candidate passes all the same.`,
+        ]),
     ...(partial ? ['This run is partial: only some scenarios were asked for, so it can never certify.'] : []),
     ...(CERTIFYING.includes(program)
       ? []

@@ -20,6 +20,8 @@ export interface Transmission {
   /** None when it got lost, two when it was delivered twice. */
   readonly arrivals: readonly Arrival[];
   readonly faults: readonly FaultKind[];
+  /** Those of them that were laid over the run by chance. */
+  readonly chaos: readonly FaultKind[];
 }
 
 /** The instant of an event, which the journal's reader found to be one. */
@@ -33,7 +35,11 @@ export function instantAt(event: JournalEvent): Instant {
 export function readTransmissions(events: readonly JournalEvent[]): readonly Transmission[] {
   const found = new Map<
     string,
-    Transmission & { readonly arrivals: Arrival[]; readonly faults: FaultKind[] }
+    Transmission & {
+      readonly arrivals: Arrival[];
+      readonly faults: FaultKind[];
+      readonly chaos: FaultKind[];
+    }
   >();
   for (const event of events) {
     if (event.type === 'sent') {
@@ -48,12 +54,15 @@ export function readTransmissions(events: readonly JournalEvent[]): readonly Tra
         inReplyTo,
         arrivals: [],
         faults: [],
+        chaos: [],
       });
     } else if (event.type === 'received') {
       const sent = found.get(event.id);
       sent?.arrivals.push({ at: instantAt(event), bytes: event.bytes ?? sent.bytes });
     } else if (event.type === 'fault-injected') {
-      found.get(event.id)?.faults.push(event.kind);
+      const sent = found.get(event.id);
+      sent?.faults.push(event.kind);
+      if (event.chaos === true) sent?.chaos.push(event.kind);
     }
   }
   return [...found.values()];

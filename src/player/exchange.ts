@@ -1,7 +1,8 @@
 import type { CandidateFailure, Prompt } from '../candidate/index.js';
 import { bytesToLatin1 } from '../core/index.js';
 import type { Receipt } from '../ecert/index.js';
-import type { LinkFault, Parcel } from '../wire/index.js';
+import type { Parcel } from '../wire/index.js';
+import type { ArmedFault } from './armed-fault.js';
 import { awaitedAfter } from './awaited.js';
 import { PLAYER_LIMITS } from './limits.js';
 import type { Interruption } from './model.js';
@@ -34,8 +35,10 @@ export async function exchange(
   return undefined;
 }
 
-/** Hands over the answers that have arrived by now, and carries whatever comes of them. */
+/** Hands over what has arrived by now, on either side, and carries whatever comes of them. */
 export async function deliverArrived(scene: Scene): Promise<Interruption | undefined> {
+  const stopped = receiveArrived(scene);
+  if (stopped !== undefined) return stopped;
   const arrived = collect(scene);
   if (arrived === undefined) return undefined;
   return exchange(scene, arrived, awaitedAfter(scene.scenario.steps, scene.step, scene.came));
@@ -43,26 +46,54 @@ export async function deliverArrived(scene: Scene): Promise<Interruption | undef
 
 /** The oldest answer that has arrived, as it is delivered. */
 function collect(scene: Scene): Prompt | undefined {
-  const answer = scene.link.collect(nowIn(scene));
+  const answer = scene.link.collectForCandidate(nowIn(scene));
   if (answer === undefined) return undefined;
-  for (const { id } of answer) note(scene, { type: 'received', id, by: 'candidate' });
+  for (const parcel of answer) noteArrival(scene, parcel, 'candidate');
   return { kind: 'deliver', interchanges: answer.map(({ bytes }) => bytes) };
 }
 
-/** Carries one transmission to the reference, and its answer onto the link. */
+/** Puts one transmission on the link, and carries what has arrived of it. */
 function transmit(scene: Scene, bytes: Uint8Array): Interruption | undefined {
   const refused = overLimit(scene, bytes);
   if (refused !== undefined) return { by: 'candidate', failure: refused };
-  scene.came += 1;
+  const isOwed = scene.chaos?.takes(bytes) === true;
+  if (!isOwed) scene.came += 1;
   scene.cameInStep += 1;
   scene.numbering.candidate += 1;
   const id = `C${scene.numbering.candidate}`;
   note(scene, { type: 'sent', id, by: 'candidate', bytes: bytesToLatin1(bytes) });
-  const arrived = carry(scene, id, bytes);
-  const receipt = receive(scene, arrived);
-  if ('by' in receipt) return receipt;
-  if (receipt.replies.length > 0) reply(scene, id, receipt.replies);
-  return undefined;
+  const armed = scene.outwardFaults.shift() ?? (isOwed ? undefined : scene.chaos?.outward(scene.step, bytes));
+  scene.link.toReference({ id, bytes }, nowIn(scene), armed?.fault);
+  noteFault(scene, id, armed);
+  return receiveArrived(scene, isOwed);
+}
+
+/** Takes to the reference whatever has arrived there by now, and puts its answers on the link. */
+export function receiveArrived(scene: Scene, isOwed = false): Interruption | undefined {
+  for (;;) {
+    const parcel = scene.link.collectForReference(nowIn(scene));
+    if (parcel === undefined) return undefined;
+    noteArrival(scene, parcel, 'reference');
+    const receipt = receive(scene, parcel.bytes);
+    if ('by' in receipt) return receipt;
+    if (receipt.replies.length > 0) reply(scene, parcel.id, receipt.replies, isOwed);
+  }
+}
+
+function noteArrival(scene: Scene, { id, bytes, altered }: Parcel, by: 'candidate' | 'reference'): void {
+  note(scene, {
+    type: 'received',
+    id,
+    by,
+    ...(altered === true ? { bytes: bytesToLatin1(bytes) } : {}),
+  });
+}
+
+function noteFault(scene: Scene, id: string, armed: ArmedFault | undefined): void {
+  if (armed === undefined) return;
+  const { kind, chaos } = armed;
+  const detail = armed.detail();
+  note(scene, { type: 'fault-injected', kind, id, detail, ...(chaos === true ? { chaos } : {}) });
 }
 
 function overLimit(scene: Scene, bytes: Uint8Array): CandidateFailure | undefined {
@@ -81,21 +112,6 @@ function overLimit(scene: Scene, bytes: Uint8Array): CandidateFailure | undefine
   return undefined;
 }
 
-/** What arrives at the reference, noted with the change that the wire made to it. */
-function carry(scene: Scene, id: string, bytes: Uint8Array): Uint8Array {
-  const arrived = scene.link.toReference(bytes);
-  const detail = scene.tamperNotes.shift();
-  if (detail !== undefined) note(scene, { type: 'fault-injected', kind: 'tamper', id, detail });
-  const changed = Buffer.compare(arrived, bytes) !== 0;
-  note(scene, {
-    type: 'received',
-    id,
-    by: 'reference',
-    ...(changed ? { bytes: bytesToLatin1(arrived) } : {}),
-  });
-  return arrived;
-}
-
 /** The reference never throws on bad bytes; where it does all the same it is our bug, and no verdict on the candidate. */
 function receive(scene: Scene, bytes: Uint8Array): Receipt | Interruption {
   try {
@@ -106,29 +122,14 @@ function receive(scene: Scene, bytes: Uint8Array): Receipt | Interruption {
   }
 }
 
-function reply(scene: Scene, inReplyTo: string, replies: readonly Uint8Array[]): void {
+function reply(scene: Scene, inReplyTo: string, replies: readonly Uint8Array[], isOwed: boolean): void {
   const parcels = replies.map((bytes): Parcel => {
     scene.numbering.reference += 1;
     const id = `R${scene.numbering.reference}`;
     note(scene, { type: 'sent', id, by: 'reference', bytes: bytesToLatin1(bytes), inReplyTo });
     return { id, bytes };
   });
-  const fault = scene.link.toCandidate(parcels, nowIn(scene));
-  if (fault === undefined) return;
-  for (const { id } of parcels)
-    note(scene, { type: 'fault-injected', kind: fault.kind, id, detail: faultDetail(fault) });
-}
-
-function faultDetail(fault: LinkFault): string {
-  switch (fault.kind) {
-    case 'lose':
-      return 'does not arrive';
-    case 'delay':
-      return `arrives ${fault.delayMs} ms later`;
-    case 'duplicate':
-      return 'arrives twice';
-    default:
-      fault satisfies never;
-      return fault;
-  }
+  const armed = scene.inwardFaults.shift() ?? (isOwed ? undefined : scene.chaos?.inward(scene.step));
+  scene.link.toCandidate(parcels, nowIn(scene), armed?.fault);
+  for (const { id } of parcels) noteFault(scene, id, armed);
 }

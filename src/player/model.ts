@@ -25,6 +25,8 @@ export interface Campaign {
   readonly journal: JournalWriter;
   readonly clock: VirtualClock;
   readonly seed: number;
+  /** Seed of legal network faults laid over the run; absent: none. */
+  readonly chaos?: number;
   /** Only these scenarios; absent: all. */
   readonly only?: readonly string[];
   readonly onProgress?: (progress: ScenarioProgress) => void;

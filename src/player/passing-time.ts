@@ -57,6 +57,25 @@ export function waitForTransmission(
   );
 }
 
+/**
+ * Under chaos, lets time pass until whatever chance has disturbed is put right: nothing is under way any more, and the
+ * transmissions that a disturbance calls for have come, or have had their time. Without chaos it does nothing.
+ */
+export async function settle(scene: Scene): Promise<Interruption | undefined> {
+  const { chaos, link } = scene;
+  if (chaos === undefined) return undefined;
+  let waitedMs = 0;
+  while (link.nextArrival() !== undefined || chaos.isOwed(waitedMs)) {
+    const arrival = link.nextArrival();
+    const ms = Math.min(TICK_MS, arrival === undefined ? TICK_MS : Math.max(1, arrival - nowIn(scene)));
+    const stopped = await passOnce(scene, ms);
+    if (stopped !== undefined) return stopped;
+    waitedMs += ms;
+  }
+  chaos.forgive();
+  return undefined;
+}
+
 /** Lets time pass and asks for nothing. */
 export function keepSilence(scene: Scene, ms: number): Promise<Interruption | undefined> {
   return passTicks(scene, ms, () => false);

@@ -10,12 +10,12 @@ import {
   type Step,
   type Tampering,
 } from '../scenario/index.js';
+import { inwardFault, outwardFault, simpleFault } from './armed-fault.js';
 import { awaitedAfter, transmissionNumber } from './awaited.js';
 import { exchange } from './exchange.js';
 import type { Interruption } from './model.js';
-import { advance, keepSilence, waitForTransmission } from './passing-time.js';
+import { advance, keepSilence, settle, waitForTransmission } from './passing-time.js';
 import { note, nowIn, type Scene } from './scene.js';
-import { tamper } from './tamper.js';
 
 /** Does one step of a scenario. */
 export async function performStep(scene: Scene, step: Step): Promise<Interruption | undefined> {
@@ -29,10 +29,11 @@ export async function performStep(scene: Scene, step: Step): Promise<Interruptio
   return undefined;
 }
 
-function instruct(scene: Scene, instruction: Instruction): Promise<Interruption | undefined> {
+async function instruct(scene: Scene, instruction: Instruction): Promise<Interruption | undefined> {
   const task = taskOf(scene.scenario, instruction, scene.plan);
   note(scene, { type: 'instructed', task });
-  return exchange(scene, { kind: 'task', task }, awaitedAfter(scene.scenario.steps, scene.step, scene.came));
+  const awaiting = awaitedAfter(scene.scenario.steps, scene.step, scene.came);
+  return (await exchange(scene, { kind: 'task', task }, awaiting)) ?? settle(scene);
 }
 
 /** Gives an expectation the time it allows, and notes what only the player can see. Whether it is met, the judge says. */
@@ -41,7 +42,7 @@ async function lookFor(scene: Scene, expectation: Expectation): Promise<Interrup
     const number = transmissionNumber(scene.scenario.steps, scene.step);
     assert(number !== undefined, 'this step expects a transmission');
     const within = expectation.transmission.within ?? scene.campaign.suite.within;
-    return waitForTransmission(scene, number, durationMs(within));
+    return (await waitForTransmission(scene, number, durationMs(within))) ?? settle(scene);
   }
   if ('silence' in expectation) return keepSilence(scene, durationMs(expectation.silence));
   if ('register' in expectation) observeRegister(scene, expectation.register.certificate);
@@ -55,23 +56,17 @@ function observeRegister(scene: Scene, name: string): void {
 }
 
 function armTampering(scene: Scene, tampering: Tampering): void {
-  scene.link.armReplacement((bytes) => {
-    const tampered = tamper(bytes, tampering);
-    scene.tamperNotes.push(tampered.detail);
-    return tampered.bytes;
-  });
+  scene.outwardFaults.push(outwardFault(tampering, scene.random));
+  // What came of the part that arrived does not get back either.
+  if ('disconnect' in tampering) scene.inwardFaults.push(simpleFault('lose'));
 }
 
 function armReply(scene: Scene, treatment: ReplyTreatment): void {
   if ('force' in treatment) {
     scene.reference.forceRejection({ codes: treatment.force });
     note(scene, { type: 'rejection-forced', codes: treatment.force });
-  } else if ('lose' in treatment) {
-    scene.link.armFault({ kind: 'lose' });
-  } else if ('delay' in treatment) {
-    scene.link.armFault({ kind: 'delay', delayMs: durationMs(treatment.delay) });
   } else {
-    scene.link.armFault({ kind: 'duplicate' });
+    scene.inwardFaults.push(inwardFault(treatment, scene.random));
   }
 }
 

@@ -1,5 +1,6 @@
 import { assert, type Instant } from '../core/index.js';
 import { scheduleOf, type Scenario } from '../scenario/index.js';
+import { CHAOS_SLACK_MS } from './chaos.js';
 import { keepCandidate } from './keep-candidate.js';
 import type { Campaign } from './model.js';
 import { playScenario } from './play-scenario.js';
@@ -17,7 +18,7 @@ export async function playCampaign(campaign: Campaign): Promise<void> {
   assert(scenarios.length > 0, 'a campaign plays at least one scenario');
   const keeper = keepCandidate(campaign);
   const numbering: Numbering = { candidate: 0, reference: 0 };
-  const starts = scheduleOf(suite);
+  const starts = scheduleOf(suite, campaign.chaos === undefined ? 0 : CHAOS_SLACK_MS);
   const deal = async (scenario: Scenario): Promise<void> => {
     const reason = notApplicable(scenario, campaign);
     if (reason !== undefined) {

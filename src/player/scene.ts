@@ -1,8 +1,10 @@
-import type { Instant } from '../core/index.js';
+import { seededRandom, type Instant, type Random } from '../core/index.js';
 import type { Reference } from '../ecert/index.js';
 import type { EventBody } from '../journal/index.js';
 import type { Scenario, ScenarioPlan } from '../scenario/index.js';
 import { createLink, type Link } from '../wire/index.js';
+import type { ArmedFault } from './armed-fault.js';
+import { createChaos, type Chaos } from './chaos.js';
 import type { Campaign } from './model.js';
 
 /** Numbers that run through a whole campaign, so that an id names one transmission in its journal. */
@@ -19,8 +21,13 @@ export interface Scene {
   readonly reference: Reference;
   readonly link: Link;
   readonly numbering: Numbering;
-  /** What armed tamperings say they did, in order; taken out as they are used. */
-  readonly tamperNotes: string[];
+  /** Faults that wait for the next bytes in their direction; used up in order. */
+  readonly outwardFaults: ArmedFault[];
+  readonly inwardFaults: ArmedFault[];
+  /** Where the faults of this scenario strike. */
+  readonly random: Random;
+  /** Faults laid over the run by chance; undefined when there are none. */
+  readonly chaos: Chaos | undefined;
   /** Step under way, from 0. */
   step: number;
   /** Transmissions from the candidate so far, in this scenario and in this step. */
@@ -46,7 +53,10 @@ export function openScene(
     reference,
     link,
     numbering,
-    tamperNotes: [],
+    outwardFaults: [],
+    inwardFaults: [],
+    random: seededRandom(campaign.seed).fork(`network ${scenario.id}`),
+    chaos: campaign.chaos === undefined ? undefined : createChaos(campaign.chaos, scenario),
     step: 0,
     came: 0,
     cameInStep: 0,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { bytesToLatin1, latin1ToBytes } from '../core/index.js';
-import type { Tampering } from '../scenario/index.js';
+import type { SegmentTampering } from '../scenario/index.js';
 import { tamper } from './tamper.js';
 
 const HEAD = "UNB+UNOA:3+AUDAFF+USCBP+260302:1130+00000001++++++1'";
@@ -10,7 +10,12 @@ const MESSAGE = "UNH+1+SANCRT:D:97B:UN'BGM+811+6AU000123+9'LOC+27+AU'PNA+EX+++++
 const SECOND = "UNH+2+SANCRT:D:97B:UN'BGM+811+6AU000124+9'LOC+27+AU'UNT+4+2'";
 const SENT = `${HEAD}${MESSAGE}${SECOND}UNZ+2+00000001'`;
 
-function tampered(segment: string, change: Tampering['change'], occurrence?: number, sent = SENT): string {
+function tampered(
+  segment: string,
+  change: SegmentTampering['change'],
+  occurrence?: number,
+  sent = SENT,
+): string {
   const tampering = { segment, change, ...(occurrence === undefined ? {} : { occurrence }) };
   return bytesToLatin1(tamper(latin1ToBytes(sent), tampering).bytes);
 }

@@ -5,7 +5,7 @@ import {
   type Segment,
   type ServiceCharacters,
 } from '../edifact/index.js';
-import type { Tampering } from '../scenario/index.js';
+import type { SegmentTampering } from '../scenario/index.js';
 
 /** Bytes as the wire delivers them, and what was done to them, for the journal. */
 export interface Tampered {
@@ -21,7 +21,7 @@ interface Splice {
 }
 
 /** Changes exactly one segment of a transmission's first interchange; everything else stays byte for byte as it was sent. */
-export function tamper(bytes: Uint8Array, tampering: Tampering): Tampered {
+export function tamper(bytes: Uint8Array, tampering: SegmentTampering): Tampered {
   const { segment: tag, occurrence = 1, change } = tampering;
   const [interchange] = readTransmission(bytes).interchanges;
   const wanted = `${tag} ${occurrence}`;
@@ -71,7 +71,7 @@ function replaceSpan(span: { readonly offset: number; readonly length: number },
   return { start: span.offset, end: span.offset + span.length, bytes: latin1ToBytes(text) };
 }
 
-type Change = Extract<Tampering['change'], { readonly value: string }>;
+type Change = Extract<SegmentTampering['change'], { readonly value: string }>;
 
 function setValue(bytes: Uint8Array, segment: Segment, service: ServiceCharacters, change: Change): Splice {
   if (change.value === '') return takeAway(segment, change);

@@ -60,6 +60,7 @@ const failure = record({
 const expectation = record({
   step: { anyOf: [{ type: 'integer', minimum: 1 }, { const: 'end' }] },
   expectation: text,
+  requirements: texts,
   verdict,
   'reason?': text,
   failures: { type: 'array', items: failure },

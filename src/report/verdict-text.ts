@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import type { CampaignVerdict, ScenarioResult, Verdict } from '../judge/index.js';
+import { NOT_ASKED_FOR, type CampaignVerdict, type ScenarioResult, type Verdict } from '../judge/index.js';
 import type { TextOptions } from './check-text.js';
 import { printable } from './printable.js';
 import {
@@ -49,15 +49,27 @@ function scenarioRows(scenario: ScenarioResult, columns: number, colors: Colors)
   return [head, ...explanation(scenario, ' '.repeat(columns + 7))];
 }
 
+function leftOutLine({ scenarios }: CampaignVerdict): readonly string[] {
+  const count = scenarios.filter((scenario) => !wasAskedFor(scenario)).length;
+  return count === 0 ? [] : ['', `  ${count} further scenarios were not asked for`];
+}
+
 function verdictColored(verdict: CampaignVerdict['verdict'], colors: Colors): string {
   const word = colors.bold(CAMPAIGN_WORDS[verdict].toUpperCase());
   if (verdict === 'conformant') return colors.green(word);
   return verdict === 'not-conformant' ? colors.red(word) : colors.yellow(word);
 }
 
-function countsLine(verdict: CampaignVerdict): string {
-  const named = VERDICT_ORDER.filter((name) => name === 'passed' || verdict.counts[name] > 0);
-  return named.map((name) => `${verdict.counts[name]} ${VERDICT_WORDS[name]}`).join(', ');
+/** Scenarios that `--only` did not ask for: nobody wants a line on each. */
+function wasAskedFor({ reason }: ScenarioResult): boolean {
+  return reason !== NOT_ASKED_FOR;
+}
+
+function countsLine({ scenarios }: CampaignVerdict): string {
+  const count = (name: Verdict): number =>
+    scenarios.filter((scenario) => scenario.verdict === name && wasAskedFor(scenario)).length;
+  const named = VERDICT_ORDER.filter((name) => name === 'passed' || count(name) > 0);
+  return named.map((name) => `${count(name)} ${VERDICT_WORDS[name]}`).join(', ');
 }
 
 /** A scenario that just ended, for progress. */
@@ -83,7 +95,8 @@ export function renderVerdictText(verdict: CampaignVerdict, options: TextOptions
   const lines = [
     `${who}, suite ${printable(verdict.suite.name)}, guide ${printable(verdict.guide.id)}, ${verdict.program}, seed ${verdict.seed}`,
     '',
-    ...verdict.scenarios.flatMap((scenario) => scenarioRows(scenario, columns, colors)),
+    ...verdict.scenarios.filter(wasAskedFor).flatMap((scenario) => scenarioRows(scenario, columns, colors)),
+    ...leftOutLine(verdict),
     '',
     countsLine(verdict),
     verdictColored(verdict.verdict, colors),

@@ -15,6 +15,7 @@ const failed: ScenarioResult = {
     {
       step: 2,
       expectation: 'SANCRT original A, rejected R07, within PT24H',
+      requirements: ['N-23'],
       verdict: 'passed',
       failures: [],
       transmissions: ['C1', 'R1'],
@@ -22,6 +23,7 @@ const failed: ScenarioResult = {
     {
       step: 3,
       expectation: 'SANCRT original A-amended, accepted, within PT24H',
+      requirements: ['N-23'],
       verdict: 'failed',
       transmissions: ['C2'],
       failures: [
@@ -68,6 +70,7 @@ const passed: ScenarioResult = {
     {
       step: 2,
       expectation: 'SANCRT original A, accepted',
+      requirements: ['N-23'],
       verdict: 'passed',
       failures: [],
       transmissions: ['C3'],

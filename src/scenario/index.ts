@@ -6,10 +6,12 @@
  * May import: journal (types), guide, core.
  */
 export { expandDocumentNames } from './document-names.js';
+export { FEATURES } from './features.js';
 export { lintSuite } from './lint-suite.js';
 export { loadSuite } from './load-suite.js';
 export type {
   Answer,
+  Damage,
   DocumentTemplate,
   Expectation,
   ExpectedQueryAnswer,
@@ -22,12 +24,14 @@ export type {
   Repetition,
   ReplyTreatment,
   Scenario,
+  SegmentTampering,
   Step,
   Suite,
   Tampering,
 } from './model.js';
 export type { PlanError } from './plan-error.js';
 export { planScenario, type PlanContext, type ScenarioPlan } from './plan-scenario.js';
+export { requirementsOf } from './requirements-of.js';
 export { scheduleOf } from './schedule.js';
 export { SCENARIO_SCHEMA, SUITE_SCHEMA } from './schema.js';
 export type { CertificateState } from './states.js';

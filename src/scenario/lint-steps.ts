@@ -2,6 +2,7 @@ import { parseDurationMs } from '../core/index.js';
 import type { Guide, GuideNode } from '../guide/index.js';
 import { expandDocumentNames } from './document-names.js';
 import type { Answer, Expectation, ExpectedTransmission, Instruction, Scenario, Step } from './model.js';
+import { END_REQUIREMENTS } from './requirements-of.js';
 import { suiteError, type SuiteError, type SuiteErrorKind } from './suite-error.js';
 
 /** What has gone before a step. */
@@ -77,7 +78,7 @@ function lintInstruction(instruction: Instruction, { scenario }: Before): readon
 
 function lintAnswers(expected: ExpectedTransmission, { scenario, guide }: Before): readonly Complaint[] {
   const answers: readonly Answer[] = [expected.answer, ...Object.values(expected.answers ?? {})];
-  const codes = answers.flatMap((answer) => (answer === 'accepted' ? [] : answer.rejected));
+  const codes = answers.flatMap((answer) => (typeof answer === 'string' ? [] : answer.rejected));
   const messages = expandDocumentNames(scenario, expected.documents).length;
   const beyond = Object.keys(expected.answers ?? {}).filter((position) => Number(position) > messages);
   return [
@@ -142,7 +143,8 @@ function lintArming(step: Step, rest: readonly Step[], { guide }: Before): reado
       'no instruction follows whose transmission or reply this could change',
     ]);
   }
-  if ('tamper' in step) {
+  if ('tamper' in step && 'delay' in step.tamper) complaints.push(...badDuration(step.tamper.delay));
+  if ('tamper' in step && 'segment' in step.tamper) {
     const tags = [
       'UNB',
       'UNH',
@@ -175,6 +177,27 @@ function lintStep(step: Step, rest: readonly Step[], before: Before): readonly C
   return lintArming(step, rest, before);
 }
 
+/**
+ * Requirements that single steps demonstrate are the scenario's own; and where any step says which, every one of the
+ * scenario's is demonstrated by some step, or by the silence after the last one (`END_REQUIREMENTS`).
+ */
+function lintRequirements({ id, requirements, steps }: Scenario): readonly SuiteError[] {
+  const given = steps.map((step) => ('requirements' in step ? (step.requirements ?? []) : []));
+  const claimed = new Set([...given.flat(), ...END_REQUIREMENTS]);
+  if (given.every((each) => each.length === 0)) return [];
+  const foreign = given.flatMap((each, index) =>
+    each
+      .filter((one) => !requirements.includes(one))
+      .map((one) =>
+        suiteError('requirement-not-the-scenarios', id, `the scenario does not name ${one}`, index + 1),
+      ),
+  );
+  const left = requirements
+    .filter((one) => !claimed.has(one))
+    .map((one) => suiteError('requirement-not-demonstrated', id, `no step demonstrates ${one}`));
+  return [...foreign, ...left];
+}
+
 /** Checks the steps of a scenario in their order. */
 export function lintSteps(scenario: Scenario, guide: Guide): readonly SuiteError[] {
   const errors: SuiteError[] = [];
@@ -194,5 +217,5 @@ export function lintSteps(scenario: Scenario, guide: Guide): readonly SuiteError
   if (!scenario.steps.some((step) => 'expect' in step)) {
     errors.push(suiteError('no-expectation', scenario.id, 'a scenario that expects nothing proves nothing'));
   }
-  return errors;
+  return [...errors, ...lintRequirements(scenario)];
 }

@@ -79,6 +79,16 @@ const WRONG: readonly (readonly [kind: SuiteErrorKind, changes: Partial<Scenario
   ['bad-duration', { steps: [{ advance: 'PT' }, INSTRUCT, EXPECT] }, 1],
   ['bad-duration', { steps: [INSTRUCT, expecting({ within: 'PT0H' })] }, 2],
   ['bad-duration', { steps: [{ reply: { delay: 'D1' } }, INSTRUCT, EXPECT] }, 1],
+  ['bad-duration', { steps: [{ tamper: { delay: 'D1' } }, INSTRUCT, EXPECT] }, 1],
+  [
+    'requirement-not-the-scenarios',
+    { requirements: ['N-01'], steps: [INSTRUCT, { ...EXPECT, requirements: ['N-01', 'N-02'] }] },
+    2,
+  ],
+  [
+    'requirement-not-demonstrated',
+    { requirements: ['N-01', 'N-02'], steps: [INSTRUCT, { ...EXPECT, requirements: ['N-01'] }] },
+  ],
   ['unknown-document', { steps: [{ instruct: { task: 'register', documents: ['A', 'B'] } }, EXPECT] }, 1],
   ['unknown-document', { documents: { A: { count: 2 } }, steps: [INSTRUCT, EXPECT] }, 1],
   [

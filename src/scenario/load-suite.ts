@@ -1,5 +1,5 @@
-import { readdirSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { canonicalJson, err, ok, packagePath, sha256, type Result } from '../core/index.js';
 import { checkLock, readLock } from './id-lock.js';
 import type { Scenario, Suite } from './model.js';
@@ -59,6 +59,15 @@ function readInventory(root: string): Inventory {
   return { byFile, errors: [...errors, ...lock.errors, ...compared] };
 }
 
+/** A scenario by id, in the folder or in one below it. Where two files have one id, that has been complained of. */
+function scenarioIn({ byFile }: Inventory, folder: string, id: string): Scenario | undefined {
+  const name = `${id}.yaml`;
+  const own = byFile.get(join(folder, name));
+  if (own !== undefined) return own;
+  const file = [...byFile.keys()].find((path) => basename(path) === name && path.startsWith(folder + sep));
+  return file === undefined ? undefined : byFile.get(file);
+}
+
 function assemble(
   file: SuiteFile,
   folder: string,
@@ -71,7 +80,7 @@ function assemble(
       errors.push(suiteError('duplicate-id', `suite ${file.name}`, `${id} is listed twice`));
       continue;
     }
-    const scenario = inventory.byFile.get(join(folder, `${id}.yaml`));
+    const scenario = scenarioIn(inventory, folder, id);
     if (scenario !== undefined) scenarios.push({ ...scenario, position: index + 1 });
     else if (errors.length === 0)
       errors.push(suiteError('not-found', `suite ${file.name}`, `${id}.yaml is not in its folder`));
@@ -80,6 +89,11 @@ function assemble(
   const { name, title, guide, startAt, within } = file;
   const digest = sha256(canonicalJson({ name, title, guide, startAt, within, scenarios }));
   return ok({ name, title, guide, startAt, within, scenarios, digest });
+}
+
+/** Where all scenarios and the lock of their ids are: the suite's folder, or the one above it. */
+function inventoryRoot(folder: string): string {
+  return existsSync(join(folder, 'ids.lock')) ? folder : dirname(folder);
 }
 
 /**
@@ -94,5 +108,5 @@ export function loadSuite(nameOrPath: string): Result<Suite, readonly SuiteError
   if (!content.ok) return err(content.error.map((error) => ({ ...error, in: `suite ${nameOrPath}` })));
   const file = content.value as SuiteFile; // checkSuite found it to be as the schema says
   const folder = resolve(dirname(path), file.folder ?? `../scenarios/${file.name}`);
-  return assemble(file, folder, readInventory(dirname(folder)));
+  return assemble(file, folder, readInventory(inventoryRoot(folder)));
 }

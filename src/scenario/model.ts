@@ -26,7 +26,7 @@ export interface DocumentTemplate {
 }
 
 /** One change to one segment of the next transmission, made on the wire. Offsets and other segments stay as sent. */
-export interface Tampering {
+export interface SegmentTampering {
   /** Segment tag, and which of that tag in the interchange, from 1. */
   readonly segment: string;
   readonly occurrence?: number;
@@ -36,8 +36,32 @@ export interface Tampering {
     | { readonly element: number; readonly component?: number; readonly value: string };
 }
 
-/** What the reference must have answered. */
-export type Answer = 'accepted' | { readonly rejected: readonly string[] };
+/** Damage to bytes on their way; where it strikes is drawn from the seed. */
+export type Damage =
+  /** The bytes end somewhere in the middle of a message. */
+  | { readonly truncate: true }
+  /** One bit of one letter or digit in a user segment turns: it becomes a control character. */
+  | { readonly flip: true }
+  /** UNT 0074 or UNZ 0036 is one more than there are. */
+  | { readonly counts: true };
+
+/** What happens to the next transmission on its way to the reference. */
+export type Tampering =
+  | SegmentTampering
+  | Damage
+  | { readonly lose: true }
+  | { readonly delay: string }
+  | { readonly duplicate: true }
+  /** It arrives in two pieces, each by itself. */
+  | { readonly split: true }
+  /** The connection drops: a first part arrives, and the answer to that does not get back. */
+  | { readonly disconnect: true };
+
+/**
+ * What the reference must have answered: `rejected` with whatever codes (where the seed says what breaks), or `none`
+ * where what was sent never arrived.
+ */
+export type Answer = 'accepted' | 'rejected' | 'none' | { readonly rejected: readonly string[] };
 
 /** Which bytes an expected transmission must be, compared with the one before it. */
 export type Repetition = 'fresh' | 'identical';
@@ -69,9 +93,14 @@ export type Instruction =
 /** How the next reply is treated, or the next good message refused. */
 export type ReplyTreatment =
   | { readonly force: readonly string[] }
+  | Damage
   | { readonly lose: true }
   | { readonly delay: string }
-  | { readonly duplicate: true };
+  | { readonly duplicate: true }
+  /** The interchanges of one answer arrive in reverse order. */
+  | { readonly reorder: true }
+  /** The interchanges of one answer arrive one by one. */
+  | { readonly split: true };
 
 /** An entry line that an importer files against a certificate, and what must come of it. */
 export interface Filing {
@@ -107,13 +136,18 @@ export type Expectation =
   | { readonly register: ExpectedRecord }
   | { readonly queryAnswer: ExpectedQueryAnswer };
 
+/** What a step that is judged demonstrates; those of the scenario that it bears on. */
+interface Judged {
+  readonly requirements?: readonly string[];
+}
+
 export type Step =
   | { readonly instruct: Instruction }
   | { readonly tamper: Tampering }
   | { readonly reply: ReplyTreatment }
-  | { readonly file: Filing }
+  | ({ readonly file: Filing } & Judged)
   | { readonly advance: string }
-  | { readonly expect: Expectation };
+  | ({ readonly expect: Expectation } & Judged);
 
 /** A scripted conversation with a candidate. Data: it has no behaviour. */
 export interface Scenario {
@@ -125,6 +159,8 @@ export interface Scenario {
   /** Candidate features without which it does not apply. */
   readonly features: readonly string[];
   readonly requirements: readonly string[];
+  /** When it starts, for what hangs on the calendar; absent: when the one before it is over. */
+  readonly startAt?: string;
   readonly documents: Readonly<Record<string, DocumentTemplate>>;
   readonly steps: readonly Step[];
   /** Place in its suite, from 1, set by the loader: keeps the numbers it issues apart from those of other scenarios. */

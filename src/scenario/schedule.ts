@@ -26,16 +26,19 @@ function longestMs(scenario: Scenario, within: string): number {
 /**
  * When each scenario of a suite starts, by id. The times depend on the suite alone: not on what a candidate did before,
  * on which scenarios apply to it, or on which were asked for. So the same seed gives the same documents with the same
- * dates in every campaign, and a recording of one campaign can be judged in another.
+ * dates in every campaign, and a recording of one campaign can be judged in another. A scenario with a start of its own
+ * (`startAt`) waits for it. `slackMs` is what each may take longer, where faults are laid over the run.
  */
-export function scheduleOf(suite: Suite): ReadonlyMap<string, Instant> {
+export function scheduleOf(suite: Suite, slackMs = 0): ReadonlyMap<string, Instant> {
   const first = parseInstant(suite.startAt);
   assert(first !== undefined, 'a suite starts at an instant: the loader has seen to it');
   const starts = new Map<string, Instant>();
   let next = first;
   for (const scenario of suite.scenarios) {
-    starts.set(scenario.id, next);
-    next = addMs(next, longestMs(scenario, suite.within) + GAP_MS);
+    const own = scenario.startAt === undefined ? undefined : parseInstant(scenario.startAt);
+    const start = own !== undefined && own > next ? own : next;
+    starts.set(scenario.id, start);
+    next = addMs(start, longestMs(scenario, suite.within) + GAP_MS + slackMs);
   }
   return starts;
 }

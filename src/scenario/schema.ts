@@ -34,7 +34,7 @@ function oneKey(properties: Readonly<Record<string, object>>): object {
   return { type: 'object', properties, minProperties: 1, maxProperties: 1, additionalProperties: false };
 }
 
-const answer = { anyOf: [{ const: 'accepted' }, record({ rejected: codes })] } as const;
+const answer = { anyOf: [{ enum: ['accepted', 'rejected', 'none'] }, record({ rejected: codes })] } as const;
 
 const template = record({
   'like?': documentName,
@@ -67,7 +67,10 @@ const instruct = {
   ],
 } as const;
 
-const tamper = record({
+const yes = { const: true } as const;
+const damage = { truncate: yes, flip: yes, counts: yes } as const;
+
+const segmentTampering = record({
   segment: { type: 'string', pattern: '^[A-Z]{3}$' },
   'occurrence?': position,
   change: {
@@ -76,6 +79,23 @@ const tamper = record({
       record({ element: position, 'component?': position, value: byteText }),
     ],
   },
+});
+
+const tamper = {
+  anyOf: [
+    segmentTampering,
+    oneKey({ ...damage, lose: yes, delay: duration, duplicate: yes, split: yes, disconnect: yes }),
+  ],
+} as const;
+
+const reply = oneKey({
+  ...damage,
+  force: codes,
+  lose: yes,
+  delay: duration,
+  duplicate: yes,
+  reorder: yes,
+  split: yes,
 });
 
 const transmission = record({
@@ -106,19 +126,41 @@ const expectation = oneKey({
   }),
 });
 
-const step = oneKey({
-  instruct,
-  tamper,
-  reply: oneKey({ force: codes, lose: { const: true }, delay: duration, duplicate: { const: true } }),
-  file: record({
-    certificate: documentUse,
-    'line?': position,
-    quantity: digits,
-    expect: { anyOf: [{ const: 'matched' }, record({ errors: codes })] },
-  }),
-  advance: duration,
-  expect: expectation,
+const requirements = {
+  type: 'array',
+  minItems: 1,
+  uniqueItems: true,
+  items: { type: 'string', minLength: 1 },
+} as const;
+
+const filing = record({
+  certificate: documentUse,
+  'line?': position,
+  quantity: digits,
+  expect: { anyOf: [{ const: 'matched' }, record({ errors: codes })] },
 });
+
+/** One key says what the step is; what is judged may say besides which requirements it demonstrates. */
+const step = {
+  type: 'object',
+  properties: {
+    instruct,
+    tamper,
+    reply,
+    file: filing,
+    advance: duration,
+    expect: expectation,
+    requirements,
+  },
+  additionalProperties: false,
+  if: { required: ['requirements'] },
+  then: {
+    minProperties: 2,
+    maxProperties: 2,
+    anyOf: [{ required: ['file'] }, { required: ['expect'] }],
+  },
+  else: { minProperties: 1, maxProperties: 1 },
+} as const;
 
 /** JSON Schema (draft-07) of a scenario file. */
 export const SCENARIO_SCHEMA = {
@@ -131,7 +173,8 @@ export const SCENARIO_SCHEMA = {
     purpose: sentence,
     obligation: { enum: ['M', 'C', 'O'] },
     features: { type: 'array', uniqueItems: true, items: { enum: FEATURES } },
-    requirements: { type: 'array', minItems: 1, uniqueItems: true, items: { type: 'string', minLength: 1 } },
+    requirements,
+    'startAt?': { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}Z$' },
     documents: { type: 'object', propertyNames: documentName, additionalProperties: template },
     steps: { type: 'array', minItems: 1, maxItems: SUITE_LIMITS.stepsMax, items: step },
   }),
@@ -151,7 +194,8 @@ export const SUITE_SCHEMA = {
     'folder?': {
       type: 'string',
       minLength: 1,
-      description: 'Where the scenarios are, seen from the suite file; default `../scenarios/<name>`.',
+      description:
+        'Where the scenarios are, in it or below it, seen from the suite file; default `../scenarios/<name>`.',
     },
     scenarios: {
       type: 'array',

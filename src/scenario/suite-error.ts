@@ -21,6 +21,8 @@ export const SUITE_ERROR_CODES = {
   'expectation-without-instruct': 'SCN-024',
   'nothing-to-tamper': 'SCN-025',
   'bad-duration': 'SCN-026',
+  'requirement-not-the-scenarios': 'SCN-027',
+  'requirement-not-demonstrated': 'SCN-028',
   'unknown-document': 'SCN-030',
   'undefined-reference': 'SCN-031',
   'circular-documents': 'SCN-032',

@@ -149,6 +149,9 @@ describe('a part of a suite', () => {
     expect(text.match(/^\d+\/\d+ /gm)).toHaveLength(3);
     expect(code).toBe(1);
     expect(text).toContain('INCONCLUSIVE');
+    expect(text).toContain('22 further scenarios were not asked for');
+    expect(text).toContain('\n3 passed\n');
+    expect(text).not.toContain('SAN-SYN-001'); // no word on what nobody asked for
     expect(readdirSync(out)[0]).toMatch(/^core-AUDAFF-1-only-/);
     const [first, ...others] = ONLY.slice(1);
     await run('--candidate', candidateFile('part'), '--out', out, '--only', ...others, first!, first!);
@@ -159,6 +162,27 @@ describe('a part of a suite', () => {
     const { code, err } = await run('--candidate', candidateFile('part'), '--only', 'SAN-POS-01');
     expect(err).toContain('--only SAN-POS-01 matches nothing');
     expect(err).toContain('did you mean SAN-POS-001?');
+    expect(code).toBe(2);
+  });
+});
+
+describe('a run with network faults', () => {
+  it('is passed by a conformant candidate, says so, and leaves no recording', async () => {
+    const out = join(folder, 'chaos');
+    const args = ['--candidate', candidateFile('chaos'), '--out', out, '--chaos', '11'];
+    const { code, out: text } = await run(...args);
+    expect(text).toContain('chaos seed 11');
+    expect(code).toBe(0);
+    const files = join(out, 'core-AUDAFF-1-chaos-11');
+    expect(readFileSync(join(files, 'journal.ndjson'), 'utf8')).toContain('"chaos":true');
+    expect(existsSync(join(files, 'transmissions'))).toBe(false);
+    const judged = await capturedRun(['judge', join(files, 'journal.ndjson')]);
+    expect(judged.out).toBe(readFileSync(join(files, 'report.json'), 'utf8'));
+  });
+
+  it('cannot be laid over a recording', async () => {
+    const { code, err } = await run('--recorded', folder, '--chaos', '1');
+    expect(err).toContain('which does not react');
     expect(code).toBe(2);
   });
 });

@@ -1,8 +1,8 @@
 """An export authority's eCERT sender, as a small ministry might write one.
 
 Plain Python 3.8 or later, standard library only. It shares no code with the harness: it writes and reads EDIFACT by
-itself, from the message guide. It is driven over standard input and output by the protocol ecert-driver/1
-(docs/driver-protocol.md): one line of JSON in, one line of JSON out.
+itself, from the message guide. It is driven by the protocol ecert-driver/1 (docs/driver-protocol.md), one line of JSON
+in, one line of JSON out: over standard input and output, or with --port N over HTTP.
 
 What it promises:
   - every task becomes one interchange of at most 3,000 messages;
@@ -14,11 +14,13 @@ What it promises:
 """
 
 import json
+import os
 import sys
 from datetime import datetime, timedelta
+from http.server import BaseHTTPRequestHandler, HTTPServer
 
 VERSION = "1.0.0"
-FEATURES = ["multi-line", "manufacturer", "batch", "replace", "cancel", "query"]
+FEATURES = ["multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity"]
 ANSWER_DUE = timedelta(hours=1)
 ATTEMPTS_MAX = 3
 MESSAGES_MAX = 3000
@@ -149,6 +151,10 @@ class Document:
         self.content = content
         self.amended = amended
         self.attempts = 0
+        self.state = "pending"
+
+    def number(self):
+        return self.content.get("certificateNumber") or self.content.get("documentNumber", "")
 
     def message_type(self):
         return "REQDOC" if self.kind == "query" else "SANCRT"
@@ -182,6 +188,7 @@ class Sender:
         self.charset = hello["charset"]
         self.in_test = hello["environment"] == "test"
         self.interchanges = {}
+        self.documents = []
         self.last_interchange = 0
         self.last_message = 0
 
@@ -196,6 +203,7 @@ class Sender:
         for document in documents:
             self.last_message += 1
             document.attempts += 1
+            document.state = "pending"
             message_reference = str(self.last_message)
             waiting[message_reference] = document
             body = self.body(document, message_reference, now)
@@ -217,8 +225,10 @@ class Sender:
 
     def task(self, task, now):
         if task["kind"] == "query":
-            return self.transmit([Document("query", task["query"])], now)
-        documents = [Document(task["kind"], item["document"], item.get("amended")) for item in task["documents"]]
+            documents = [Document("query", task["query"])]
+        else:
+            documents = [Document(task["kind"], item["document"], item.get("amended")) for item in task["documents"]]
+        self.documents.extend(documents)
         return self.transmit(documents, now)
 
     def deliver(self, texts, now):
@@ -243,8 +253,10 @@ class Sender:
             refused = list(interchange.waiting)
         else:
             refused = [part(seg, 1) for seg in message if seg[0] == ["UCM"] and part(seg, 3) == "4"]
-        documents = [interchange.waiting.pop(reference, None) for reference in refused]
-        return [document for document in documents if document is not None and document.may_go_again(True, [])]
+        documents = [interchange.waiting.pop(reference) for reference in refused if reference in interchange.waiting]
+        for document in documents:
+            document.state = "rejected"
+        return [document for document in documents if document.may_go_again(True, [])]
 
     def read_response(self, message):
         """CUSRES: RFF ACW names the message, BGM says 963 or RE when it was rejected, ERC says why."""
@@ -255,6 +267,7 @@ class Sender:
         for interchange in self.interchanges.values():
             document = interchange.waiting.pop(references[0] if references else "", None)
             if document is not None:
+                document.state = "rejected" if rejected else "accepted"
                 return [document] if rejected and document.may_go_again(False, codes) else []
         return []
 
@@ -266,6 +279,25 @@ class Sender:
                 interchange.repeated = True
                 again.append(interchange.text)
         return again
+
+    def status(self, certificate):
+        """What it believes of a certificate: the last accepted task about it decides, then whatever was tried."""
+        state = "unknown"
+        for document in self.documents:
+            if document.kind == "query" or document.number() != certificate:
+                continue
+            if document.state == "accepted":
+                state = "cancelled" if document.kind == "cancel" else "registered"
+            elif state not in ("registered", "cancelled"):
+                state = document.state
+        return state
+
+    def activity(self):
+        """What became of everything that it was told to transmit."""
+        return [
+            {"task": document.kind, "documentNumber": document.number(), "state": document.state, "attempts": document.attempts}
+            for document in self.documents
+        ]
 
 
 def split_messages(segments):
@@ -292,19 +324,61 @@ def answer(sender, line):
     return sender.tick(now)
 
 
-def main():
+def reply_to(line, sender):
+    """The line that answers a line of the harness, and the sender from then on; no answer to bye."""
+    if line["type"] == "bye":
+        return None, sender
+    if line["type"] == "hello":
+        about = {"candidate": "Python example", "version": VERSION, "features": FEATURES}
+        return {"type": "hello", "id": line["id"], **about}, Sender(line)
+    if line["type"] == "status":
+        certificate = line["certificate"]
+        about = {"type": "status", "certificate": certificate, "state": sender.status(certificate)}
+    elif line["type"] == "activity":
+        about = {"type": "activity", "documents": sender.activity()}
+    else:
+        about = {"type": "transmissions", "interchanges": answer(sender, line)}
+    return {"id": line["id"], **about}, sender
+
+
+def talk():
+    """The conversation over standard input and output."""
     sender = None
     for text in sys.stdin:
-        line = json.loads(text)
-        if line["type"] == "bye":
+        reply, sender = reply_to(json.loads(text), sender)
+        if reply is None:
             return
-        if line["type"] == "hello":
-            sender = Sender(line)
-            reply = {"type": "hello", "id": line["id"], "candidate": "Python example", "version": VERSION, "features": FEATURES}
-        else:
-            reply = {"type": "transmissions", "id": line["id"], "interchanges": answer(sender, line)}
         print(json.dumps(reply), flush=True)
 
 
+def serve(port, key):
+    """The same conversation over HTTP, on this machine only: each line is posted, its answer is the response."""
+    class Endpoint(BaseHTTPRequestHandler):
+        sender = None
+
+        def do_POST(self):
+            text = self.rfile.read(int(self.headers["content-length"]))
+            if self.headers["authorization"] != "Bearer " + key:
+                self.send_error(401)
+                return
+            reply, Endpoint.sender = reply_to(json.loads(text), Endpoint.sender)
+            body = json.dumps(reply).encode("utf-8") if reply else b""
+            self.send_response(200 if reply else 204)
+            self.send_header("content-type", "application/json")
+            self.send_header("content-length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_):
+            """Says nothing of each request."""
+
+    server = HTTPServer(("127.0.0.1", port), Endpoint)
+    print("listening on port %d" % server.server_port, file=sys.stderr, flush=True)
+    server.serve_forever()
+
+
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--port"]:
+        serve(int(sys.argv[2]), os.environ["ECERT_CANDIDATE_KEY"])
+    else:
+        talk()

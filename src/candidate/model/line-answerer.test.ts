@@ -78,6 +78,6 @@ describe('the model candidate as a program', { timeout: 60_000 }, () => {
     await silent.start(GREETING);
     expect(valueOf(await silent.prompt(REGISTER, CONTEXT))).toEqual([]);
     const refused = await program('--defect', 'nul').start(GREETING);
-    expect(refused.ok ? '' : refused.error.detail).toContain('no defect "nul"; there are: acts-twice');
+    expect(refused.ok ? '' : refused.error.detail).toContain('no defect "nul"; there are: acknowledges');
   });
 });

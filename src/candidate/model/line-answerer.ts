@@ -15,6 +15,15 @@ export function createLineAnswerer(candidate: ModelCandidate): (line: string) =>
       const introduction = candidate.start({ ...line, now });
       return JSON.stringify({ type: 'hello', id: line.id, ...introduction } satisfies CandidateLine);
     }
+    if (line.type === 'status') {
+      const { type, id, certificate } = line;
+      const state = candidate.status(certificate);
+      return JSON.stringify({ type, id, certificate, state } satisfies CandidateLine);
+    }
+    if (line.type === 'activity') {
+      const documents = candidate.activity();
+      return JSON.stringify({ type: 'activity', id: line.id, documents } satisfies CandidateLine);
+    }
     const transmissions = candidate.prompt(promptOf(line), now);
     const interchanges = transmissions.map(bytesToLatin1);
     return JSON.stringify({ type: 'transmissions', id: line.id, interchanges } satisfies CandidateLine);
@@ -36,7 +45,7 @@ export function createLineAnswerer(candidate: ModelCandidate): (line: string) =>
 }
 
 type HarnessLineRead = Extract<ReturnType<typeof readHarnessLine>, { ok: true }>['value'];
-type PromptLine = Exclude<HarnessLineRead, { type: 'hello' | 'bye' }>;
+type PromptLine = Exclude<HarnessLineRead, { type: 'hello' | 'bye' | 'status' | 'activity' }>;
 
 function instantIn(text: string): Instant {
   const instant = parseInstant(text);

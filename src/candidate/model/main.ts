@@ -7,7 +7,8 @@ import { parseArgs } from 'node:util';
 
 import { describeGuideError, loadShippedGuide } from '../../guide/index.js';
 import { defectsNamed } from './defects.js';
-import { createModelCandidate } from './model-candidate.js';
+import { actOut } from './act-out.js';
+import { BrokenDown, createModelCandidate } from './model-candidate.js';
 import { createLineAnswerer } from './line-answerer.js';
 
 const GUIDE = 'ecert-2.0';
@@ -22,9 +23,20 @@ function open(): ReturnType<typeof createLineAnswerer> {
 }
 
 const answerLine = open();
+/** What a line is answered with; a breakdown is acted out, so that drivers meet the real thing. */
+async function respond(line: string): Promise<string | undefined> {
+  try {
+    const answer = answerLine(line);
+    return answer === undefined ? undefined : `${answer}\n`;
+  } catch (thrown) {
+    if (!(thrown instanceof BrokenDown)) throw thrown;
+    return actOut(thrown.breakdown);
+  }
+}
+
 for await (const line of createInterface({ input: process.stdin })) {
-  const answer = answerLine(line);
+  const answer = await respond(line);
   if (answer === undefined) break;
-  process.stdout.write(`${answer}\n`);
+  process.stdout.write(answer);
 }
 process.stdin.destroy(); // an open input would keep the process alive after bye

@@ -33,7 +33,8 @@ const numbered = (certificateNumber: string): DocumentData => ({ ...DOCUMENT, ce
 
 // Replies as the reading describes them, written by hand: the model is not tested against our own reference here.
 const reply = (body: string): string => `UNB+UNOA:3+USCBP+UYMGAP+260302:1200+R1++++++1'${body}UNZ+1+R1'`;
-const control = (body: string): string => reply(`UNH+1+CONTRL:D:3:UN'${body}UNT+4+1'`);
+const control = (body: string): string =>
+  reply(`UNH+1+CONTRL:D:3:UN'${body}UNT+${body.split("'").length + 1}+1'`);
 const refusedWhole = (interchange: string): string => control(`UCI+${interchange}+UYMGAP+USCBP+4+28'`);
 const refusedMessage = (interchange: string, message: string): string =>
   control(`UCI+${interchange}+UYMGAP+USCBP+7'UCM+${message}+SANCRT:D:97B:UN+4+29'`);
@@ -44,7 +45,7 @@ const accepted = (message: string): string =>
 const rejected = (message: string, ...codes: string[]): string => {
   const errors = codes.map((code) => `ERP+1'ERC+${code}'FTX+AAO+++WRONG'`).join('');
   return reply(
-    `UNH+1+CUSRES:D:97B:UN'BGM+963+++RE'DTM+137:202603021200:203'GIS+9'RFF+ACW:${message}'${errors}UNT+9+1'`,
+    `UNH+1+CUSRES:D:97B:UN'BGM+963+++RE'DTM+137:202603021200:203'GIS+9'RFF+ACW:${message}'${errors}UNT+${6 + 3 * codes.length}+1'`,
   );
 };
 const amended: DocumentData = { ...DOCUMENT, importer: '98-765432100' };
@@ -108,6 +109,12 @@ describe('the model candidate after an answer', () => {
     register({ document: DOCUMENT });
     expect(deliver(accepted('1'))).toEqual([]);
     expect(tickAfter(24 * HOUR_MS)).toEqual([]);
+  });
+
+  it('takes an answer with a broken syntax for none, and asks again (CON-19)', () => {
+    const [sent = ''] = register({ document: DOCUMENT });
+    expect(deliver(accepted('1').replace('UNT+7', 'UNT+8'))).toEqual([]);
+    expect(tickAfter(HOUR_MS)).toEqual([sent]);
   });
 
   it('sends a document rejected by CONTRL again, under new references', () => {

@@ -1,9 +1,10 @@
-import { assert, formatDate203, type Instant } from '../../core/index.js';
+import { addMs, assert, formatDate203, type Instant } from '../../core/index.js';
 import type { Guide } from '../../guide/index.js';
 import type { Task } from '../../journal/index.js';
-import type { Greeting, Introduction, Prompt } from '../model.js';
+import type { ActivityEntry, CertificateView, Greeting, Introduction, Prompt } from '../model.js';
 import type { Item, Rejection, Sent } from './conduct.js';
-import { CONFORMANT, type Defect, type ModelHooks } from './hooks.js';
+import { CONFORMANT, type Breakdown, type ConformantWays, type Defect, type ModelHooks } from './hooks.js';
+import { ownActivity, viewOf } from './own-view.js';
 import { readReplies, type Reply } from './read-replies.js';
 import { writeTransmission } from './write-transmission.js';
 
@@ -12,14 +13,33 @@ export interface ModelCandidate {
   start(greeting: Greeting): Introduction;
   /** Takes one prompt and gives the transmissions it calls for. */
   prompt(prompt: Prompt, now: Instant): readonly Uint8Array[];
+  /** What it believes of a certificate. */
+  status(certificate: string): CertificateView;
+  /** What it believes it did. */
+  activity(): readonly ActivityEntry[];
 }
 
 /** What the model candidate says of itself, whatever was seeded in it. */
 const INTRODUCTION: Introduction = {
   candidate: 'Model candidate',
   version: '1.0.0',
-  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query'],
+  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query', 'status', 'activity'],
 };
+
+/** Items that are to be transmitted together, not before a time. */
+interface Waiting {
+  readonly notBefore: Instant;
+  readonly items: readonly Item[];
+}
+
+/** The program has broken down; how, its driver or its process acts out. */
+export class BrokenDown extends Error {
+  readonly breakdown: Breakdown;
+  constructor(breakdown: Breakdown) {
+    super(`the model candidate breaks down: ${breakdown}`);
+    this.breakdown = breakdown;
+  }
+}
 
 /** A model candidate that was started, with everything it remembers. */
 interface Running {
@@ -31,20 +51,28 @@ interface Running {
   interchanges: number;
   messages: number;
   lastSentAt: Instant;
+  /** Items that wait for their time. */
+  waiting: readonly Waiting[];
   /** By interchange reference, in order of sending. */
   readonly sent: Map<string, Sent>;
   /** Which interchange a message reference went out in. */
   readonly sentIn: Map<string, string>;
+  /** Message references that were answered with a rejection. */
+  readonly rejected: Set<string>;
 }
 
-/** Makes a model candidate: conformant, or with the defects seeded in it. */
+/**
+ * Makes a model candidate: conformant, or with the defects seeded in it. `ways` are conformant too: what the guide
+ * leaves to a candidate, such as a UNA or how long it thinks before it reacts.
+ */
 export function createModelCandidate(options: {
   readonly guide: Guide;
   readonly defects?: readonly Defect[];
+  readonly ways?: ConformantWays;
 }): ModelCandidate {
   const hooks = (options.defects ?? []).reduce<ModelHooks>(
-    (all, defect) => ({ ...all, ...defect.hooks }),
-    CONFORMANT,
+    (all, { hooks: changed }) => ({ ...all, ...(typeof changed === 'function' ? changed() : changed) }),
+    { ...CONFORMANT, ...options.ways },
   );
   let running: Running | undefined;
 
@@ -58,36 +86,70 @@ export function createModelCandidate(options: {
         interchanges: 0,
         messages: 0,
         lastSentAt: greeting.now,
+        waiting: [],
         sent: new Map(),
         sentIn: new Map(),
+        rejected: new Set(),
       };
       return INTRODUCTION;
     },
     prompt(prompt, now) {
       assert(running !== undefined, 'the model candidate was started');
-      return hooks.leaving(answer(running, prompt, now));
+      const breakdown = hooks.breaksDown(prompt);
+      if (breakdown !== undefined) throw new BrokenDown(breakdown);
+      const { greeting, guide } = running;
+      const transmissions = hooks.instead(prompt, now, { greeting, guide }) ?? answer(running, prompt, now);
+      return hooks.leaving(transmissions, prompt);
     },
+    status: (certificate) => viewOf(ownActivity(running), certificate),
+    activity: () => ownActivity(running),
   };
 }
 
 function answer(running: Running, prompt: Prompt, now: Instant): readonly Uint8Array[] {
-  const { guide, hooks, lastSentAt } = running;
+  const { guide, hooks } = running;
   switch (prompt.kind) {
     case 'task':
-      return hooks.carriesOut(prompt.task) ? transmit(running, itemsOf(prompt.task), now) : [];
+      if (!hooks.carriesOut(prompt.task)) return [];
+      return transmitAfter(running, itemsOf(prompt.task), hooks.startsAfterMs, now);
     case 'deliver': {
-      const replies = prompt.interchanges.flatMap((bytes) => readReplies(guide, bytes));
+      const replies = hooks
+        .hears(prompt.interchanges)
+        .flatMap((bytes) => readReplies(guide, bytes, hooks.readsDamaged));
       const calledFor = replies.flatMap((reply) => reactTo(running, reply));
-      return transmit(running, calledFor, now);
+      return transmitAfter(running, calledFor, hooks.reactsAfterMs, now);
     }
     case 'tick':
-      return [...running.sent.values()]
-        .filter((sent) => hooks.isOverdue(sent, now, lastSentAt))
-        .flatMap((sent) => repeat(running, sent, now));
+      return [...transmitDue(running, now), ...repeatOverdue(running, now)];
     default:
       prompt satisfies never;
       return prompt;
   }
+}
+
+/** Transmits items at once, or puts them by until their time. */
+function transmitAfter(
+  running: Running,
+  items: readonly Item[],
+  ms: number,
+  now: Instant,
+): readonly Uint8Array[] {
+  if (ms === 0) return transmit(running, items, now);
+  if (items.length > 0) running.waiting = [...running.waiting, { notBefore: addMs(now, ms), items }];
+  return [];
+}
+
+function transmitDue(running: Running, now: Instant): readonly Uint8Array[] {
+  const due = running.waiting.filter(({ notBefore }) => notBefore <= now);
+  running.waiting = running.waiting.filter(({ notBefore }) => notBefore > now);
+  return due.flatMap(({ items }) => transmit(running, items, now));
+}
+
+function repeatOverdue(running: Running, now: Instant): readonly Uint8Array[] {
+  const { hooks, lastSentAt } = running;
+  return [...running.sent.values()]
+    .filter((sent) => hooks.isOverdue(sent, now, lastSentAt))
+    .flatMap((sent) => repeat(running, sent, now));
 }
 
 function itemsOf(task: Task): readonly Item[] {
@@ -104,7 +166,7 @@ function itemsOf(task: Task): readonly Item[] {
 function transmit(running: Running, items: readonly Item[], now: Instant): readonly Uint8Array[] {
   const queries = items.filter(({ kind }) => kind === 'query');
   const certificates = items.filter(({ kind }) => kind !== 'query');
-  return [certificates, queries].flatMap((sameType) => {
+  return [running.hooks.batch(certificates), queries].flatMap((sameType) => {
     const { messagesMax } = running.hooks;
     const transmissions: Uint8Array[] = [];
     for (let first = 0; first < sameType.length; first += messagesMax) {
@@ -123,7 +185,7 @@ function sendInterchange(running: Running, batch: readonly Item[], now: Instant)
   for (const item of batch) {
     // Counted through, not from 1 in each interchange: a CUSRES names the request by its message reference alone.
     running.messages += 1;
-    items.set(String(running.messages), { ...item, attempts: item.attempts + 1 });
+    items.set(hooks.messageReference(running.messages), { ...item, attempts: item.attempts + 1 });
   }
   const bytes = writeTransmission(guide, greeting, hooks, { controlReference, now, items });
   const unanswered = new Set(items.keys());
@@ -153,7 +215,8 @@ function reactTo(running: Running, reply: Reply): readonly Item[] {
     case 'control': {
       const sent = running.sent.get(reply.controlReference);
       if (sent === undefined) return [];
-      const refused = reply.refused === 'all' ? [...sent.items.keys()] : reply.refused;
+      const refused =
+        reply.refused === 'all' ? [...sent.items.keys()] : running.hooks.refused(reply.refused, sent);
       return refused.flatMap((reference) => settle(running, reference, { by: 'control' }));
     }
     case 'response':
@@ -174,10 +237,11 @@ function settle(
   const sent = running.sent.get(running.sentIn.get(messageReference) ?? '');
   const item = sent?.items.get(messageReference);
   if (sent === undefined || item === undefined) return [];
-  if (!sent.unanswered.has(messageReference)) return hooks.afterRepeatedAnswer(item, sent);
+  if (!sent.unanswered.has(messageReference)) return hooks.afterRepeatedAnswer(item, sent, rejection);
   const unanswered = new Set(sent.unanswered);
   unanswered.delete(messageReference);
   running.sent.set(sent.controlReference, { ...sent, unanswered });
+  if (rejection !== undefined) running.rejected.add(messageReference);
   return rejection === undefined
     ? hooks.afterAcceptance(item, sent)
     : hooks.afterRejection(item, rejection, sent);

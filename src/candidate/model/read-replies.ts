@@ -1,3 +1,4 @@
+import { hasErrors } from '../../core/index.js';
 import { readControl, readTransmission, type MessageReading } from '../../edifact/index.js';
 import { checkMessage, type FieldRecord, type Guide } from '../../guide/index.js';
 import type { Rejection } from './conduct.js';
@@ -20,9 +21,17 @@ export type Reply =
 /** UCI and UCM 0083: this and all lower levels rejected. */
 const ACTION_REJECTED = '4';
 
-/** Reads the reference's answers; whatever is neither CONTRL nor CUSRES says nothing about what was sent. */
-export function readReplies(guide: Guide, bytes: Uint8Array): readonly Reply[] {
-  const messages = readTransmission(bytes).interchanges.flatMap((interchange) => interchange.messages);
+/**
+ * Reads the reference's answers; whatever is neither CONTRL nor CUSRES says nothing about what was sent, and an answer
+ * with errors of syntax is no answer (CON-19) unless it is read `damaged` all the same.
+ */
+export function readReplies(guide: Guide, bytes: Uint8Array, damaged: boolean): readonly Reply[] {
+  const { interchanges, findings } = readTransmission(bytes);
+  const isDamaged =
+    hasErrors(findings) ||
+    interchanges.some((each) => hasErrors([...each.findings, ...each.messages.flatMap((m) => m.findings)]));
+  if (isDamaged && !damaged) return [];
+  const messages = interchanges.flatMap((interchange) => interchange.messages);
   return messages.flatMap((message) => readReply(guide, message) ?? []);
 }
 

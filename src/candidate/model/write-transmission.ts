@@ -10,9 +10,6 @@ function messageTypeOf(item: Item): 'SANCRT' | 'REQDOC' {
   return item.kind === 'query' ? 'REQDOC' : 'SANCRT';
 }
 
-/** Syntax version 3: what the reading's samples use. */
-const SYNTAX_VERSION = '3';
-
 /** What an interchange is written from. */
 interface Contents {
   readonly controlReference: string;
@@ -28,17 +25,17 @@ export function writeTransmission(
   hooks: ModelHooks,
   { controlReference, now, items }: Contents,
 ): Uint8Array {
-  const stamp = formatDate203(now);
+  const stamp = formatDate203(hooks.clock(now));
   const written = writeInterchange({
     syntaxIdentifier: greeting.charset,
-    syntaxVersion: SYNTAX_VERSION,
+    ...hooks.style,
     sender: { id: greeting.participant, qualifier: '' },
     recipient: { id: greeting.recipient, qualifier: '' },
     preparation: { date: stamp.slice(2, 8), time: stamp.slice(8) },
     controlReference,
     testIndicator: hooks.testIndicator(greeting.environment === 'test'),
     messages: [...items].map(([reference, item]) => {
-      const content = hooks.document(item.content);
+      const content = hooks.document(item.content, item.kind, item.attempts > 1);
       const query = { reference: `Q${reference}`, requestedAt: stamp, participant: greeting.participant };
       return messageOf(
         guide,

@@ -1,9 +1,9 @@
 import { yearOf } from '../../core/index.js';
 import type { CertificateKind } from '../../guide/index.js';
 import type { CertificateKey, StoredCertificate } from '../register/stored-certificate.js';
-import { fitsKind, kindIn, kindOf, numberIn, type CertificateNumber } from './certificate-number.js';
+import { fitsKind, kindIn, kindOf, numberIn } from './certificate-number.js';
 import { certificateYear, dayIn, yearOfDigit } from './certificate-year.js';
-import type { RuleContext } from './model.js';
+import type { CertificateNumber, RuleContext } from './model.js';
 
 /** Whether a participant may issue certificates of a kind. */
 export function isAuthorised(context: RuleContext, kind: CertificateKind): boolean {

@@ -1,12 +1,5 @@
 import type { CertificateKind, Guide } from '../../guide/index.js';
-import type { RuleContext } from './model.js';
-
-/** A certificate number taken apart (N-20). */
-export interface CertificateNumber {
-  readonly text: string;
-  readonly yearDigit: number;
-  readonly country: string;
-}
+import type { CertificateNumber, RuleContext } from './model.js';
 
 /** N-20: nine characters, a digit, two letters, six letters or digits; the ISO codes and our examples are upper case. */
 const NUMBER = /^(\d)([A-Z]{2})[A-Z0-9]{6}$/;

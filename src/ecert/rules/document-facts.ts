@@ -1,18 +1,8 @@
-import { parseDate102, type Instant } from '../../core/index.js';
-import type { CertificateKind, FieldRecord, Guide } from '../../guide/index.js';
-import { kindOf, readCertificateNumber, type CertificateNumber } from './certificate-number.js';
-import type { RuleContext } from './model.js';
+import { parseDate102 } from '../../core/index.js';
+import type { FieldRecord, Guide } from '../../guide/index.js';
+import { kindOf, readCertificateNumber } from './certificate-number.js';
+import type { DocumentFacts, RuleContext } from './model.js';
 import { textOf } from './place.js';
-
-/** What most rules ask of the document in hand, read once; undefined is what is missing or cannot be read. */
-export interface DocumentFacts {
-  readonly number: CertificateNumber | undefined;
-  readonly kind: CertificateKind | undefined;
-  /** The days that its dates name. */
-  readonly issueDate: Instant | undefined;
-  readonly effectiveDate: Instant | undefined;
-  readonly expiryDate: Instant | undefined;
-}
 
 function factsOf(guide: Guide, content: FieldRecord): DocumentFacts {
   return {

@@ -1,11 +1,27 @@
 import type { Instant } from '../../core/index.js';
-import type { FieldRecord, Guide, Participant } from '../../guide/index.js';
+import type { CertificateKind, FieldRecord, Guide, Participant } from '../../guide/index.js';
 import type { Environment, RulePlace } from '../model.js';
-import type { DocumentFacts } from './document-facts.js';
 import type { RegisterView } from '../register/register.js';
 
 /** What a message asks for, as far as rules are concerned: what SANCRT's BGM 1225 says, or a REQDOC. */
 export type RuleFunction = 'original' | 'replace' | 'cancellation' | 'query';
+
+/** A certificate number taken apart (N-20). */
+export interface CertificateNumber {
+  readonly text: string;
+  readonly yearDigit: number;
+  readonly country: string;
+}
+
+/** What most rules ask of the document in hand, read once; undefined is what is missing or cannot be read. */
+export interface DocumentFacts {
+  readonly number: CertificateNumber | undefined;
+  readonly kind: CertificateKind | undefined;
+  /** The days that its dates name. */
+  readonly issueDate: Instant | undefined;
+  readonly effectiveDate: Instant | undefined;
+  readonly expiryDate: Instant | undefined;
+}
 
 /** All that a rule may look at. The message has passed syntax and structure before any rule sees it. */
 export interface RuleContext {

@@ -42,7 +42,8 @@ function rulesInForce(guide: Guide): RulesByFunction {
   const known = rulesByGuide.get(guide);
   if (known !== undefined) return known;
   const rules = rulesOf(guide);
-  const asked = (name: RuleFunction): readonly Rule[] => rules.filter((rule) => rule.functions.includes(name));
+  const asked = (name: RuleFunction): readonly Rule[] =>
+    rules.filter((rule) => rule.functions.includes(name));
   const made = {
     original: asked('original'),
     replace: asked('replace'),

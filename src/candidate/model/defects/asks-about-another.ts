@@ -2,9 +2,10 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'asks-about-another',
+  class: 'data',
   summary: 'Asks about another certificate than the officer named.',
-  requirement: 'CON-04',
-  mustFail: ['REQ-POS-001'],
+  requirement: 'CON-18',
+  mustFail: ['REQ-POS-001', 'REQ-RUL-001', 'REQ-POS-002', 'REQ-POS-003', 'REQ-POS-004'],
   hooks: {
     document(content) {
       const { documentNumber } = content;

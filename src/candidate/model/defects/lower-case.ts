@@ -6,6 +6,7 @@ const NAME = /('PNA\+(?:EX|MF)(?:\?.|[^'?])*?\+10:)((?:\?.|[^'?])*)/g;
 
 export const defect: Defect = {
   name: 'lower-case',
+  class: 'bytes',
   summary: 'Writes names of parties in lower case, which UNOA has not.',
   requirement: 'SYN-21',
   mustFail: ['SAN-POS-003'],

@@ -1,11 +1,45 @@
 import { CONFORMANT, type Defect } from '../hooks.js';
-import { RETRANSMISSION_SCENARIOS } from '../retransmission-scenarios.js';
 
 export const defect: Defect = {
   name: 'reuses-reference',
+  class: 'behaviour',
   summary: 'Sends a document again under the interchange reference of the rejected one.',
   requirement: 'CON-07',
-  mustFail: RETRANSMISSION_SCENARIOS,
+  mustFail: [
+    'SAN-STA-003',
+    'SAN-SYN-001',
+    'SAN-SYN-002',
+    'SAN-SYN-003',
+    'CTL-SYN-001',
+    'SAN-RUL-001',
+    'SAN-RUL-002',
+    'SAN-RUL-003',
+    'SEQ-RSP-001',
+    'SAN-RSP-001',
+    'SAN-SEC-001',
+    'SAN-SEC-002',
+    'ENT-STA-001',
+    'SAN-RUL-004',
+    'SAN-RUL-005',
+    'SAN-RUL-006',
+    'SAN-RUL-007',
+    'SAN-RUL-008',
+    'SAN-RUL-009',
+    'SAN-RUL-010',
+    'SAN-RUL-011',
+    'SAN-RUL-012',
+    'SAN-RUL-013',
+    'SAN-RSP-007',
+    'SAN-RSP-008',
+    'SAN-RSP-009',
+    'SAN-RSP-010',
+    'SAN-RSP-011',
+    'SAN-RSP-017',
+    'SAN-RSP-018',
+    'SEQ-RSP-002',
+    'SEQ-RSP-003',
+    'SEQ-RSP-004',
+  ],
   hooks: {
     // What is sent again follows what it repeats, so the reference before is the rejected one's.
     controlReference: (stem, number, again) =>

@@ -3,8 +3,9 @@ import type { Defect } from '../hooks.js';
 
 export const defect: Defect = {
   name: 'wrong-count',
+  class: 'bytes',
   summary: 'Counts the segments without UNT (0074 is one too low).',
-  requirement: 'CON-05',
+  requirement: 'SYN-29',
   mustFail: 'all',
   hooks: {
     written: (bytes) =>

@@ -1,0 +1,11 @@
+import { editText } from '../edit-text.js';
+import type { Defect } from '../hooks.js';
+
+export const defect: Defect = {
+  name: 'registers-for-cancel',
+  class: 'behaviour',
+  summary: 'Says original (1225 = 9) where the officer withdraws a certificate.',
+  requirement: 'SAN-SG2-IM',
+  mustFail: ['SAN-STA-002', 'ENT-STA-002', 'SAN-RUL-015', 'REQ-POS-004', 'SAN-STA-004'],
+  hooks: { written: editText((text) => text.replace(/('BGM\+\d+\+[^+']*\+)1'/g, "$19'")) },
+};

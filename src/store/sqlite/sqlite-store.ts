@@ -1,0 +1,127 @@
+import type Database from 'libsql';
+import { bytesToLatin1, ok } from '../../core/index.js';
+import type { Hint, StoredRecord } from '../../ecert/index.js';
+import { createCommitQueue, type Pending } from '../commit-queue.js';
+import type { DurableStore, OpenedStore, Schedule } from '../durable-store.js';
+import { entryChanges, listName } from '../entries-of.js';
+import { createMemo, readingGround, type Ground, type StoredRow } from '../ground.js';
+import { createOverlay, type Write } from '../overlay.js';
+import { runBatch, settle } from '../run-batch.js';
+import { StoreUnavailable } from '../store-unavailable.js';
+import { openDatabase } from './open-database.js';
+import { sqliteFailure } from './sqlite-errors.js';
+
+type Row = readonly [ordinal: number, key: ArrayBuffer, record: string];
+
+const COLUMNS = 'r.ordinal, r.key, r.record';
+const FROM_ENTRY = `SELECT ${COLUMNS} FROM entry e JOIN record r ON r.ordinal = e.ordinal WHERE e.list = ?`;
+
+/** The statements of a store, prepared once. */
+interface Statements {
+  readonly read: Ground;
+  write(write: Write): void;
+}
+
+/** Keys and index values hold U+0000 to U+00FF only (the port's promise). */
+const blob = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+function rowOf([ordinal, key, record]: Row): StoredRow {
+  // What lies in a database of ours is what was put there: a record.
+  return {
+    ordinal,
+    key: bytesToLatin1(new Uint8Array(key)),
+    record: Object.freeze(JSON.parse(record) as StoredRecord),
+  };
+}
+
+function prepare(database: Database.Database): Statements {
+  const statement = (sql: string): Database.Statement => database.prepare(sql);
+  const get = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? AND r.key = ?`).raw();
+  const find = statement(`${FROM_ENTRY} AND e.value = ? ORDER BY r.ordinal`).raw();
+  const range = statement(`${FROM_ENTRY} AND e.value BETWEEN ? AND ? ORDER BY r.ordinal`).raw();
+  const all = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? ORDER BY r.ordinal`).raw();
+  const insert = statement('INSERT INTO record (kind, key, record) VALUES (?, ?, ?)');
+  const update = statement('UPDATE record SET record = ? WHERE ordinal = ?');
+  const enter = statement('INSERT INTO entry (list, value, ordinal) VALUES (?, ?, ?)');
+  const leave = statement('DELETE FROM entry WHERE list = ? AND value = ? AND ordinal = ?');
+  const rows = (found: unknown): readonly StoredRow[] => (found as readonly Row[]).map(rowOf); // raw rows of COLUMNS
+  return {
+    read(question) {
+      switch (question.op) {
+        case 'get':
+          return rows(get.all(question.kind, blob(question.key)));
+        case 'find':
+          return rows(find.all(listName(question.kind, question.index), blob(question.value)));
+        case 'range':
+          return rows(
+            range.all(listName(question.kind, question.index), blob(question.from), blob(question.to)),
+          );
+        case 'all':
+          return rows(all.all(question.kind));
+        default:
+          return question satisfies never;
+      }
+    },
+    write({ kind, key, record, before }) {
+      const text = JSON.stringify(record);
+      let ordinal = before?.ordinal;
+      if (ordinal === undefined) ordinal = Number(insert.run(kind.name, blob(key), text).lastInsertRowid);
+      else update.run(text, ordinal);
+      const { left, entered } = entryChanges(kind, before?.record, record);
+      for (const { list, value } of left) leave.run(list, blob(value), ordinal);
+      for (const { list, value } of entered) enter.run(list, blob(value), ordinal);
+    },
+  };
+}
+
+function rollBack(database: Database.Database): void {
+  try {
+    if (database.inTransaction) database.exec('ROLLBACK');
+  } catch {
+    // SQLite has rolled back by itself: after a full disk or a failed write it may.
+  }
+}
+
+function commitBatch(database: Database.Database, statements: Statements, batch: readonly Pending[]): void {
+  try {
+    database.exec('BEGIN IMMEDIATE');
+    const overlay = createOverlay(readingGround(createMemo(), statements.read));
+    const endings = runBatch(batch, overlay);
+    for (const write of overlay.writes()) statements.write(write);
+    database.exec('COMMIT');
+    settle(batch, endings);
+  } catch (thrown) {
+    rollBack(database);
+    throw sqliteFailure(thrown);
+  }
+}
+
+/** A store over a database that is open and up to date; it closes the database. */
+export function storeOver(database: Database.Database, schedule: Schedule): DurableStore {
+  const statements = prepare(database);
+  const queue = createCommitQueue((batch) => {
+    commitBatch(database, statements, batch);
+  }, schedule);
+  return {
+    transact: (hints: readonly Hint[], body) => queue.transact(hints, body),
+    async close() {
+      await queue.close(new StoreUnavailable('unreachable', 'the store is closed'));
+      try {
+        database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      } catch {
+        // Where there is no room for it, the log stays beside the database: the next start reads both.
+      }
+      database.close();
+    },
+  };
+}
+
+/**
+ * Opens a store in one SQLite file (WAL, every commit synced to the disk), made when there is none. Transactions that
+ * come in the same turn of the event loop share one commit. Its owner is one process; others may look in and write,
+ * for short: every transaction reads afresh.
+ */
+export function openSqliteStore(path: string, schedule: Schedule): OpenedStore {
+  const opened = openDatabase(path);
+  return opened.ok ? ok(storeOver(opened.value, schedule)) : opened;
+}
