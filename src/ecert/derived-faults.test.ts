@@ -5,22 +5,21 @@ import {
   drawInterchangeFor,
   enumerateConstraints,
   kindFacts,
+  loadShippedGuide,
   mutate,
   type Constraint,
   type Guide,
   type Mutation,
 } from '../guide/index.js';
 import { createReference } from './reference.js';
-import { shippedGuide } from './rules/example-message.fixture.js';
 
 vi.setConfig({ testTimeout: 60_000 }); // hundreds of references take their time on a busy machine
 
-const guide = shippedGuide();
 const AT = parseInstant('2026-03-02T12:00:00Z')!;
 const random = seededRandom(1);
 
 /** Whether a participant can send it: answers of the reference never come to the reference. */
-function isSent({ message, kind }: Constraint): boolean {
+function isSent(guide: Guide, { message, kind }: Constraint): boolean {
   const from = message === undefined ? 'participant' : guide.messages[message]?.from;
   return (from === 'participant') !== (kind === 'message-direction');
 }
@@ -73,8 +72,14 @@ function answerTo({ bytes, before }: Mutation, by: Guide): ControlReading {
   return reading.value;
 }
 
-describe('every constraint of the guide, broken', () => {
-  const constraints = enumerateConstraints(guide).constraints.filter(isSent);
+const GUIDES = ['ecert-2.0', 'elvis-2001'].map((id) => {
+  const loaded = loadShippedGuide(id);
+  assert(loaded.ok, `${id} loads`);
+  return [id, loaded.value] as const;
+});
+
+describe.each(GUIDES)('every constraint of %s, broken', (_, guide) => {
+  const constraints = enumerateConstraints(guide).constraints.filter((each) => isSent(guide, each));
 
   it('is answered by a CONTRL with that one code at that one place', () => {
     const others = constraints.flatMap((constraint) => {

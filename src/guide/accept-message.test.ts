@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assert, latin1ToBytes, packagePath } from '../core/index.js';
+import { assert, latin1ToBytes, seededRandom } from '../core/index.js';
 import { readTransmission, type InterchangeReading, type MessageReading } from '../edifact/index.js';
 import { explainedCheck } from './check-message.js';
 import { compose } from './compose.js';
@@ -9,17 +8,26 @@ import { checkConforming } from './conforming-check.js';
 import { fieldText, recordsOf } from './content-record.js';
 import { conformantDocument } from './document.fixture.js';
 import { toDocumentData } from './document-data.js';
-import { bodyText, interchangeText, readInterchange, shippedGuide } from './message.fixture.js';
+import {
+  bodyText,
+  interchangeText,
+  readInterchange,
+  shippedGuide,
+  shippedGuides,
+} from './message.fixture.js';
+import { drawInterchange } from './generate/draw-interchange.js';
+import { layOut } from './generate/lay-out.js';
+import { rawInterchange } from './generate/raw-interchange.js';
+import { kindFacts } from './mutate/constraint-kinds.js';
+import { enumerateConstraints } from './mutate/enumerate.js';
+import { breakConstraint } from './mutate/mutate.js';
 import type { FieldRecord, Guide, MessageCheck } from './model.js';
+import { directoryFor } from './table-registry.js';
 import { PLAIN_BODY, SANCRT, STRUCTURE_CASES } from './structure-cases.fixture.js';
 
 const guide = shippedGuide();
 /** Enough for CI; 1500 were run when this was written. */
 const RUNS = 60;
-const codes = JSON.parse(readFileSync(packagePath('guides/directories/D97B/codes.json'), 'utf8')) as {
-  readonly codes: Readonly<Record<string, string>>;
-};
-const codesOf = (id: string): readonly string[] => codes.codes[id]?.split(' ') ?? [];
 /** UNA comes into play in one reading of two: it makes one decimal mark binding. */
 const UNA = "UNA:+.? '";
 
@@ -72,12 +80,14 @@ const messages = Object.values(guide.messages).flatMap((message) =>
 
 /** A conforming message of any kind, as a whole interchange. */
 const conforming = fc.constantFrom(...messages).chain(({ message, functionName }) =>
-  conformantDocument(message, functionName, codesOf).map((data) => {
-    const segments = compose(guide, message.id, functionName, data);
-    assert(segments.ok, segments.ok ? '' : JSON.stringify(segments.error));
-    const { type, version, release, agency } = message.type;
-    return interchangeText(bodyText(segments.value), `${type}:${version}:${release}:${agency}`);
-  }),
+  conformantDocument(message, functionName, (id) => [...(directoryFor(message).codesOf(id) ?? [])]).map(
+    (data) => {
+      const segments = compose(guide, message.id, functionName, data);
+      assert(segments.ok, segments.ok ? '' : JSON.stringify(segments.error));
+      const { type, version, release, agency } = message.type;
+      return interchangeText(bodyText(segments.value), `${type}:${version}:${release}:${agency}`);
+    },
+  ),
 );
 
 type Damage = (text: string) => string;
@@ -104,6 +114,51 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
       return segments.join("'").replace(/UNT\+\d+/, `UNT+${segments.length - 3}`);
     }),
 );
+
+/** What the acceptor and the whole check say of an interchange of either guide, and how many messages were taken. */
+function takenIn(by: Guide, bytes: Uint8Array): readonly boolean[] {
+  return readTransmission(bytes).interchanges.flatMap((interchange) =>
+    interchange.messages.map((message) => {
+      const mark = interchange.unaReceived ? interchange.serviceCharacters.decimal : undefined;
+      const accepted = checkConforming(by, message, undefined, mark);
+      const explained = explainedCheck(by, message, { interchange });
+      const isGood = explained.findings.length === 0 && message.findings.length === 0;
+      expect(accepted !== undefined, Buffer.from(bytes).toString('latin1')).toBe(isGood);
+      if (accepted === undefined) return false;
+      expect([accepted.guide?.id, accepted.function]).toEqual([explained.guide?.id, explained.function]);
+      expect(toDocumentData(accepted.content)).toEqual(toDocumentData(explained.content));
+      return true;
+    }),
+  );
+}
+
+describe.each(shippedGuides().map((each) => [each.id, each] as const))('the acceptor with %s', (_, by) => {
+  const random = seededRandom(12);
+
+  it('takes whatever is drawn by it', () => {
+    for (let run = 0; run < 3 * RUNS; run += 1) {
+      const { bytes } = layOut(rawInterchange(drawInterchange(by, random.fork(`good ${run}`))));
+      const taken = takenIn(by, bytes);
+      expect(taken).not.toContain(false);
+    }
+  });
+
+  it('takes what has a constraint broken if and only if the whole check finds nothing, conditions included', () => {
+    const { constraints } = enumerateConstraints(by);
+    let refused = 0;
+    for (const constraint of constraints) {
+      if (constraint.kind === 'too-many-messages') continue; // thousands of messages, each of them good
+      const isOnCondition = kindFacts(constraint.kind).code.startsWith('dependency-');
+      for (let run = 0; run < (isOnCondition ? RUNS / 3 : 1); run += 1) {
+        const { bytes } = breakConstraint(by, constraint, random.fork(`${constraint.id} ${run}`));
+        const taken = takenIn(by, bytes);
+        if (isOnCondition) expect(taken, constraint.id).toContain(false);
+        if (taken.includes(false)) refused += 1;
+      }
+    }
+    expect(refused).toBeGreaterThan(constraints.length / 2);
+  });
+});
 
 describe('the acceptor', () => {
   it('takes every message that conforms, and reads the same content', () => {

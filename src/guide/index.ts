@@ -29,6 +29,7 @@ export type {
   FunctionName,
   GroupUse,
   Guide,
+  ConditionKind,
   GuideCondition,
   GuideError,
   GuideNode,

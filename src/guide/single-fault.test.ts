@@ -15,10 +15,15 @@ import { STRUCTURE_CODES } from './structure-finding.js';
 vi.setConfig({ testTimeout: 60_000 }); // a thousand messages take their time on a busy machine
 
 /** Faults per constraint here; `npm run prove` takes many more. */
-const EACH = 2;
+const EACH = 1;
 /** Found, but never alone and last in line, with the reason. */
 const TOLD_OTHERWISE: Readonly<Record<string, string>> = {
   'interchange-empty': 'the reading tells it first, as lower-level-empty',
+};
+
+/** Requirements of which nothing can be broken alone, with the reason. */
+const NEVER_ALONE: Readonly<Record<string, string>> = {
+  'SAN-D02': 'its parts are all that ADR may hold: an ADR without them is a segment without elements',
 };
 
 describe.each(shippedGuides().map((guide) => [guide.id, guide] as const))('%s', (_, guide) => {
@@ -38,7 +43,12 @@ describe.each(shippedGuides().map((guide) => [guide.id, guide] as const))('%s', 
     expect(demanded.filter(({ id }) => !covered.has(id)).map(({ id }) => id)).toEqual([]);
     const broken = new Set(constraints.map(({ requirement }) => requirement));
     const never = demanded.filter(({ id }) => !broken.has(id)).map(({ id }) => id);
-    expect(never, 'requirements of which nothing can be broken').toEqual([]);
+    const isExempt = (id: string): boolean =>
+      NEVER_ALONE[id] !== undefined && exemptions.some((each) => each.requirement === id);
+    expect(
+      never.filter((id) => !isExempt(id)),
+      'requirements of which nothing can be broken',
+    ).toEqual([]);
   });
 
   it('has every kind of constraint, but for what it does not demand', () => {
@@ -64,6 +74,7 @@ describe.each(shippedGuides().map((guide) => [guide.id, guide] as const))('%s', 
       fc.property(conformantInterchange(guide, { messagesMax: 1 }), fc.nat(), (drawn, random) => {
         const message = drawn.messages[0]!;
         const body = bodyDataOf(message);
+        fc.pre(body.length > 1); // a CONTRL may be one segment
         const at = random % (body.length - 1);
         const swapped = body.toSpliced(at, 2, body[at + 1]!, body[at]!);
         const { bytes } = layOut(rawFrom(drawn, [messageData(message, swapped)]));

@@ -57,17 +57,65 @@ const node = {
 
 const place = { segment: text, element: count, component: count };
 
+/** A dependency between parts of a message. */
+const condition = record({
+  kind: {
+    enum: [
+      'one-only',
+      'all-or-none',
+      'one-or-more',
+      'one-or-none',
+      'if-first-all',
+      'if-first-any',
+      'if-first-none',
+    ],
+  },
+  'within?': text,
+  parts: {
+    type: 'array',
+    items: record({ text, node: text, 'element?': count, 'component?': count, 'values?': texts }),
+    minItems: 1,
+  },
+  functions: texts,
+  requirement: text,
+  text,
+  source: text,
+});
+
+const PHASES = [
+  'onboarding',
+  'syntax',
+  'structure',
+  'rule',
+  'conduct',
+  'matching',
+  'quota',
+  'response',
+  'production',
+];
+
+const requirement = record({
+  id: text,
+  text,
+  obligation: { enum: ['M', 'C', 'O'] },
+  source: text,
+  phase: { enum: PHASES },
+  checkedBy: { enum: ['reference', 'judge', 'evaluation', 'harness', 'cbp'] },
+  'notTestedReason?': text,
+});
+
 const message = record({
   id: text,
   title: text,
   type: record({ type: text, version: text, release: text, agency: text }),
   'function?': record({ ...place, codes }),
   functions: { type: 'array', items: text, minItems: 1 },
-  from: { enum: ['participant', 'reference'] },
+  from: { enum: ['participant', 'reference', 'either'] },
   'variant?': record({ ...place, codes: texts }),
   oneOf: { type: 'array', items: record({ position: text, uses: texts }) },
   directory: text,
   nodes: { type: 'array', items: { $ref: '#/definitions/node' } },
+  conditions: { type: 'array', items: condition },
   source: text,
 });
 
@@ -88,15 +136,20 @@ export const GUIDE_DOCUMENT_SCHEMA = {
     directory: text,
     envelope: open,
     messages: { type: 'object', additionalProperties: message },
+    roles: record({
+      document: text,
+      query: text,
+      documentResponse: text,
+      queryResponse: text,
+      control: text,
+    }),
     kinds: open,
     participants: { type: 'array', items: open },
     replyCodes: codes,
     statusCodes: codes,
-    requirements: {
-      type: 'object',
-      additionalProperties: record({ id: text, text, obligation: { enum: ['M', 'C', 'O'] }, source: text }),
-    },
+    requirements: { type: 'object', additionalProperties: requirement },
     texts: open,
     policies: open,
+    'quota?': open,
   }),
 } as const;

@@ -145,3 +145,24 @@ export function placed(
   const filled = Array.from({ length: Math.max(elements.length, element) }, (_, i) => elements[i] ?? '');
   return filled.with(element - 1, data);
 }
+
+/** The segment with the text of one component, or of a stand-alone element, replaced. */
+export function withText(
+  { use, elements }: DrawnSegment,
+  { element, component }: WantedComponent,
+  text: string,
+): DrawnSegment {
+  const old = elements[element - 1] ?? '';
+  if (typeof old === 'string' && component === 1)
+    return { kind: 'segment', use, elements: placed(elements, element, text) };
+  const parts = typeof old === 'string' ? [old] : old;
+  const filled = Array.from({ length: Math.max(parts.length, component) }, (_, i) => parts[i] ?? '');
+  return { kind: 'segment', use, elements: placed(elements, element, filled.with(component - 1, text)) };
+}
+
+/** Whether anything stands in a segment. */
+export function hasData({ elements }: DrawnSegment): boolean {
+  return elements.some((element) =>
+    typeof element === 'string' ? element !== '' : element.some((text) => text !== ''),
+  );
+}

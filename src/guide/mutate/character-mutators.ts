@@ -1,9 +1,9 @@
 import { assert } from '../../core/index.js';
-import { drawElementValue } from '../generate/draw-segment.js';
+import { drawElementValue, withText } from '../generate/draw-segment.js';
 import type { GuideNode, SegmentUse } from '../model.js';
 import type { Breaking, Broken } from './breaking.js';
 import { freeTexts } from './element-mutators.js';
-import { editSegment, withText } from './edit-segment.js';
+import { editSegment } from './edit-segment.js';
 
 /** A character that a repertoire lacks: small letters in level A, accents in level B, controls everywhere. */
 const FOREIGN: Readonly<Record<string, readonly string[]>> = {

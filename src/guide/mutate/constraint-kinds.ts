@@ -46,6 +46,10 @@ export const CONSTRAINT_KINDS = {
   'wrong-character': message('character-not-in-repertoire', 'C21'),
   'line-end': message('line-end-in-data', 'C21'),
 
+  // Between parts, each of which is conditional for itself (ISO 9735-1, 11.5).
+  'dependency-missing': message('dependency-missing', 'C13'),
+  'dependency-excluded': message('dependency-excluded', 'C15'),
+
   // UNH and UNT.
   'message-type': message('message-type-unknown', 'C14'),
   'message-version': message('message-version-unknown', 'C14'),

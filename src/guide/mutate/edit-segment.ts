@@ -1,9 +1,13 @@
 import { assert, type Random } from '../../core/index.js';
-import { placed, withComponent, type WantedComponent } from '../generate/draw-segment.js';
+import { withComponent, type WantedComponent } from '../generate/draw-segment.js';
+import { chainsAlong } from '../generate/drawn-conditions.js';
+import { meetConditions } from '../generate/meet-conditions.js';
 import type { DrawnSegment } from '../generate/model.js';
 import type { ElementUse, SegmentUse } from '../model.js';
 import type { Representation } from '../representation.js';
-import { reach, withSiblings, at, type Breaking, type Broken } from './breaking.js';
+import { reach, withSiblings, type Reached } from '../generate/reach.js';
+import { withInstance } from '../generate/toggle-part.js';
+import { at, type Breaking, type Broken } from './breaking.js';
 import { bodyWithMark, MARK } from './mark.js';
 
 /** A segment changed so that it is at fault, and where in it. */
@@ -14,43 +18,51 @@ export interface Edited {
   readonly code?: string;
 }
 
-/** Breaks one segment of the message: the one that the constraint's path leads to, with a component that must be there. */
-export function editSegment(
-  { message, path, drawing }: Breaking,
+function isThere({ elements }: DrawnSegment, { element, component }: WantedComponent): boolean {
+  const data = elements[element - 1] ?? '';
+  return (typeof data === 'string' ? data : (data[component - 1] ?? '')) !== '';
+}
+
+/** A message that meets its conditions and has the segment of the path, with a component that must be there. */
+function prepared(
+  { constraint, message, path, drawing }: Breaking,
   wanted: WantedComponent | undefined,
-  edit: (segment: DrawnSegment) => Edited,
-): Broken {
+): Reached {
   const reached = reach(message.nodes, path, message.guide.nodes, drawing);
   const found = reached.chain.at(-1);
   assert(found?.kind === 'segment', 'a constraint on an element names its segment');
-  const edited = edit(wanted === undefined ? found : withComponent(found, wanted, drawing));
+  const filled = wanted === undefined ? found : withComponent(found, wanted, drawing);
+  const nodes = meetConditions(withInstance(reached.nodes, reached.chain, [filled]), drawing, {
+    path,
+    wanted,
+  });
+  assert(
+    nodes !== undefined,
+    `the conditions of ${message.guide.id} can be met with ${constraint.id} to be broken`,
+  );
+  const chains = chainsAlong(nodes, path).filter((chain) => {
+    const last = chain.at(-1);
+    return last?.kind === 'segment' && (wanted === undefined || isThere(last, wanted));
+  });
+  return { nodes, chain: drawing.random.pick(chains) };
+}
+
+/** Breaks one segment of the message: the one that the constraint's path leads to, with a component that must be there. */
+export function editSegment(
+  breaking: Breaking,
+  wanted: WantedComponent | undefined,
+  edit: (segment: DrawnSegment) => Edited,
+): Broken {
+  const reached = prepared(breaking, wanted);
+  const found = reached.chain.at(-1);
+  assert(found?.kind === 'segment', 'a constraint on an element names its segment');
+  const edited = edit(found);
   const nodes = withSiblings(reached, (siblings) =>
     siblings.flatMap((each) => (each === found ? [MARK, edited.segment] : [each])),
   );
   const { body, index } = bodyWithMark(nodes);
   const { element, component, code } = edited;
   return { body, locate: at(index, element, component), ...(code === undefined ? {} : { code }) };
-}
-
-/** The segment with the text of one component, or of a stand-alone element, replaced. */
-export function withText(
-  { use, elements }: DrawnSegment,
-  { element, component }: WantedComponent,
-  text: string,
-): DrawnSegment {
-  const old = elements[element - 1] ?? '';
-  if (typeof old === 'string' && component === 1)
-    return { kind: 'segment', use, elements: placed(elements, element, text) };
-  const parts = typeof old === 'string' ? [old] : old;
-  const filled = Array.from({ length: Math.max(parts.length, component) }, (_, i) => parts[i] ?? '');
-  return { kind: 'segment', use, elements: placed(elements, element, filled.with(component - 1, text)) };
-}
-
-/** Whether anything stands in a segment. */
-export function hasData({ elements }: DrawnSegment): boolean {
-  return elements.some((element) =>
-    typeof element === 'string' ? element !== '' : element.some((text) => text !== ''),
-  );
 }
 
 /** The use of an element or component that a constraint is about. */

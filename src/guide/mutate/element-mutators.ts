@@ -1,10 +1,10 @@
 import { assert } from '../../core/index.js';
-import { codesFor, placed, type WantedComponent } from '../generate/draw-segment.js';
+import { codesFor, hasData, placed, withText, type WantedComponent } from '../generate/draw-segment.js';
 import type { DrawnSegment } from '../generate/model.js';
 import type { ElementUse, GuideNode, SegmentUse } from '../model.js';
 import type { Representation } from '../representation.js';
 import { entryOf, siblingsOf, type Breaking, type Broken } from './breaking.js';
-import { editSegment, elementUse, hasData, unknownValue, withText, type Edited } from './edit-segment.js';
+import { editSegment, elementUse, unknownValue, type Edited } from './edit-segment.js';
 
 /** The element or component that a constraint is about. */
 function placeOf({ constraint }: Breaking): WantedComponent {

@@ -1,5 +1,6 @@
 import type { Guide, MessageGuide } from '../model.js';
 import type { ConstraintKind } from './constraint-kinds.js';
+import { conditionConstraints } from './enumerate-conditions.js';
 import { bodyConstraints } from './enumerate-nodes.js';
 import type { Findings } from './enumerate-segment.js';
 import type { Constraint, ConstraintInventory } from './model.js';
@@ -64,8 +65,13 @@ const OF_THE_ENVELOPE: readonly Demand[] = [
 
 function messageConstraints(guide: Guide, message: MessageGuide, found: Findings): void {
   const of = { message: message.id, functions: message.functions, path: [] };
-  for (const demand of OF_EVERY_MESSAGE)
-    found.constraints.push({ id: `${message.id}/${demand.kind}`, ...demand, ...of });
+  for (const demand of OF_EVERY_MESSAGE) {
+    const id = `${message.id}/${demand.kind}`;
+    if (demand.kind === 'message-direction' && message.from === 'either') {
+      const reason = 'Either side may send it: there is no wrong direction.';
+      found.exemptions.push({ id, requirement: demand.requirement, reason });
+    } else found.constraints.push({ id, ...demand, ...of });
+  }
   for (const syntaxIdentifier of guide.envelope.syntaxIdentifiers) {
     const kind = 'wrong-character';
     const id = `${message.id}/${kind}-${syntaxIdentifier}`;
@@ -73,6 +79,7 @@ function messageConstraints(guide: Guide, message: MessageGuide, found: Findings
     found.constraints.push({ id, requirement: 'SYN-21', kind, states, ...of, syntaxIdentifier });
   }
   bodyConstraints(message, found);
+  conditionConstraints(message, found);
 }
 
 /** Whether there is anything to break: a guide that takes groups does not forbid them. */

@@ -3,7 +3,8 @@ import { segmentData } from '../generate/raw-interchange.js';
 import type { DrawnNode } from '../generate/model.js';
 import type { Drawing } from '../generate/draw-segment.js';
 import type { Level, MessageTable, Place } from '../message-table.js';
-import { at, entryOf, flatten, reach, type Breaking, type Broken, type FlatSegment } from './breaking.js';
+import { flatten, reach, type FlatSegment } from '../generate/reach.js';
+import { at, entryOf, type Breaking, type Broken } from './breaking.js';
 import type { GuideNode } from '../model.js';
 
 /** A segment is told as out of order when putting it back is less than moving all that it has passed. */

@@ -1,6 +1,6 @@
 import { assert, type Random } from '../../core/index.js';
 import { drawInterchange, settingsOf } from '../generate/draw-interchange.js';
-import { drawingFor } from '../generate/draw-message.js';
+import { drawingFor } from '../generate/draw-node.js';
 import { layOut } from '../generate/lay-out.js';
 import type { DrawnInterchange } from '../generate/model.js';
 import { messageData, rawFrom } from '../generate/raw-interchange.js';
@@ -8,6 +8,7 @@ import type { Guide } from '../model.js';
 import { tableOf } from '../table-registry.js';
 import { nodesAlong, type Breaking, type Broken } from './breaking.js';
 import { lineEnd, wrongCharacter } from './character-mutators.js';
+import { breakCondition } from './condition-mutators.js';
 import { kindFacts, type ConstraintKind } from './constraint-kinds.js';
 import * as element from './element-mutators.js';
 import * as envelope from './envelope-mutators.js';
@@ -53,6 +54,9 @@ const MUTATORS: Readonly<Record<ConstraintKind, Mutator>> = {
   'unknown-code': body(element.unknownCode),
   'wrong-character': body(wrongCharacter),
   'line-end': body(lineEnd),
+
+  'dependency-missing': body(breakCondition('missing')),
+  'dependency-excluded': body(breakCondition('excluded')),
 
   'message-type': whole(header.unknownType),
   'message-version': whole(header.unknownVersion),

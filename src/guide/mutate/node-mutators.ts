@@ -1,22 +1,13 @@
 import { assert } from '../../core/index.js';
 import type { SegmentData } from '../../edifact/index.js';
-import { drawNode } from '../generate/draw-message.js';
+import { drawNode } from '../generate/draw-node.js';
 import type { Drawing } from '../generate/draw-segment.js';
 import { gapIn } from '../generate/lay-out.js';
 import type { DrawnNode } from '../generate/model.js';
 import { bodyDataOf } from '../generate/raw-interchange.js';
 import type { GroupUse, GuideNode, SegmentUse } from '../model.js';
-import {
-  at,
-  entryOf,
-  insertionIndex,
-  levelAt,
-  reach,
-  siblingsOf,
-  withSiblings,
-  type Breaking,
-  type Broken,
-} from './breaking.js';
+import { insertionIndex, reach, withSiblings } from '../generate/reach.js';
+import { at, entryOf, levelAt, siblingsOf, type Breaking, type Broken } from './breaking.js';
 import { bodyWithMark, MARK } from './mark.js';
 
 function lastOf(path: readonly GuideNode[]): GuideNode {

@@ -2,7 +2,14 @@ import { Ajv } from 'ajv';
 import { describe, expect, it, vi } from 'vitest';
 import { assert } from '../../core/index.js';
 import { readTransmission } from '../../edifact/index.js';
-import { checkEnvelope, checkMessage, layOut, loadShippedGuide, rawInterchange } from '../../guide/index.js';
+import {
+  checkEnvelope,
+  checkMessage,
+  layOut,
+  loadShippedGuide,
+  rawInterchange,
+  type Guide,
+} from '../../guide/index.js';
 import { GUIDE_DOCUMENT_SCHEMA } from '../guide-document-schema.js';
 import { renderGuideJson } from '../guide-json.js';
 import { renderGuideText } from '../guide-text.js';
@@ -13,15 +20,21 @@ import { sourceView } from './source-address.js';
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const loaded = loadShippedGuide('ecert-2.0');
-assert(loaded.ok, 'the shipped guide loads');
-const guide = loaded.value;
-const pages = renderGuideDocs(guide);
-const CASES = Object.values(guide.messages).flatMap((message) =>
-  message.functions.map((functionName) => [message.id, functionName] as const),
+function loaded(id: string): Guide {
+  const read = loadShippedGuide(id);
+  assert(read.ok, 'the shipped guide loads');
+  return read.value;
+}
+
+const guide = loaded('ecert-2.0');
+const GUIDES = [guide, loaded('elvis-2001')].map((each) => [each.id, each, renderGuideDocs(each)] as const);
+const CASES = GUIDES.flatMap(([of, by]) =>
+  Object.values(by.messages).flatMap((message) =>
+    message.functions.map((functionName) => [of, message.id, functionName, by] as const),
+  ),
 );
 
-describe('the pages of a guide', () => {
+describe.each(GUIDES)('the pages of %s', (_, guide, pages) => {
   it('are one per message and a first one, and the same bytes each time', () => {
     expect([...pages.keys()]).toEqual([
       'index.html',
@@ -50,6 +63,18 @@ describe('the pages of a guide', () => {
     });
   });
 
+  it('show every condition under its message, with its source', () => {
+    for (const message of Object.values(guide.messages)) {
+      const html = pages.get(`${message.id}.html`)!;
+      expect(html.includes('id="conditions"')).toBe(message.conditions.length > 0);
+      for (const { requirement, text } of message.conditions) {
+        const row = html.split('<tr ').find((each) => each.startsWith(`id="requirement-${requirement}"`));
+        expect(row).toContain(text);
+        expect(row).toMatch(/<td>.*(assumed|notice|iso9735).*<\/td><\/tr>/i);
+      }
+    }
+  });
+
   it('mark what is assumed, by a word', () => {
     const assumed = guide.messages['SANCRT']!.nodes.filter(({ source }) => source.startsWith('assumed'));
     const rows = pages.get('SANCRT.html')!;
@@ -58,7 +83,7 @@ describe('the pages of a guide', () => {
   });
 });
 
-describe.each(CASES)('the example of %s %s', (id, functionName) => {
+describe.each(CASES)('the example of %s %s %s', (_, id, functionName, guide) => {
   it('is one in which nothing is found, and holds every segment that the function may', () => {
     const message = guide.messages[id]!;
     const drawn = exampleMessage(guide, message, functionName);

@@ -1,4 +1,10 @@
-import { renderFinding, type Guide, type GuideNode, type Requirement } from '../../guide/index.js';
+import {
+  renderFinding,
+  type Guide,
+  type GuideNode,
+  type GuideRoles,
+  type Requirement,
+} from '../../guide/index.js';
 import { anchorOf } from '../anchors.js';
 import { factRows } from '../fact-rows.js';
 import { printable } from '../printable.js';
@@ -7,6 +13,25 @@ import { sourceView } from './source-address.js';
 
 function nodeCount(nodes: readonly GuideNode[]): number {
   return nodes.reduce((sum, node) => sum + (node.kind === 'group' ? nodeCount(node.children) : 1), 0);
+}
+
+const ROLE_NAMES: Readonly<Record<keyof GuideRoles, string>> = {
+  document: 'Registers, replaces and cancels documents',
+  query: 'Asks about documents',
+  documentResponse: 'Answers a document',
+  queryResponse: 'Answers a query',
+  control: 'Answers what fails the syntax stage',
+};
+
+/** Which message plays which part: the keys of the names are those of the roles. */
+function roleFacts({ roles }: Guide): object {
+  return factRows([
+    [ROLE_NAMES.document, roles.document],
+    [ROLE_NAMES.query, roles.query],
+    [ROLE_NAMES.documentResponse, roles.documentResponse],
+    [ROLE_NAMES.queryResponse, roles.queryResponse],
+    [ROLE_NAMES.control, roles.control],
+  ]);
 }
 
 function envelopeFacts({ envelope }: Guide): object {
@@ -35,7 +60,10 @@ function requirementRows(guide: Guide): readonly object[] {
       else for (const { requirement } of node.elements) structural.add(requirement);
     }
   };
-  for (const message of Object.values(guide.messages)) visit(message.nodes);
+  for (const message of Object.values(guide.messages)) {
+    visit(message.nodes);
+    for (const { requirement } of message.conditions) structural.add(requirement);
+  }
   return Object.values(guide.requirements)
     .filter(({ id }) => !structural.has(id))
     .sort(byId)
@@ -68,6 +96,7 @@ export function indexView(guide: Guide, labels: Labels): object {
       segments: String(nodeCount(message.nodes)),
       source: sourceView(message.source),
     })),
+    roles: roleFacts(guide),
     envelope: envelopeFacts(guide),
     kinds: Object.values(guide.kinds).map((kind) => ({
       code: kind.code,

@@ -7,6 +7,12 @@ export const ENGLISH = {
   assumedNote:
     'No public text says so: it is a reading of our own, and the first thing to hold against the real guides.',
   codes: 'Codes',
+  conditionParts: 'Parts',
+  conditionStates: 'What it demands',
+  conditionWithin: 'Holds in',
+  conditions: 'Conditions between parts',
+  conditionsNote:
+    'Each part is conditional for itself; these hold between them, by the dependency notes of ISO 9735-1 (clause 11.5).',
   component: 'Component',
   details: 'Segments in detail',
   diagram: 'Branching diagram',
@@ -30,6 +36,7 @@ export const ENGLISH = {
   representation: 'Representation',
   requirement: 'Requirement',
   requirements: 'Requirements',
+  roles: 'Which message does what',
   segment: 'Segment',
   source: 'Source',
   sources: 'Sources',

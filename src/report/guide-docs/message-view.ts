@@ -2,7 +2,9 @@ import {
   allowedCodes,
   requirementOf,
   type ElementUse,
+  type ConditionKind,
   type Guide,
+  type GuideCondition,
   type GuideNode,
   type MessageGuide,
   type SegmentUse,
@@ -140,6 +142,36 @@ function codeMeaning(message: MessageGuide, segment: SegmentUse, use: ElementUse
   return use.codes?.length === 1 ? 'always' : '';
 }
 
+/** How each kind of condition is told; the words are those of the dependency notes. */
+const CONDITION_WORDS: Readonly<Record<ConditionKind, string>> = {
+  'one-only': 'D1, one and only one of',
+  'all-or-none': 'D2, all or none of',
+  'one-or-more': 'D3, one or more of',
+  'one-or-none': 'D4, one or none of',
+  'if-first-all': 'D5, if the first, then all of',
+  'if-first-any': 'D6, if the first, then at least one more of',
+  'if-first-none': 'D7, if the first, then none of the others of',
+};
+
+const SENT_BY: Readonly<Record<MessageGuide['from'], string>> = {
+  participant: 'Sent by a participant',
+  reference: 'Sent by the reference',
+  either: 'Sent by either side',
+};
+
+function conditionRow({ kind, within, parts, functions, ...condition }: GuideCondition, all: number): object {
+  return {
+    requirement: condition.requirement,
+    anchor: anchorOf('requirement', condition.requirement),
+    text: printable(condition.text),
+    kind: CONDITION_WORDS[kind],
+    parts: parts.map(({ text }) => text).join(', '),
+    where: within === undefined ? 'the message' : `each ${within}`,
+    functions: functions.length === all ? '' : functions.join(', '),
+    source: sourceView(condition.source),
+  };
+}
+
 /** Everything that the page of a message shows. */
 export function messageView(guide: Guide, message: MessageGuide, labels: Labels): object {
   const { type, version, release, agency } = message.type;
@@ -149,13 +181,14 @@ export function messageView(guide: Guide, message: MessageGuide, labels: Labels)
     id: message.id,
     title: printable(message.title),
     type: `${type} ${version}.${release}, ${agency}`,
-    from: message.from === 'participant' ? 'Sent by a participant' : 'Sent by the reference',
+    from: SENT_BY[message.from],
     source: sourceView(message.source),
     functions: message.functions.map((name) => ({
       name: message.functions.length === 1 ? labels.use : name,
     })),
     rows: tableRows(message.nodes, message),
     oneOf: message.oneOf.map(({ position, uses }) => `${position}: ${uses.join(', ')}`),
+    conditions: message.conditions.map((each) => conditionRow(each, message.functions.length)),
     diagram: branchingDiagram(message),
     examples: message.functions.map((name) => exampleView(guide, message, name)),
     details: allNodes(message.nodes).map((node) => detailOf(node, message, guide)),
