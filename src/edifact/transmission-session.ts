@@ -28,7 +28,7 @@ export function createSession(
   const cells = handlers === undefined ? 2 * Math.min(limits.segmentBytesMax, bytes.length) : LENT_CELLS;
   const scanner = createScanner(
     createTape(windowOf(bytes), cells + 64),
-    new Uint8Array(256),
+    NO_CLASSES,
     limits.segmentBytesMax,
   );
   return {
@@ -42,12 +42,15 @@ export function createSession(
   };
 }
 
+/** Before the first UNB no segment is scanned. */
+const NO_CLASSES = new Uint8Array(256);
+
 /** Room for the marks of any usual message, so that they are found while it is read. */
 const LENT_CELLS = 64 * 1024;
 
 /** The same memory as a Buffer. */
 export function windowOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Reads as far as the bytes go; `final` says that no more will come. */
