@@ -82,8 +82,16 @@ function newCells(count: number): Int32Array {
 
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
-  const empty = { length: 0, segmentCount: 0, last: 0, lastEnd: 0, previousEnd: 0 };
-  return { bytes, base, cells: newCells(cells), ...empty };
+  return {
+    bytes,
+    base,
+    cells: newCells(cells),
+    length: 0,
+    segmentCount: 0,
+    last: 0,
+    lastEnd: 0,
+    previousEnd: 0,
+  };
 }
 
 /** Takes everything off a tape. */
@@ -148,7 +156,8 @@ export function copySegment(tape: Tape, segment: number, withBytes: boolean): Ta
   const end = afterSegment(tape, segment);
   const cells = newCells(end - segment);
   for (let i = segment; i < end; i += 1) cells[i - segment] = tape.cells[i] as number; // i < end <= cells.length
-  const copy = { ...tape, cells, length: cells.length, segmentCount: 1, last: 0 };
+  const { bytes, base, lastEnd, previousEnd } = tape;
+  const copy: Tape = { bytes, base, cells, length: cells.length, segmentCount: 1, last: 0, lastEnd, previousEnd };
   if (!withBytes) return copy;
   const start = startOf(tape, segment);
   const endByte = endOf(tape, segment);

@@ -31,14 +31,21 @@ export function createSession(
     NO_CLASSES,
     limits.segmentBytesMax,
   );
+  // Written out, here and in what it makes: a spread that is not the first in a literal is a call into the runtime.
   return {
-    ...{ limits, handlers, scanner },
+    limits,
+    handlers,
+    scanner,
     findings: findingList(limits.findingsMax),
     budget: { left: limits.findingsTotalMax },
     interchanges: [],
     interchangeCount: 0,
-    ...{ start: undefined, draft: undefined, outside: undefined },
-    ...{ markSeen: false, stopped: false, excessStart: -1 },
+    start: undefined,
+    draft: undefined,
+    outside: undefined,
+    markSeen: false,
+    stopped: false,
+    excessStart: -1,
   };
 }
 
