@@ -16,10 +16,13 @@ import { PLAIN_BODY, SANCRT, STRUCTURE_CASES } from './structure-cases.fixture.j
 const guide = shippedGuide();
 /** Enough for CI; 1500 were run when this was written. */
 const RUNS = 60;
-const codes = JSON.parse(readFileSync(packagePath('guides/directories/D97B/codes.json'), 'utf8')) as {
-  readonly codes: Readonly<Record<string, string>>;
+const codesIn = (directory: string): Readonly<Record<string, string>> => {
+  const text = readFileSync(packagePath(`guides/directories/${directory}/codes.json`), 'utf8');
+  return (JSON.parse(text) as { readonly codes: Readonly<Record<string, string>> }).codes; // as the directories are
 };
-const codesOf = (id: string): readonly string[] => codes.codes[id]?.split(' ') ?? [];
+/** CONTRL takes its codes from the service directory. */
+const codes = { ...codesIn('SV3'), ...codesIn('D97B') };
+const codesOf = (id: string): readonly string[] => codes[id]?.split(' ') ?? [];
 /** UNA comes into play in one reading of two: it makes one decimal mark binding. */
 const UNA = "UNA:+.? '";
 
