@@ -41,10 +41,7 @@ function isSame(a: ServiceCharacters, b: ServiceCharacters): boolean {
  * The class of each of the 256 byte values in one interchange, not to be changed; without a repertoire only separators
  * and line ends are told.
  */
-export function classTable(
-  characters: ServiceCharacters,
-  repertoire: Repertoire | undefined,
-): Uint8Array {
+export function classTable(characters: ServiceCharacters, repertoire: Repertoire | undefined): Uint8Array {
   const made = madeTables.get(repertoire);
   if (made !== undefined && isSame(made.characters, characters)) return made.classes;
   const classes = makeTable(characters, repertoire);

@@ -100,9 +100,10 @@ export function clearTape(tape: Tape): void {
   tape.segmentCount = 0;
 }
 
-/** Makes room for so many cells on an empty tape. */
+/** Makes room for so many cells on an empty tape: no more the first time, for an interchange may have one message. */
 export function reserveEmpty(tape: Tape, cells: number): void {
-  if (tape.cells.length < cells) tape.cells = newCells(2 * cells);
+  const { length } = tape.cells;
+  if (length < cells) tape.cells = newCells(length === 0 ? cells : 2 * cells);
 }
 
 /** Makes room for one more segment of up to so many marks, so that scanning it needs no further test. */
@@ -157,7 +158,16 @@ export function copySegment(tape: Tape, segment: number, withBytes: boolean): Ta
   const cells = newCells(end - segment);
   for (let i = segment; i < end; i += 1) cells[i - segment] = tape.cells[i] as number; // i < end <= cells.length
   const { bytes, base, lastEnd, previousEnd } = tape;
-  const copy: Tape = { bytes, base, cells, length: cells.length, segmentCount: 1, last: 0, lastEnd, previousEnd };
+  const copy: Tape = {
+    bytes,
+    base,
+    cells,
+    length: cells.length,
+    segmentCount: 1,
+    last: 0,
+    lastEnd,
+    previousEnd,
+  };
   if (!withBytes) return copy;
   const start = startOf(tape, segment);
   const endByte = endOf(tape, segment);

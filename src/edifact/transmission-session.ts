@@ -26,11 +26,7 @@ export function createSession(
   handlers?: TransmissionHandlers,
 ): TransmissionSession {
   const cells = handlers === undefined ? 2 * Math.min(limits.segmentBytesMax, bytes.length) : LENT_CELLS;
-  const scanner = createScanner(
-    createTape(windowOf(bytes), cells + 64),
-    NO_CLASSES,
-    limits.segmentBytesMax,
-  );
+  const scanner = createScanner(createTape(windowOf(bytes), cells + 64), NO_CLASSES, limits.segmentBytesMax);
   // Written out, here and in what it makes: a spread that is not the first in a literal is a call into the runtime.
   return {
     limits,

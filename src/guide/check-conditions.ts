@@ -35,7 +35,10 @@ export function conditionPlans(table: MessageTable): readonly ConditionPlan[] {
     }),
   }));
   for (const { parts } of made)
-    assert(parts.length <= CONDITION_PARTS_MAX, `a condition of ${table.guide.id} has parts that can be told`);
+    assert(
+      parts.length <= CONDITION_PARTS_MAX,
+      `a condition of ${table.guide.id} has parts that can be told`,
+    );
   plans.set(table, made);
   return made;
 }

@@ -13,9 +13,9 @@ export interface PlacedContent {
  */
 export class ContentRecord implements FieldRecord {
   /** Texts by field, in document order; once `toDocumentData` was asked for them, with the lists behind them. */
-  readonly data: Record<string, string | readonly DocumentData[]> = {};
+  readonly data: Record<string, string | readonly DocumentData[]>;
   /** Records by list, in the order in which the lists began. */
-  records: Record<string, ContentRecord[]> | undefined = undefined;
+  records: Record<string, ContentRecord[]> | undefined;
   private readonly source: PlacedContent;
   private readonly owner: ContentRecord | undefined;
   private readonly list: string;
@@ -23,6 +23,8 @@ export class ContentRecord implements FieldRecord {
 
   /** The document itself, or the record at an index of a list of its owner. */
   constructor(source: PlacedContent, owner: ContentRecord | undefined, list: string, index: number) {
+    this.data = {};
+    this.records = undefined;
     this.source = source;
     this.owner = owner;
     this.list = list;
