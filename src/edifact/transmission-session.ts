@@ -53,7 +53,7 @@ const LENT_CELLS = 64 * 1024;
 
 /** The same memory as a Buffer. */
 export function windowOf(bytes: Uint8Array): Buffer {
-  return bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Reads as far as the bytes go; `final` says that no more will come. */

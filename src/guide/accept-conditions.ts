@@ -50,14 +50,12 @@ function holds(plan: ConditionPlan, walk: AcceptWalk, uses: readonly number[]): 
   let at = afterSegment(marks, 0);
   for (let index = 0; index < uses.length; index += 1) {
     const id = uses[index] as number; // index < length
-    if (id >= first && id <= last) {
-      if (id === within?.id) {
-        if (isOpen && !conditionHolds(condition.kind, present, parts.length)) return false;
-        isOpen = true;
-        present = 0;
-      }
-      if (isOpen) present |= partsIn(plan, walk, at, id);
+    if (id === within?.id) {
+      if (isOpen && !conditionHolds(condition.kind, present, parts.length)) return false;
+      isOpen = true;
+      present = 0;
     }
+    if (isOpen && id >= first && id <= last) present |= partsIn(plan, walk, at, id);
     at = afterSegment(marks, at);
   }
   return !isOpen || conditionHolds(condition.kind, present, parts.length);
