@@ -19,8 +19,37 @@ export const LINE_END = 7;
 export const CR = 0x0d;
 export const LF = 0x0a;
 
-/** The class of each of the 256 byte values in one interchange; without a repertoire only separators and line ends are told. */
+interface MadeTable {
+  readonly characters: ServiceCharacters;
+  readonly classes: Uint8Array;
+}
+
+/** The table made last for each repertoire: most interchanges use the same service characters. */
+const madeTables = new Map<Repertoire | undefined, MadeTable>();
+
+function isSame(a: ServiceCharacters, b: ServiceCharacters): boolean {
+  return (
+    a.component === b.component &&
+    a.element === b.element &&
+    a.release === b.release &&
+    a.repetition === b.repetition &&
+    a.terminator === b.terminator
+  );
+}
+
+/**
+ * The class of each of the 256 byte values in one interchange, not to be changed; without a repertoire only separators
+ * and line ends are told.
+ */
 export function classTable(characters: ServiceCharacters, repertoire: Repertoire | undefined): Uint8Array {
+  const made = madeTables.get(repertoire);
+  if (made !== undefined && isSame(made.characters, characters)) return made.classes;
+  const classes = makeTable(characters, repertoire);
+  madeTables.set(repertoire, { characters, classes });
+  return classes;
+}
+
+function makeTable(characters: ServiceCharacters, repertoire: Repertoire | undefined): Uint8Array {
   const classes = new Uint8Array(256);
   if (repertoire !== undefined) {
     for (let byte = 0; byte < 256; byte += 1)

@@ -5,7 +5,7 @@ import type { MessageType } from './model.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import type { SegmentContext } from './segment-view.js';
-import { afterSegment, clearTape, createTape, type Tape } from './tape.js';
+import { afterSegment, clearTape, createTape, reserveEmpty, type Tape } from './tape.js';
 
 /** A type, and the bytes of a UNH after its reference that say it. */
 export interface KnownType {
@@ -88,8 +88,7 @@ export function lentMarks(source: MessageSource, { ordinal, offset, length }: Me
   clearTape(tape);
   tape.bytes = bytes;
   tape.base = base;
-  const cells = length + SPARE_CELLS;
-  if (tape.cells.length < cells) tape.cells = new Int32Array(2 * cells);
+  reserveEmpty(tape, length + SPARE_CELLS);
   scanMessage(source.scratch, source, offset - base, length, limits.segmentsPerMessageMax);
   cutAfter(tape, limits.segmentsPerMessageMax);
   return tape;

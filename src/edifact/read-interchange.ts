@@ -205,9 +205,19 @@ function interchangeReading(
   trailer: SegmentView | undefined,
   end: number,
 ): InterchangeReading {
-  const { offset, messages, groups } = draft;
+  const { offset, messages, groups, envelope } = draft;
   return {
-    ...draft.envelope,
+    ordinal: envelope.ordinal,
+    serviceCharacters: envelope.serviceCharacters,
+    unaReceived: envelope.unaReceived,
+    syntaxIdentifier: envelope.syntaxIdentifier,
+    syntaxVersion: envelope.syntaxVersion,
+    header: envelope.header,
+    sender: envelope.sender,
+    recipient: envelope.recipient,
+    preparation: envelope.preparation,
+    controlReference: envelope.controlReference,
+    testIndicator: envelope.testIndicator,
     messages,
     groups,
     trailer,

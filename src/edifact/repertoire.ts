@@ -100,9 +100,12 @@ export function repertoireOf(identifier: string, version: string): Repertoire | 
   return identifier === 'UNOW' ? utf8 : tableOf(identifier);
 }
 
-/** One string for each byte value: joining these beats a call into the runtime for the short texts of EDIFACT. */
+/**
+ * One string for each byte value: joining these beats a call into the runtime for the short texts of EDIFACT. From 13
+ * characters on, V8 keeps a joined text as a chain of its parts, which takes many times its room for as long as it lives.
+ */
 const LATIN1: readonly string[] = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(byte));
-const SHORT_BYTES = 24;
+const SHORT_BYTES = 12;
 
 /** Bytes `start` to `end` as text; a byte that the code table lacks becomes U+FFFD. Releases must be gone already. */
 export function decodeText(repertoire: Repertoire, bytes: Buffer, start: number, end: number): string {

@@ -39,7 +39,14 @@ const NO_MARK = -8;
 
 /** A scanner at the start of a tape's window. */
 export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: number): Scanner {
-  const open = {
+  return {
+    tape,
+    classes,
+    segmentBytesMax,
+    position: 0,
+    end: tape.bytes.length,
+    everySegment: true,
+    counting: false,
     openStart: -1,
     openFlags: 0,
     openCell: 0,
@@ -47,8 +54,6 @@ export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: 
     released: false,
     skipping: false,
   };
-  const range = { position: 0, end: tape.bytes.length, everySegment: true, counting: false };
-  return { tape, classes, segmentBytesMax, ...range, ...open };
 }
 
 /** Scans on until a segment deserves a look or bytes run out; `final` says that no more will come. */

@@ -216,8 +216,30 @@ export function componentText(
   return decodeText(repertoire, bytes, 0, bytes.length);
 }
 
-/** Text without release characters, where each byte is a character of its own: piece by piece, and nothing copied. */
+/** What is left of a component without its releases: a name or an address, as a rule. */
+const scratch = Buffer.alloc(512);
+
+/** Text without release characters, where each byte is a character of its own. */
 function textWithout(
+  repertoire: Repertoire,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  release: number | undefined,
+): string {
+  if (end - start > scratch.length) return longTextWithout(repertoire, bytes, start, end, release);
+  let length = 0;
+  for (let i = start; i < end; i += 1) {
+    if (bytes[i] === release) i += 1; // what it released is itself, and one at the very end released nothing
+    if (i >= end) break;
+    scratch[length] = bytes[i] as number; // i < end
+    length += 1;
+  }
+  return decodeText(repertoire, scratch, 0, length);
+}
+
+/** The same piece by piece, and nothing copied. */
+function longTextWithout(
   repertoire: Repertoire,
   bytes: Buffer,
   start: number,
@@ -230,7 +252,7 @@ function textWithout(
     if (bytes[i] !== release) continue;
     text += decodeText(repertoire, bytes, from, i);
     from = i + 1;
-    i += 1; // what it released is itself, and one at the very end released nothing
+    i += 1; // as above
   }
   return from < end ? text + decodeText(repertoire, bytes, from, end) : text;
 }

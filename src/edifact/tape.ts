@@ -60,16 +60,50 @@ export const RELEASED = 512;
 /** Any of these makes a finding. */
 export const REPORTABLE = 511;
 
+/** Cells of one slab: most tapes and copies of small interchanges are cut out of one. */
+const SLAB_CELLS = 64 * 1024;
+let slab = new Int32Array(0);
+let slabUsed = 0;
+
+/**
+ * Cells, all zero, of nobody else. Allocating a typed array costs as much as reading a small message, so that small
+ * ones are cut out of a larger one, as Buffer does it. No cell is handed out twice.
+ */
+function newCells(count: number): Int32Array {
+  if (count > SLAB_CELLS / 16) return new Int32Array(count);
+  if (slabUsed + count > slab.length) {
+    slab = new Int32Array(SLAB_CELLS);
+    slabUsed = 0;
+  }
+  const cells = slab.subarray(slabUsed, slabUsed + count);
+  slabUsed += count;
+  return cells;
+}
+
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
-  const empty = { length: 0, segmentCount: 0, last: 0, lastEnd: 0, previousEnd: 0 };
-  return { bytes, base, cells: new Int32Array(cells), ...empty };
+  return {
+    bytes,
+    base,
+    cells: newCells(cells),
+    length: 0,
+    segmentCount: 0,
+    last: 0,
+    lastEnd: 0,
+    previousEnd: 0,
+  };
 }
 
 /** Takes everything off a tape. */
 export function clearTape(tape: Tape): void {
   tape.length = 0;
   tape.segmentCount = 0;
+}
+
+/** Makes room for so many cells on an empty tape: no more the first time, for an interchange may have one message. */
+export function reserveEmpty(tape: Tape, cells: number): void {
+  const { length } = tape.cells;
+  if (length < cells) tape.cells = newCells(length === 0 ? cells : 2 * cells);
 }
 
 /** Makes room for one more segment of up to so many marks, so that scanning it needs no further test. */
@@ -120,15 +154,27 @@ export function keepLastSegment(tape: Tape): void {
  * A tape of its own for one segment of a tape; with bytes of its own where the window moves on and the segment stays.
  */
 export function copySegment(tape: Tape, segment: number, withBytes: boolean): Tape {
-  const cells = tape.cells.slice(segment, afterSegment(tape, segment));
-  const copy = { ...tape, cells, length: cells.length, segmentCount: 1, last: 0 };
+  const end = afterSegment(tape, segment);
+  const cells = newCells(end - segment);
+  for (let i = segment; i < end; i += 1) cells[i - segment] = tape.cells[i] as number; // i < end <= cells.length
+  const { bytes, base, lastEnd, previousEnd } = tape;
+  const copy: Tape = {
+    bytes,
+    base,
+    cells,
+    length: cells.length,
+    segmentCount: 1,
+    last: 0,
+    lastEnd,
+    previousEnd,
+  };
   if (!withBytes) return copy;
   const start = startOf(tape, segment);
-  const end = endOf(tape, segment);
+  const endByte = endOf(tape, segment);
   moveCells(cells, 0, cells.length, start);
-  copy.bytes = Buffer.from(tape.bytes.subarray(start, end));
+  copy.bytes = Buffer.from(tape.bytes.subarray(start, endByte));
   copy.base += start;
-  copy.lastEnd = end - start;
+  copy.lastEnd = endByte - start;
   return copy;
 }
 

@@ -26,28 +26,34 @@ export function createSession(
   handlers?: TransmissionHandlers,
 ): TransmissionSession {
   const cells = handlers === undefined ? 2 * Math.min(limits.segmentBytesMax, bytes.length) : LENT_CELLS;
-  const scanner = createScanner(
-    createTape(windowOf(bytes), cells + 64),
-    new Uint8Array(256),
-    limits.segmentBytesMax,
-  );
+  const scanner = createScanner(createTape(windowOf(bytes), cells + 64), NO_CLASSES, limits.segmentBytesMax);
+  // Written out, here and in what it makes: a spread that is not the first in a literal is a call into the runtime.
   return {
-    ...{ limits, handlers, scanner },
+    limits,
+    handlers,
+    scanner,
     findings: findingList(limits.findingsMax),
     budget: { left: limits.findingsTotalMax },
     interchanges: [],
     interchangeCount: 0,
-    ...{ start: undefined, draft: undefined, outside: undefined },
-    ...{ markSeen: false, stopped: false, excessStart: -1 },
+    start: undefined,
+    draft: undefined,
+    outside: undefined,
+    markSeen: false,
+    stopped: false,
+    excessStart: -1,
   };
 }
+
+/** Before the first UNB no segment is scanned. */
+const NO_CLASSES = new Uint8Array(256);
 
 /** Room for the marks of any usual message, so that they are found while it is read. */
 const LENT_CELLS = 64 * 1024;
 
 /** The same memory as a Buffer. */
 export function windowOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
 /** Reads as far as the bytes go; `final` says that no more will come. */

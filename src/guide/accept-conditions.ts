@@ -1,7 +1,7 @@
 import { afterSegment, COMPONENT_MARK, ELEMENT_MARK, firstMarkOf, lastMarkOf } from '../edifact/index.js';
 import type { AcceptWalk } from './accept-segment.js';
 import { conditionPlans, type ConditionPlan } from './check-conditions.js';
-import { conditionBreach } from './condition-holds.js';
+import { conditionHolds, type PresentParts } from './condition-holds.js';
 import type { MessageTable } from './message-table.js';
 import type { ConditionPart } from './model.js';
 
@@ -28,32 +28,37 @@ function hasPart({ marks, message }: AcceptWalk, at: number, part: ConditionPart
   return false;
 }
 
+/** Parts of a condition that a segment matched to a use has, as bits by their place. */
+function partsIn(plan: ConditionPlan, walk: AcceptWalk, at: number, id: number): PresentParts {
+  const { parts } = plan;
+  let present = 0;
+  for (let place = 0; place < parts.length; place += 1) {
+    const { part, use } = parts[place] as ConditionPlan['parts'][number]; // place < length
+    if (use.id === id && hasPart(walk, at, part)) present |= 1 << place;
+  }
+  return present;
+}
+
 /** Whether one condition holds in every occurrence of what it holds within. */
 function holds(plan: ConditionPlan, walk: AcceptWalk, uses: readonly number[]): boolean {
-  const { condition, within, parts } = plan;
+  const { within, parts, condition } = plan;
   const { marks } = walk;
-  const present = parts.map(() => false);
+  const first = within === undefined ? 0 : within.id;
+  const last = within === undefined ? Infinity : within.last;
   let isOpen = within === undefined;
-  let index = 0;
-  for (
-    let at = afterSegment(marks, 0);
-    afterSegment(marks, at) < marks.length;
-    at = afterSegment(marks, at)
-  ) {
-    const id = uses[index] as number; // one for each segment between UNH and UNT
-    index += 1;
-    if (within !== undefined && (id < within.id || id > within.last)) continue;
+  let present: PresentParts = 0;
+  let at = afterSegment(marks, 0);
+  for (let index = 0; index < uses.length; index += 1) {
+    const id = uses[index] as number; // index < length
     if (id === within?.id) {
-      if (isOpen && conditionBreach(condition.kind, present) !== undefined) return false;
+      if (isOpen && !conditionHolds(condition.kind, present, parts.length)) return false;
       isOpen = true;
-      present.fill(false);
+      present = 0;
     }
-    if (!isOpen) continue;
-    for (const [place, { part, use }] of parts.entries()) {
-      if (use.id === id && hasPart(walk, at, part)) present[place] = true;
-    }
+    if (isOpen && id >= first && id <= last) present |= partsIn(plan, walk, at, id);
+    at = afterSegment(marks, at);
   }
-  return !isOpen || conditionBreach(condition.kind, present) === undefined;
+  return !isOpen || conditionHolds(condition.kind, present, parts.length);
 }
 
 /**

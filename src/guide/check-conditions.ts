@@ -1,6 +1,6 @@
-import type { Finding, Span } from '../core/index.js';
+import { assert, type Finding, type Span } from '../core/index.js';
 import type { Segment } from '../edifact/index.js';
-import { conditionBreach, type ConditionBreach } from './condition-holds.js';
+import { CONDITION_PARTS_MAX, conditionBreach, type ConditionBreach } from './condition-holds.js';
 import type { MessageTable, UseEntry } from './message-table.js';
 import type { ConditionPart, GuideCondition } from './model.js';
 import { structureFinding } from './structure-finding.js';
@@ -34,6 +34,11 @@ export function conditionPlans(table: MessageTable): readonly ConditionPlan[] {
       return use === undefined ? [] : [{ part, use }];
     }),
   }));
+  for (const { parts } of made)
+    assert(
+      parts.length <= CONDITION_PARTS_MAX,
+      `a condition of ${table.guide.id} has parts that can be told`,
+    );
   plans.set(table, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { afterSegment, flagsOf, startOf, type MessageMarks, type MessageReading } from '../edifact/index.js';
+import { afterSegment, flagsOf, type MessageMarks, type MessageReading } from '../edifact/index.js';
 import { componentMark, isAscii } from './accept-segment.js';
 import { ContentRecord, type PlacedContent } from './content-record.js';
 import type { MessageTable } from './message-table.js';
@@ -9,7 +9,7 @@ const open: (ContentRecord | undefined)[] = [];
 
 /**
  * The content of a message that the acceptor took, whose segments after UNH it matched to `uses`: the same texts as
- * `extractContent` finds (`accept-message.test.ts` compares them), cut out of one text for the whole message.
+ * `extractContent` finds (`accept-message.test.ts` compares them).
  */
 export function conformingContent(
   table: MessageTable,
@@ -18,11 +18,8 @@ export function conformingContent(
   source: PlacedContent,
 ): ContentRecord {
   const marks = message.marks();
-  const { cells, length } = marks;
+  const { length } = marks;
   const root = new ContentRecord(source, undefined, '', 0);
-  const start = startOf(marks, 0);
-  // The last cell of the marks is that of UNT's terminator, behind everything that a field can hold.
-  const whole = marks.bytes.toString('latin1', start, (cells[length - 1] as number) >> 2);
   const last = table.uses.length;
   for (let id = 0; id < last; id += 1) open[id] = undefined;
   let ordinal = 0;
@@ -34,7 +31,7 @@ export function conformingContent(
     const owner = open[table.owners[use.id] ?? -1] ?? root;
     const record = use.list === undefined ? owner : openRecord(owner, use.list, source);
     if (use.list !== undefined) open[use.id] = record;
-    fill(record.texts, use.plan.fields, message, marks, at, whole, start);
+    fill(record.data, use.plan.fields, message, marks, at);
   }
   return root;
 }
@@ -48,24 +45,51 @@ function openRecord(owner: ContentRecord, list: string, source: PlacedContent): 
 }
 
 function fill(
-  texts: Record<string, string>,
+  texts: ContentRecord['data'],
   fields: readonly FieldPlace[],
   message: MessageReading,
   marks: MessageMarks,
   at: number,
-  whole: string,
-  offset: number,
 ): void {
-  const { bytes, cells } = marks;
   for (let i = 0; i < fields.length; i += 1) {
-    const { element, component, field } = fields[i] as FieldPlace; // i < length
-    if (texts[field] !== undefined) continue; // the first one counts
-    const mark = componentMark(marks, at, element, component);
+    const place = fields[i] as FieldPlace; // i < length
+    if (texts[place.field] !== undefined) continue; // the first one counts
+    const mark = componentMark(marks, at, place.element, place.component);
     if (mark < 0) continue;
-    const start = ((cells[mark] as number) >> 2) + 1; // a mark of a segment, and so is the next
-    const end = (cells[mark + 1] as number) >> 2;
-    if (start === end) continue;
-    const isPlain = flagsOf(marks, at) === 0 && isAscii(bytes, start, end);
-    texts[field] = isPlain ? whole.slice(start - offset, end - offset) : message.textAt(at, mark);
+    const start = ((marks.cells[mark] as number) >> 2) + 1; // a mark of a segment, and so is the next
+    const end = (marks.cells[mark + 1] as number) >> 2;
+    if (start !== end) texts[place.field] = textOf(place, message, marks, at, mark, start, end);
   }
+}
+
+/** A longer text is hardly ever the one before. */
+const REPEATED_BYTES_MAX = 70;
+
+/**
+ * The text of a field. Senders repeat themselves (dates, units, names): a text that is the one before is not made again,
+ * and what is kept of a thousand messages keeps it once.
+ */
+function textOf(
+  place: FieldPlace,
+  message: MessageReading,
+  marks: MessageMarks,
+  at: number,
+  mark: number,
+  start: number,
+  end: number,
+): string {
+  const { bytes } = marks;
+  if (flagsOf(marks, at) !== 0 || end - start > REPEATED_BYTES_MAX) return message.textAt(at, mark);
+  if (isText(place.lastText, bytes, start, end)) return place.lastText;
+  const text = message.textAt(at, mark);
+  if (isAscii(bytes, start, end)) place.lastText = text;
+  return text;
+}
+
+/** Whether bytes without releases are an ASCII text, in any repertoire. */
+function isText(text: string, bytes: Uint8Array, start: number, end: number): boolean {
+  const { length } = text;
+  if (length !== end - start) return false;
+  for (let i = 0; i < length; i += 1) if (text.charCodeAt(i) !== bytes[start + i]) return false;
+  return true;
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../core/index.js';
-import type { FieldRecord, FieldValue } from './model.js';
+import type { DocumentData, FieldRecord, FieldValue } from './model.js';
 
 /** The same content as `extractContent` reads it, with its places. */
 export interface PlacedContent {
@@ -12,10 +12,10 @@ export interface PlacedContent {
  * message has several.
  */
 export class ContentRecord implements FieldRecord {
-  /** Texts by field, in document order. */
-  readonly texts: Record<string, string> = {};
+  /** Texts by field, in document order; once `toDocumentData` was asked for them, with the lists behind them. */
+  readonly data: Record<string, string | readonly DocumentData[]>;
   /** Records by list, in the order in which the lists began. */
-  records: Record<string, ContentRecord[]> | undefined = undefined;
+  records: Record<string, ContentRecord[]> | undefined;
   private readonly source: PlacedContent;
   private readonly owner: ContentRecord | undefined;
   private readonly list: string;
@@ -23,6 +23,8 @@ export class ContentRecord implements FieldRecord {
 
   /** The document itself, or the record at an index of a list of its owner. */
   constructor(source: PlacedContent, owner: ContentRecord | undefined, list: string, index: number) {
+    this.data = {};
+    this.records = undefined;
     this.source = source;
     this.owner = owner;
     this.list = list;
@@ -51,7 +53,10 @@ export class ContentRecord implements FieldRecord {
 
 /** A field's text, '' where it is missing: cheaper than `values`, which knows places too. */
 export function fieldText(record: FieldRecord, field: string): string {
-  if (record instanceof ContentRecord) return record.texts[field] ?? '';
+  if (record instanceof ContentRecord) {
+    const text = record.data[field];
+    return typeof text === 'string' ? text : '';
+  }
   return record.values[field]?.text ?? '';
 }
 

@@ -33,6 +33,8 @@ export interface FieldPlace {
   readonly element: number;
   readonly component: number;
   readonly field: string;
+  /** Scratch of whoever reads content: the plain ASCII text found here last, '' before the first. */
+  lastText: string;
 }
 
 /** How to check one use of a segment; the elements that the guide does not use have no components in use. */
@@ -85,7 +87,7 @@ export function planSegment(segment: SegmentUse, directory: Directory): SegmentP
     };
   });
   const fields = segment.elements.flatMap(({ element, component, field }) =>
-    field === undefined ? [] : [{ element, component, field }],
+    field === undefined ? [] : [{ element, component, field, lastText: '' }],
   );
   const mandatoryTo = elements.findLastIndex(({ mandatory }) => mandatory) + 1;
   return { elements, mandatoryTo, fields };

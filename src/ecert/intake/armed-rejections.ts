@@ -23,9 +23,10 @@ export function armRejection(view: StoreView, forced: ForcedRejection): void {
 /** Spends the rejection armed first: for this participant, else for whoever sends next. */
 export function takeForcedRejection(view: StoreView, participant: string): ForcedRejection | undefined {
   for (const owner of [participant, '']) {
-    const [first, ...rest] = view.get(ARMED_REJECTIONS, owner)?.armed ?? [];
-    if (first === undefined) continue;
-    view.put(ARMED_REJECTIONS, { participant: owner, armed: rest });
+    const armed = view.get(ARMED_REJECTIONS, owner)?.armed;
+    const first = armed?.[0];
+    if (armed === undefined || first === undefined) continue;
+    view.put(ARMED_REJECTIONS, { participant: owner, armed: armed.slice(1) });
     return first;
   }
   return undefined;

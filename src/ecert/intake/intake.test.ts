@@ -89,6 +89,20 @@ describe('an interchange whose envelope is wrong', () => {
     expect(readReply(guide, receipt.replies[0]!)).toMatchObject({ recipient: 'AUDAFF', faults: [] });
   });
 
+  it('is answered to the owner of each link that the very same bytes come over', () => {
+    const reference = referenceIn();
+    const bytes = interchange(one, { sender: 'NZMPI' });
+    const recipients = ['AUDAFF', 'UYMGAP', 'AUDAFF'].map((link) => {
+      const receipt = reference.receive(bytes, { at: AT, link });
+      return [readReply(guide, receipt.replies[0]!).recipient, receipt.repeated];
+    });
+    expect(recipients).toEqual([
+      ['AUDAFF', false],
+      ['UYMGAP', false],
+      ['AUDAFF', true],
+    ]);
+  });
+
   it('does not use up the references of the sender it pretends to be', () => {
     const reference = referenceIn();
     reference.receive(interchange(one, { sender: 'NZMPI' }), { at: AT, link: 'AUDAFF' });

@@ -7,6 +7,11 @@ export interface ReferenceOwner {
   readonly sender: string;
   /** Whether the sender is on file and the link its own: an impostor must not use up the sender's references. */
   readonly isAuthentic: boolean;
+  /**
+   * The link it came over, where that is not the sender's own: an answer goes to the link's owner, so that what one
+   * impostor sent is nothing to another who sends the same bytes over another link.
+   */
+  readonly link?: string;
 }
 
 /** What an interchange is to those received before. */
@@ -26,8 +31,10 @@ interface StoredInterchange<Answer> {
   readonly answer: Answer;
 }
 
-function ownerText({ isAuthentic, sender }: ReferenceOwner): string {
-  return (isAuthentic ? '+' : '-') + keyPart(sender);
+function ownerText({ isAuthentic, sender, link }: ReferenceOwner): string {
+  if (isAuthentic) return `+${keyPart(sender)}`;
+  // Another sign, so that no link is ever taken for the beginning of a reference.
+  return link === undefined ? `-${keyPart(sender)}` : `~${keyPart(sender)}${keyPart(link)}`;
 }
 
 function bytesText(owner: ReferenceOwner, digest: string): string {

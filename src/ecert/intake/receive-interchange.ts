@@ -92,16 +92,36 @@ function replyRecipient({ sender }: InterchangeReading, { link }: Arrival): Inte
   return link === undefined || link === sender.id ? sender : { id: link, qualifier: '' };
 }
 
-/** A message that was checked, and what became of it. */
-type HandledMessage = CheckedMessage & AnsweredMessage;
+/**
+ * What became of an interchange's messages, and what there is to say about them. Only that: what was read of each, and
+ * its content, can go as soon as it is answered.
+ */
+interface HandledMessages {
+  readonly outcomes: MessageOutcome[];
+  readonly structureFindings: Finding[];
+  readonly responses: MessageResponse[];
+  /** The syntax or structure of one of them is refused. */
+  isRefused: boolean;
+}
+
+function noneHandled(): HandledMessages {
+  return { outcomes: [], structureFindings: [], responses: [], isRefused: false };
+}
+
+function note(handled: HandledMessages, { check, findings }: CheckedMessage, outcome: MessageOutcome): void {
+  handled.outcomes.push(outcome);
+  for (const finding of check.findings) handled.structureFindings.push(finding);
+  handled.isRefused ||= hasErrors(findings);
+}
 
 /** Messages of an interchange whose envelope is refused: nothing of them is applied, whatever they are. */
-function refuseAll(state: ReferenceState, interchange: InterchangeReading): readonly HandledMessage[] {
-  return interchange.messages.map((message) => {
+function refuseAll(state: ReferenceState, interchange: InterchangeReading): HandledMessages {
+  const handled = noneHandled();
+  for (const message of interchange.messages) {
     const checked = checkOne(state, interchange, message);
-    const outcome = outcomeOf(message, message.reference, false, checked.findings);
-    return { ...checked, outcome, responses: NO_RESPONSES };
-  });
+    note(handled, checked, outcomeOf(message, message.reference, false, checked.findings));
+  }
+  return handled;
 }
 
 /** Each message is answered right after its check: what was found where is at hand then. */
@@ -109,14 +129,17 @@ function answerAll(
   state: ReferenceState,
   interchange: InterchangeReading,
   arrival: Arrival,
-): readonly HandledMessage[] {
+): HandledMessages {
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
-  return interchange.messages.map((message) => {
+  const handled = noneHandled();
+  for (const message of interchange.messages) {
     const checked = checkOne(state, interchange, message);
     const { outcome, responses } = answerMessage(state, checked, participant, arrival);
-    return { message, check: checked.check, findings: checked.findings, outcome, responses };
-  });
+    note(handled, checked, outcome);
+    handled.responses.push(...responses);
+  }
+  return handled;
 }
 
 function answerNew(
@@ -138,16 +161,16 @@ function answerNew(
   const replies = composeReplies(
     { guide, environment, numbers, interchange, recipient, at: arrival.at },
     {
-      isRefused: hasErrors(findings) || handled.some((one) => hasErrors(one.findings)),
+      isRefused: hasErrors(findings) || handled.isRefused,
       envelopeFindings: findings,
-      structureFindings: handled.flatMap((one) => one.check.findings),
-      responses: handled.flatMap(({ responses }) => responses),
+      structureFindings: handled.structureFindings,
+      responses: handled.responses,
     },
   );
   return {
     span: interchange.span,
     findings,
-    messages: handled.map(({ outcome }) => outcome),
+    messages: handled.outcomes,
     replies,
   };
 }
@@ -180,7 +203,9 @@ function takeControl(
 
 function ownerOf(state: ReferenceState, { sender }: InterchangeReading, { link }: Arrival): ReferenceOwner {
   const isKnown = state.participants.some((participant) => participant.id === sender.id);
-  return { sender: sender.id, isAuthentic: isKnown && (link === undefined || link === sender.id) };
+  const isOwnLink = link === undefined || link === sender.id;
+  if (isOwnLink) return { sender: sender.id, isAuthentic: isKnown };
+  return { sender: sender.id, isAuthentic: false, link };
 }
 
 /** What became of an interchange before, as if it had come where it stands now. */

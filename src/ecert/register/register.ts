@@ -163,8 +163,8 @@ export function createRegister(view: StoreView): Register {
       return newest === undefined ? past : [...past, newest];
     },
     register(key, content, at) {
-      assert(find(key) === undefined, `certificate ${key.number} is registered once`);
-      view.put(CERTIFICATES, firstVersion(key, content, at));
+      const isNew = view.insert(CERTIFICATES, firstVersion(key, content, at));
+      assert(isNew, `certificate ${key.number} is registered once`);
     },
     replace(key, content, at) {
       replaceIn(view, key, content, at);

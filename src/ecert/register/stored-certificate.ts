@@ -25,9 +25,29 @@ export interface StoredCertificate extends Omit<CertificateRecord, 'state'> {
   readonly change: CertificateChange;
 }
 
-/** A certificate's key as text. A number has nine letters and digits, a year four: neither needs a length before it. */
+/** The key that was made a text of last. */
+const lastKey = { participant: '', kind: '', year: 0, number: '', text: '' };
+
+/**
+ * A certificate's key as text. A number has nine letters and digits, a year four: neither needs a length before it.
+ * A message asks for the text of one key several times over: the very same text needs no hashing again.
+ */
 export function certificateKeyText({ participant, kind, year, number }: CertificateKey): string {
-  return `${number}/${year}/${keyPart(kind)}${participant}`;
+  const last = lastKey;
+  if (
+    last.number === number &&
+    last.participant === participant &&
+    last.kind === kind &&
+    last.year === year &&
+    last.text !== ''
+  )
+    return last.text;
+  last.participant = participant;
+  last.kind = kind;
+  last.year = year;
+  last.number = number;
+  last.text = `${number}/${year}/${keyPart(kind)}${participant}`;
+  return last.text;
 }
 
 /** A participant's day of issuance as an index value: days sort by time. */

@@ -18,20 +18,22 @@ export interface DocumentAnswer {
 
 /** The content of a create/update response (CUSRES with BGM 962, or 963 when refused). */
 export function documentResponse(guide: Guide, answer: DocumentAnswer): DocumentData {
-  const response = guide.messages[guide.roles.documentResponse];
-  assert(response, `guide ${guide.id} has a create/update response`);
+  const message = guide.messages[guide.roles.documentResponse];
+  assert(message, `guide ${guide.id} has a create/update response`);
   const accepted = answer.state !== undefined;
   const status = guide.statusCodes[answer.state ?? 'rejected'];
   assert(status, `guide ${guide.id} has a status code for ${answer.state ?? 'rejected'}`);
-  const errors = errorRecords(guide, response, answer.findings);
-  const number = cutTo(answer.documentNumber, fieldLengthMax(response, 'documentNumber'));
-  return {
+  const errors = errorRecords(guide, message, answer.findings);
+  const number = cutTo(answer.documentNumber, fieldLengthMax(message, 'documentNumber'));
+  const response: Record<string, string | readonly DocumentData[]> = {
     documentName: accepted ? '962' : '963',
     responseType: accepted ? 'AP' : 'RE',
     processedAt: formatDate203(answer.at),
     status,
     requestReference: answer.requestReference,
-    ...(number === '' ? {} : { documentNumber: number }),
-    ...(errors.length === 0 ? {} : { errors }),
   };
+  // Not by spreads: there is one of these for every message.
+  if (number !== '') response['documentNumber'] = number;
+  if (errors.length > 0) response['errors'] = errors;
+  return response;
 }

@@ -2,13 +2,12 @@ import type { CertificateKind, Guide } from '../../guide/index.js';
 import type { CertificateNumber, RuleContext } from './model.js';
 
 /** N-20: nine characters, a digit, two letters, six letters or digits; the ISO codes and our examples are upper case. */
-const NUMBER = /^(\d)([A-Z]{2})[A-Z0-9]{6}$/;
+const NUMBER = /^\d[A-Z]{2}[A-Z0-9]{6}$/;
 
 /** Takes a number apart; undefined when it has not even the general form, so that year and country cannot be read. */
 export function readCertificateNumber(text: string): CertificateNumber | undefined {
-  const match = NUMBER.exec(text);
-  if (match === null) return undefined;
-  return { text, yearDigit: Number(match[1]), country: String(match[2]) };
+  if (!NUMBER.test(text)) return undefined;
+  return { text, yearDigit: Number(text[0]), country: text.slice(1, 3) };
 }
 
 /** N-20 as a picture: 9 stands for a digit, A for a letter, X for either. */

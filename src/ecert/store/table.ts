@@ -6,10 +6,13 @@ interface Slot {
   record: StoredRecord;
 }
 
-/** Slots by index value, each bucket in order of first writing; the values sorted when a range asks for them. */
+/**
+ * Slots by index value, each bucket in order of first writing; the values sorted when a range asks for them. Undefined
+ * until something is first looked up in the index: many a register is written and never searched.
+ */
 interface IndexTable {
   readonly valueOf: (record: StoredRecord) => string | undefined;
-  readonly buckets: Map<string, Slot[]>;
+  buckets: Map<string, Slot[]> | undefined;
   sortedValues: readonly string[] | undefined;
 }
 
@@ -37,10 +40,12 @@ function placeIn(bucket: readonly Slot[], ordinal: number): number {
   return low;
 }
 
-function enter(index: IndexTable, value: string, slot: Slot): void {
-  const bucket = index.buckets.get(value);
+type Buckets = Map<string, Slot[]>;
+
+function enter(index: IndexTable, buckets: Buckets, value: string, slot: Slot): void {
+  const bucket = buckets.get(value);
   if (bucket === undefined) {
-    index.buckets.set(value, [slot]);
+    buckets.set(value, [slot]);
     index.sortedValues = undefined;
   } else {
     const last = bucket[bucket.length - 1];
@@ -49,16 +54,41 @@ function enter(index: IndexTable, value: string, slot: Slot): void {
   }
 }
 
-function leave(index: IndexTable, value: string, slot: Slot): void {
-  const bucket = index.buckets.get(value);
+function leave(buckets: Buckets, value: string, slot: Slot): void {
+  const bucket = buckets.get(value);
   bucket?.splice(placeIn(bucket, slot.ordinal), 1);
 }
 
-function valuesBetween(index: IndexTable, from: string, to: string): readonly string[] {
+/** The buckets of an index, filled with what is there when they are first asked for, and kept up from then on. */
+function bucketsOf(index: IndexTable, slots: Iterable<Slot>): Buckets {
+  if (index.buckets !== undefined) return index.buckets;
+  const buckets: Buckets = new Map();
+  index.buckets = buckets;
+  for (const slot of slots) {
+    const value = index.valueOf(slot.record);
+    if (value !== undefined) enter(index, buckets, value, slot);
+  }
+  return buckets;
+}
+
+/** Brings an index up to a slot that has a new record. */
+function moveIn(index: IndexTable, before: StoredRecord | undefined, slot: Slot): void {
+  const { buckets, valueOf } = index;
+  if (buckets === undefined) return;
+  const old = before && valueOf(before);
+  const value = valueOf(slot.record);
+  if (old === value) return;
+  if (old !== undefined) leave(buckets, old, slot);
+  if (value !== undefined) enter(index, buckets, value, slot);
+}
+
+function valuesBetween(index: IndexTable, buckets: Buckets, from: string, to: string): readonly string[] {
   // The default order of sort() is that of code units, as the port says.
-  index.sortedValues ??= [...index.buckets.keys()].sort();
+  index.sortedValues ??= [...buckets.keys()].sort();
   return index.sortedValues.filter((value) => value >= from && value <= to);
 }
+
+const NONE: readonly StoredRecord[] = Object.freeze([]);
 
 const recordOf = (slot: Slot): StoredRecord => slot.record;
 
@@ -69,18 +99,23 @@ export function createTable(kind: RecordKind<never>): Table {
   for (const [name, indexed] of Object.entries(kind.indexes)) {
     // The table is reached by its kind only, so that what is in it is what the kind's functions take.
     const valueOf = indexed as unknown as IndexTable['valueOf'];
-    indexes.set(name, { valueOf, buckets: new Map(), sortedValues: undefined });
+    indexes.set(name, { valueOf, buckets: undefined, sortedValues: undefined });
   }
   const all = [...indexes.values()];
   let written = 0;
   return {
     get: (key) => slots.get(key)?.record,
-    find: (index, value) => indexes.get(index)?.buckets.get(value)?.map(recordOf) ?? [],
+    find(name, value) {
+      const index = indexes.get(name);
+      if (index === undefined || slots.size === 0) return NONE;
+      return bucketsOf(index, slots.values()).get(value)?.map(recordOf) ?? NONE;
+    },
     range(name, from, to) {
       const index = indexes.get(name);
-      const found =
-        index && valuesBetween(index, from, to).flatMap((value) => index.buckets.get(value) ?? []);
-      return found?.sort((a, b) => a.ordinal - b.ordinal).map(recordOf) ?? [];
+      if (index === undefined || slots.size === 0) return NONE;
+      const buckets = bucketsOf(index, slots.values());
+      const found = valuesBetween(index, buckets, from, to).flatMap((value) => buckets.get(value) ?? []);
+      return found.sort((a, b) => a.ordinal - b.ordinal).map(recordOf);
     },
     all: () => [...slots.values()].map(recordOf),
     put(key, record) {
@@ -89,13 +124,7 @@ export function createTable(kind: RecordKind<never>): Table {
       const target = slot ?? { ordinal: (written += 1), record };
       if (slot === undefined) slots.set(key, target);
       target.record = record;
-      for (const index of all) {
-        const old = before && index.valueOf(before);
-        const value = index.valueOf(record);
-        if (old === value) continue;
-        if (old !== undefined) leave(index, old, target);
-        if (value !== undefined) enter(index, value, target);
-      }
+      for (const index of all) moveIn(index, before, target);
       return before;
     },
     remove(key) {
@@ -103,8 +132,8 @@ export function createTable(kind: RecordKind<never>): Table {
       if (slot === undefined) return;
       slots.delete(key);
       for (const index of all) {
-        const value = index.valueOf(slot.record);
-        if (value !== undefined) leave(index, value, slot);
+        const value = index.buckets && index.valueOf(slot.record);
+        if (index.buckets !== undefined && value !== undefined) leave(index.buckets, value, slot);
       }
     },
   };
