@@ -70,7 +70,7 @@ describe.each(GUIDES)('the pages of %s', (_, guide, pages) => {
       for (const { requirement, text } of message.conditions) {
         const row = html.split('<tr ').find((each) => each.startsWith(`id="requirement-${requirement}"`));
         expect(row).toContain(text);
-        expect(row).toMatch(/<td>.*(assumed|notice|iso9735).*<\/td><\/tr>/i);
+        expect(row).toMatch(/assumed|notice|iso9735/i);
       }
     }
   });
