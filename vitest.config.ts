@@ -4,6 +4,11 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globals: false,
+    // Nothing here mocks a module or keeps state between files, so that each worker loads the code once for all of its files.
+    isolate: false,
+    maxWorkers: '100%',
+    testTimeout: 30_000, // a busy machine is no failure; what must be fast is measured in bench/
+    hookTimeout: 60_000,
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

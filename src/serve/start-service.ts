@@ -81,6 +81,8 @@ export async function startService(settings: ServiceSettings): Promise<Result<Ru
           log,
           ...mailboxes,
         });
+  // Once before anybody is told that the service is there: whoever reads that may move a file into its folder at once.
+  await sweep();
   const stopSweeping = mailboxes === undefined ? () => Promise.resolve() : settings.every(SWEEP_MS, sweep);
   const { url } = listening.value;
   log.info({ url, folders: mailboxes?.root }, 'listening');

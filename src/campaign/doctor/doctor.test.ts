@@ -120,10 +120,10 @@ describe('the doctor', () => {
   });
 
   it('does not ask a recording anything', async () => {
-    const { participant, kinds, features, charset } = SHEET;
+    const { name: candidate, version, participant, kinds, features, charset } = SHEET;
     const recorded = {
-      candidate: 'C',
-      version: '1',
+      candidate,
+      version,
       participant,
       kinds,
       features,
