@@ -14,6 +14,11 @@ import type { BytePlace } from './segment-view.js';
 import { NO_FINDINGS } from './syntax-findings.js';
 import { clearTape, endOf, flagsOf, startOf } from './tape.js';
 
+/** A plain message was read. */
+export const WAS_PLAIN = -1;
+/** As things stand in the interchange, no message is plain. */
+const NEVER_PLAIN = -2;
+
 const COUNT_DIGITS_MAX = 6;
 const TAG_BYTES = 3;
 const U = 0x55;
@@ -35,21 +40,22 @@ export function learnHeader(draft: InterchangeDraft, { header, findings }: Messa
 
 /**
  * Reads one whole message in which there is nothing to report: a UNH that differs from an earlier good one in nothing but
- * a new reference, plain data segments, a UNT with the right count and reference. False, and nothing done, for any
- * other: then the state machine reads it, and finds what there is to say. Nearly every message of honest traffic is of
- * this kind, and costs no more than the look at its bytes.
+ * a new reference, plain data segments, a UNT with the right count and reference. Then it gives `WAS_PLAIN`; for any
+ * other, nothing is done, and it gives the place of the first segment that is not plain, or not all there: the state
+ * machine reads such a message, and finds what there is to say. Nearly every message of honest traffic is plain, and
+ * costs no more than the look at its bytes.
  */
-export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): boolean {
+export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): number {
   const { tape, classes, position, end } = scanner;
   const { bytes } = tape;
   const { limits, references } = draft;
-  if (references === undefined || !expectsPlain(draft)) return false;
+  if (references === undefined || !expectsPlain(draft)) return NEVER_PLAIN;
   let start = position;
   while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
   const reference = referenceOf(scanner, start);
-  if (reference === undefined) return false;
+  if (reference === undefined) return start;
   const headEnd = plainHeadEnd(draft, bytes, reference, end);
-  if (headEnd < 0 || headEnd - start > limits.segmentBytesMax) return false;
+  if (headEnd < 0 || headEnd - start > limits.segmentBytesMax) return start;
   const { lastEnd, previousEnd } = tape;
   const trailer = passSegments(draft, scanner, start, headEnd);
   const count = tape.segmentCount;
@@ -65,7 +71,7 @@ export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): boo
     tape.lastEnd = lastEnd;
     tape.previousEnd = previousEnd;
     scanner.position = position;
-    return false;
+    return trailer;
   }
   scanner.position = past;
   draft.messageCount += 1;
@@ -76,7 +82,13 @@ export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): boo
   deliverMessage(draft, new MessageView(source, ordinal, offset, past - start, past - start, NO_FINDINGS));
   clearTape(tape);
   tape.lastEnd = past;
-  return true;
+  return WAS_PLAIN;
+}
+
+/** Whether the segment at `start` has no terminator before `to`. */
+export function isCutOff({ envelope }: InterchangeDraft, { tape }: Scanner, start: number, to: number): boolean {
+  const terminator = tape.bytes.indexOf(envelope.serviceCharacters.terminator, start);
+  return terminator < 0 || terminator >= to;
 }
 
 /** Whether the next message can be a plain one: the envelope must be in order, and without groups. */
@@ -124,7 +136,7 @@ function passSegments(draft: InterchangeDraft, scanner: Scanner, start: number, 
   scanner.everySegment = true;
   const hasHeader = scanPlain(scanner);
   scanner.everySegment = false;
-  if (!hasHeader || !scanPlain(scanner)) return scanner.end;
+  if (!hasHeader || !scanPlain(scanner)) return scanner.position;
   source.lent = tape;
   source.lentTo = draft.messageCount + 1;
   return startOf(tape, tape.last);

@@ -6,6 +6,7 @@ import {
   firstMarkOf,
   lastMarkOf,
   readTransmission,
+  type MessageReading,
   type ReadLimits,
   type Segment,
 } from './index.js';
@@ -20,8 +21,7 @@ import {
   spansOutside,
   textsOf,
 } from './reading-summary.fixture.js';
-import { createWindowReader } from './transmission-reader.js';
-import type { MessageReading } from './index.js';
+import { createTransmissionReader, createWindowReader } from './transmission-reader.js';
 
 interface Splitting {
   /** Sizes of chunks, over and over. */
@@ -134,6 +134,51 @@ const streamedIsWhole = fc.property(
   (bytes, how, asked) => sameAs(streamed(bytes, asked, how), whole(bytes, asked)),
 );
 
+/** Segments of a message that has nothing wrong, or is wrong in what only a look at its segments tells. */
+const SEGMENTS = [
+  ...["BGM+1'", "FTX+AAA+B:C'", "RFF+A?'B?+C'", "\r\nDTM+137:1:2'", "UNS+D'", "UNS+X'"],
+  ...[
+    "TXT+AAA+B'",
+    "TXT++A'",
+    "TXT+A+B'",
+    "BGM+1+'",
+    "FTX+A:'",
+    "BGM'",
+    "bgm+1'",
+    "UNX+1'",
+    "FTX+?A'",
+    "FTX+\u00ff'",
+  ],
+];
+
+function findingsOfLast(before: string, message: string, streams: boolean): unknown {
+  const bytes = Buffer.from(`UNB+UNOA:3+S+R+260302:1130+1'${before}${message}UNZ+1+1'`, 'latin1');
+  const said: unknown[] = [];
+  const note = ({ findings, span: { offset } }: MessageReading): void => {
+    said.push(findings.map(({ code, span, params }) => [code, span.offset - offset, span.length, params]));
+  };
+  if (!streams) readTransmission(bytes).interchanges[0]?.messages.forEach(note);
+  else {
+    const reader = createTransmissionReader({ onMessage: note });
+    reader.push(bytes);
+    reader.end();
+  }
+  return said.at(-1);
+}
+
+/** The first message of an interchange is read by the state machine alone, one like it by the fast paths where they can. */
+const quickIsThorough = fc.property(
+  fc.array(fc.constantFrom(...SEGMENTS), { maxLength: 8 }),
+  fc.boolean(),
+  fc.boolean(),
+  (segments, streams, miscounts) => {
+    const count = segments.length + (miscounts ? 3 : 2);
+    const message = `UNH+2+T:D:3:UN'${segments.join('')}UNT+${String(count)}+2'`;
+    const first = "UNH+1+T:D:3:UN'UNT+2+1'";
+    return sameAs(findingsOfLast(first, message, streams), findingsOfLast('', message, false));
+  },
+);
+
 const sound = fc.property(fc.oneof(fc.uint8Array({ maxLength: 200 }), hostile, damaged), (bytes) => {
   const reading = readTransmission(bytes);
   const messages = reading.interchanges.flatMap((item) => item.messages);
@@ -174,6 +219,7 @@ function named<T>(name: string, property: fc.IProperty<T>): ReadingProperty {
 /** What holds of reading any bytes. */
 export const READING_PROPERTIES: readonly ReadingProperty[] = [
   named('reading in chunks says what reading whole says', streamedIsWhole),
+  named('a message after a good one is told the same faults as one alone', quickIsThorough),
   named('any bytes are read, and every place lies inside them', sound),
   named('one byte of damage gives a finding, or a document equal to the bytes', damageShows),
 ];

@@ -4,7 +4,9 @@ import { FLAGS_CELL, HEAD_CELLS, MARKS_CELL, RELEASED } from './tape.js';
 
 const LETTER_A = 0x41;
 const LETTER_N = 0x4e;
+const LETTER_T = 0x54;
 const LETTER_U = 0x55;
+const LETTER_X = 0x58;
 const LETTER_Z = 0x5a;
 const TAG_BYTES = 3;
 
@@ -46,7 +48,10 @@ export function scanPlain(scanner: Scanner): boolean {
   return found;
 }
 
-/** Three capitals that are nothing else, then an element separator; UNA is not for us. */
+/**
+ * Three capitals that are nothing else, then an element separator. UNA is not for us, nor is TXT, a service segment of
+ * the versions before 4, of which there may be five.
+ */
 function isPlainTag(bytes: Uint8Array, classes: Uint8Array, start: number, end: number): boolean {
   if (start + TAG_BYTES >= end) return false;
   const first = bytes[start] as number; // start + 3 is inside the window, here and below
@@ -55,6 +60,7 @@ function isPlainTag(bytes: Uint8Array, classes: Uint8Array, start: number, end: 
   if (first < LETTER_A || second < LETTER_A || third < LETTER_A) return false;
   if (first > LETTER_Z || second > LETTER_Z || third > LETTER_Z) return false;
   if (first === LETTER_U && second === LETTER_N && third === LETTER_A) return false;
+  if (first === LETTER_T && second === LETTER_X && third === LETTER_T) return false;
   const tagClasses = (classes[first] as number) | (classes[second] as number) | (classes[third] as number); // 256 classes
   return tagClasses === ORDINARY && classes[bytes[start + TAG_BYTES] as number] === ELEMENT;
 }

@@ -26,6 +26,8 @@ export interface TransmissionSession {
   /** Bytes that belong to no interchange, when there are any just now. */
   outside: OutsideRun | undefined;
   markSeen: boolean;
+  /** Where in the transmission a message begins that was left until more of it is there; -1 when none was. */
+  waitedAt: number;
   /** A limit was hit: nothing more is read. */
   stopped: boolean;
   /** Where an interchange too many begins in the transmission; -1 when there is none. */

@@ -12,7 +12,7 @@ import type { ReadLimits } from './limits.js';
 import type { InterchangeReading, InterchangeSummary } from './model.js';
 import { findStart } from './find-start.js';
 import type { TransmissionSession } from './session-state.js';
-import { readPlainMessage } from './plain-message.js';
+import { isCutOff, readPlainMessage, WAS_PLAIN } from './plain-message.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import { addFinding, findingList, syntaxFinding } from './syntax-findings.js';
@@ -41,6 +41,7 @@ export function createSession(
     outside: undefined,
     markSeen: false,
     stopped: false,
+    waitedAt: -1,
     excessStart: -1,
   };
 }
@@ -127,7 +128,9 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   const { scanner } = session;
   const { tape } = scanner;
   if (draft.message === undefined && scanner.openStart < 0 && !scanner.skipping) {
-    while (readPlainMessage(draft, scanner));
+    let stop = readPlainMessage(draft, scanner);
+    while (stop === WAS_PLAIN) stop = readPlainMessage(draft, scanner);
+    if (!final && waitsForMore(session, draft, stop)) return false;
   }
   scanner.everySegment = draft.message === undefined;
   scanner.counting = !scanner.everySegment;
@@ -150,6 +153,19 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
     session.stopped = true;
     finish(session, draft, closeExceeded(draft));
   }
+  return true;
+}
+
+/**
+ * Whether to leave a message that may be plain until more of it is there, so that chunks of bytes that end inside a
+ * message do not take each such message off the fast path: the segment at `stop`, where plain reading stopped, is not
+ * complete yet. A message is waited for once, so that it is looked at twice at most however small the chunks are.
+ */
+function waitsForMore(session: TransmissionSession, draft: InterchangeDraft, stop: number): boolean {
+  const { scanner } = session;
+  const offset = scanner.tape.base + scanner.position;
+  if (stop < 0 || session.waitedAt === offset || !isCutOff(draft, scanner, stop, scanner.end)) return false;
+  session.waitedAt = offset;
   return true;
 }
 
