@@ -18,6 +18,9 @@ export const SMALL = 'ours: read and check, 3,000 interchanges of one message';
 export const CHECK = 'ours: read and check against the whole guide';
 export const REFERENCE = 'ours: the whole reference';
 export const PEER_VALIDATOR = 'npm `edifact` with its validator';
+/** Whole processes: nothing at all, and `check` of one small file. */
+export const EMPTY_PROCESS = 'whole process: `node -e 0`';
+export const CHECK_PROCESS = 'whole process: `ecert check` of one file';
 const HOSTILE = 'ours: read 10 MB of ';
 
 /** Kinds of hostile input that subjects/hostile.mjs knows. */

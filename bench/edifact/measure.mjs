@@ -1,6 +1,6 @@
-// Runs one piece of work in a process of its own and prints one line {"ms", "threadMs", "cpuMs", "rssMb", …}: wall time,
-// CPU time of the thread that works (what one waits for where nothing else runs: other processes show in it least),
-// CPU time of the whole process, its compiler and collector threads with it, and peak memory.
+// Runs one piece of work three times in a process of its own and prints one line {"fresh", "warm", "rssMb", …}: what the
+// first pass took in a process that has only loaded its code, and the third one, when the compiler has done its work; and
+// peak memory.
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 /** CPU time of this thread in milliseconds, as Linux counts it; undefined elsewhere. */
@@ -12,7 +12,12 @@ function threadCpuMs() {
   }
 }
 
-export function measured(work) {
+/**
+ * Wall time; CPU time of the thread that works, which is what one waits for where nothing else runs, and which other
+ * processes disturb least (wall time where the system does not tell); CPU time of the process, compiler and collector
+ * with it. Milliseconds.
+ */
+function timed(work) {
   const cpu = process.cpuUsage();
   const thread = threadCpuMs();
   const start = process.hrtime.bigint();
@@ -20,8 +25,15 @@ export function measured(work) {
   const ms = Number(process.hrtime.bigint() - start) / 1e6;
   const threadMs = thread === undefined ? ms : threadCpuMs() - thread;
   const { user, system } = process.cpuUsage(cpu);
+  return { more, time: { ms, threadMs, cpuMs: (user + system) / 1000 } };
+}
+
+export function measured(work) {
+  const { time: fresh, more } = timed(work);
+  work();
+  const { time: warm } = timed(work);
   const rssMb = process.resourceUsage().maxRSS / 1024;
-  console.log(JSON.stringify({ ms, threadMs, cpuMs: (user + system) / 1000, rssMb, ...more }));
+  console.log(JSON.stringify({ fresh, warm, rssMb, ...more }));
 }
 
 /** Hands a file to `take(buffer, length)` in reads of 64 KB into one buffer. */

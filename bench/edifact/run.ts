@@ -9,7 +9,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { claimsOf, type Claim } from './claims.js';
-import { BARE, contendersOn } from './contenders.js';
+import { BARE, CHECK_PROCESS, contendersOn, EMPTY_PROCESS } from './contenders.js';
 import { generateInputs, type Inputs } from './inputs.js';
 import { medianRun, runScript, runWhole, type Run } from './run-process.js';
 
@@ -23,8 +23,8 @@ function startUps(): ReadonlyMap<string, () => Run> {
   const main = join(here, '../../dist/ecert.cjs');
   const file = join(here, '../../golden/samples/good-one-line.edi');
   return new Map([
-    ['whole process: `node -e 0`', () => runWhole(['-e', '0'])],
-    ['whole process: `ecert check` of one file', () => runWhole([main, 'check', file])],
+    [EMPTY_PROCESS, () => runWhole(['-e', '0'])],
+    [CHECK_PROCESS, () => runWhole([main, 'check', file])],
   ]);
 }
 
@@ -47,20 +47,20 @@ function measure(inputs: Inputs): ReadonlyMap<string, Run> {
 const rounded = (value: number, digits: number): string => (Number.isNaN(value) ? '' : value.toFixed(digits));
 
 function printRows(rows: ReadonlyMap<string, Run>): void {
-  const bare = rows.get(BARE)?.cpuMs ?? Number.NaN;
-  console.log('| what | ms | CPU ms | times `edifact` bare (CPU) | peak MB |\n|---|---:|---:|---:|---:|');
-  for (const [name, { ms, cpuMs, rssMb }] of rows) {
-    const times = rounded(bare / cpuMs, 2);
-    console.log(`| ${name} | ${rounded(ms, 0)} | ${rounded(cpuMs, 0)} | ${times} | ${rounded(rssMb, 0)} |`);
+  const bare = rows.get(BARE)?.warm.threadMs ?? Number.NaN;
+  console.log('| what | fresh ms | fresh CPU ms | warm ms | times `edifact` bare, warm | peak MB |');
+  console.log('|---|---:|---:|---:|---:|---:|');
+  for (const [name, { fresh, warm, rssMb }] of rows) {
+    const times = name.startsWith('whole process') ? Number.NaN : bare / warm.threadMs;
+    const figures = [fresh.threadMs, fresh.cpuMs, warm.threadMs].map((value) => rounded(value, 0));
+    console.log(`| ${name} | ${figures.join(' | ')} | ${rounded(times, 2)} | ${rounded(rssMb, 0)} |`);
   }
 }
 
 function printClaims(claims: readonly Claim[]): void {
-  console.log('\n| claim | wanted | by wall time | by CPU time | holds |\n|---|---:|---:|---:|---|');
-  for (const { what, wanted, wall, cpu, holds } of claims) {
-    console.log(
-      `| ${what} | ${wanted} | ${rounded(wall, 2)} | ${rounded(cpu, 2)} | ${holds ? 'yes' : 'no'} |`,
-    );
+  console.log('\n| claim | wanted | fresh | warm | holds |\n|---|---:|---:|---:|---|');
+  for (const { what, wanted, fresh, warm, holds } of claims) {
+    console.log(`| ${what} | ${wanted} | ${rounded(fresh, 2)} | ${rounded(warm, 2)} | ${holds} |`);
   }
 }
 

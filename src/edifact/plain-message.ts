@@ -86,7 +86,12 @@ export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): num
 }
 
 /** Whether the segment at `start` has no terminator before `to`. */
-export function isCutOff({ envelope }: InterchangeDraft, { tape }: Scanner, start: number, to: number): boolean {
+export function isCutOff(
+  { envelope }: InterchangeDraft,
+  { tape }: Scanner,
+  start: number,
+  to: number,
+): boolean {
   const terminator = tape.bytes.indexOf(envelope.serviceCharacters.terminator, start);
   return terminator < 0 || terminator >= to;
 }

@@ -65,13 +65,13 @@ function isText(draft: InterchangeDraft): boolean {
 }
 
 function takeUng(draft: InterchangeDraft): void {
-  endLevel(draft, 1, 'UNG');
+  endLevel(draft, lastSegment(draft, 'UNG'));
   noteMixing(draft, new SegmentView(draft.context, draft.context.tape.last, 0), true);
   draft.group = openGroup(draft);
 }
 
 function takeUnh(draft: InterchangeDraft): void {
-  endMessage(draft, 1, 'UNH');
+  endMessage(draft, lastSegment(draft, 'UNH'));
   closeStrayRun(draft);
   keepLastSegment(draft.context.tape);
   const message = openMessage(draft);
@@ -105,7 +105,7 @@ function takeUnt(draft: InterchangeDraft): void {
 }
 
 function takeUne(draft: InterchangeDraft): void {
-  endMessage(draft, 1, 'UNE');
+  endMessage(draft, lastSegment(draft, 'UNE'));
   if (draft.group === undefined) {
     takeStray(draft);
     return;
@@ -137,15 +137,27 @@ function noteExcess(draft: InterchangeDraft, span: Span): void {
   addFinding(draft.findings, syntaxFinding('limit-messages', span, params));
 }
 
-/**
- * Ends the open message, if any, without its UNT. `after` tells how many segments came after it: 1 when what ends it
- * has been scanned, else 0.
- */
-function endMessage(draft: InterchangeDraft, after: 0 | 1, instead: string): void {
+/** What ends a level without its trailer. */
+interface EndedBy {
+  /** How many segments came after the level: 1 when what ends it has been scanned, else 0. */
+  readonly after: 0 | 1;
+  /** What came, as findings say it. */
+  readonly instead: string;
+  /** Where that begins, in the window. */
+  readonly place: number;
+}
+
+/** The segment scanned last, which ends a level. */
+function lastSegment({ context }: InterchangeDraft, tag: string): EndedBy {
+  return { after: 1, instead: tag, place: startOf(context.tape, context.tape.last) };
+}
+
+/** Ends the open message, if any, without its UNT. */
+function endMessage(draft: InterchangeDraft, { after, instead, place }: EndedBy): void {
   const { message, context } = draft;
   if (message === undefined) return;
   const count = context.tape.segmentCount - after;
-  keepMessage(draft, closeWithoutTrailer(draft, message, count, endBefore(draft, after), instead));
+  keepMessage(draft, closeWithoutTrailer(draft, message, count, endBefore(draft, after), instead, place));
 }
 
 /** Where the last segment before what ends a level ended, in the window. */
@@ -155,16 +167,16 @@ function endBefore(draft: InterchangeDraft, after: 0 | 1): number {
 }
 
 /** Ends message, stray run and group, whichever are open. */
-function endLevel(draft: InterchangeDraft, after: 0 | 1, instead: string): void {
-  endMessage(draft, after, instead);
+function endLevel(draft: InterchangeDraft, by: EndedBy): void {
+  endMessage(draft, by);
   closeStrayRun(draft);
   if (draft.group === undefined) return;
-  keepGroup(draft, closeGroupWithoutTrailer(draft, draft.group, endBefore(draft, after), instead));
+  keepGroup(draft, closeGroupWithoutTrailer(draft, draft.group, endBefore(draft, by.after), by.instead));
 }
 
 /** Closes an interchange with its UNZ: the count (29), the reference (28), and that it held anything (32). */
 export function closeInterchange(draft: InterchangeDraft): InterchangeReading {
-  endLevel(draft, 1, 'UNZ');
+  endLevel(draft, lastSegment(draft, 'UNZ'));
   const trailer = envelopeView(draft, 'UNZ');
   const received = draft.groupCount > 0 ? draft.groupCount : draft.messageCount;
   const stated = statedCount(trailer, 1);
@@ -183,10 +195,17 @@ export function closeInterchange(draft: InterchangeDraft): InterchangeReading {
   return interchangeReading(draft, trailer, endOfCopy(trailer));
 }
 
-/** Closes an interchange whose UNZ never came, after the last segment on the tape if a message is open. */
-export function closeInterchangeWithoutTrailer(draft: InterchangeDraft, instead: string): InterchangeReading {
+/**
+ * Closes an interchange whose UNZ never came, after the last segment on the tape if a message is open; what came instead
+ * begins at `place` in the window.
+ */
+export function closeInterchangeWithoutTrailer(
+  draft: InterchangeDraft,
+  instead: string,
+  place: number,
+): InterchangeReading {
   const { tape } = draft.context;
-  endLevel(draft, 0, instead);
+  endLevel(draft, { after: 0, instead, place });
   const span = { offset: tape.base + tape.lastEnd, length: 0, interchange: draft.ordinal, tag: 'UNZ' };
   const missing = syntaxFinding('interchange-trailer-missing', span, { expected: 'UNZ', actual: instead });
   addFinding(draft.findings, missing);

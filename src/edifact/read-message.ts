@@ -87,22 +87,27 @@ export function closeMessage(draft: InterchangeDraft, message: MessageDraft): Me
     const params = { expected: shown(header.text(1)), actual: shown(trailer.text(2)) };
     addFinding(findings, syntaxFinding('control-reference-mismatch', trailer.span(2), params));
   }
-  return messageView(draft, message, trailer.ordinal, endOf(trailer.context.tape, trailer.index));
+  const end = endOf(trailer.context.tape, trailer.index);
+  return messageView(draft, message, trailer.ordinal, end, end);
 }
 
-/** Closes a message of `count` segments, the last of which ended at `end`, whose UNT never came; `instead` tells what came in place of it. */
+/**
+ * Closes a message of `count` segments, the last of which ended at `end`, whose UNT never came; `instead` tells what came
+ * in place of it, at `place`.
+ */
 export function closeWithoutTrailer(
   draft: InterchangeDraft,
   message: MessageDraft,
   count: number,
   end: number,
   instead: string,
+  place: number,
 ): MessageView {
-  const place = { interchange: draft.ordinal, message: message.ordinal, segment: count };
-  const span: Span = { offset: message.context.tape.base + end, length: 0, ...place, tag: 'UNT' };
+  const within = { interchange: draft.ordinal, message: message.ordinal, segment: count };
+  const span: Span = { offset: message.context.tape.base + end, length: 0, ...within, tag: 'UNT' };
   const missing = syntaxFinding('message-trailer-missing', span, { expected: 'UNT', actual: instead });
   addFinding(message.findings, missing);
-  return messageView(draft, message, count, end);
+  return messageView(draft, message, count, end, place);
 }
 
 /** The last segment on the tape, as one of a message. */
@@ -111,12 +116,17 @@ function lastView(message: MessageDraft): SegmentView {
   return new SegmentView(message.context, tape.last, tape.segmentCount);
 }
 
-/** `end` is where the last one ended in the window. */
+/**
+ * `end` is where the last one ended in the window, and `past` where what comes after begins: the two are apart by line
+ * ends, and by what was passed over of a last segment that was too long. All that counts for the limit, as a window may
+ * have had to let go of a message because of it.
+ */
 function messageView(
   draft: InterchangeDraft,
   message: MessageDraft,
   count: number,
   end: number,
+  past: number,
 ): MessageView {
   const { ordinal, findings, context, offset } = message;
   const { segmentsPerMessageMax: max, messageBytesMax } = draft.limits;
@@ -125,9 +135,10 @@ function messageView(
     const params = { expected: max, actual: count };
     addFinding(findings, syntaxFinding('limit-segments', message.header.span(), params));
   }
-  if (length > messageBytesMax) {
+  const extent = context.tape.base + past - offset;
+  if (extent > messageBytesMax) {
     cutMessage(message);
-    const params = { expected: messageBytesMax, actual: length };
+    const params = { expected: messageBytesMax, actual: extent };
     addFinding(findings, syntaxFinding('limit-message-bytes', message.header.span(), params));
   }
   const closed = closeFindings(findings, draft.budget);

@@ -136,7 +136,12 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   scanner.counting = !scanner.everySegment;
   const stop = scanSegments(scanner, final);
   if (stop === 'starved') {
-    if (final) finish(session, draft, closeInterchangeWithoutTrailer(draft, 'the end of the data'));
+    if (final)
+      finish(
+        session,
+        draft,
+        closeInterchangeWithoutTrailer(draft, 'the end of the data', session.scanner.position),
+      );
     return false;
   }
   if (stop === 'una') return meetUna(session, draft, final);
@@ -145,7 +150,7 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   if (taken === 'complete') finish(session, draft, closeInterchange(draft));
   if (taken === 'next-interchange') {
     scanSegmentAgain(scanner, start);
-    finish(session, draft, closeInterchangeWithoutTrailer(draft, 'UNB'));
+    finish(session, draft, closeInterchangeWithoutTrailer(draft, 'UNB', session.scanner.position));
   }
   if (draft.message === undefined) clearTape(tape);
   else if (tape.last > 0) forgetSegment(tape);
@@ -176,7 +181,7 @@ function meetUna(session: TransmissionSession, draft: InterchangeDraft, final: b
   const start = interchangeStartAt(tape.bytes, scanner.position, scanner.end, final);
   if (start === 'wait') return false;
   if (start === 'none') scanner.unaIsTag = true;
-  else finish(session, draft, closeInterchangeWithoutTrailer(draft, 'UNA'));
+  else finish(session, draft, closeInterchangeWithoutTrailer(draft, 'UNA', session.scanner.position));
   return true;
 }
 
@@ -185,7 +190,11 @@ export function stopReading(session: TransmissionSession): void {
   const { draft } = session;
   session.stopped = true;
   if (draft !== undefined)
-    finish(session, draft, closeInterchangeWithoutTrailer(draft, 'the limit of bytes'));
+    finish(
+      session,
+      draft,
+      closeInterchangeWithoutTrailer(draft, 'the limit of bytes', session.scanner.position),
+    );
 }
 
 function finish(

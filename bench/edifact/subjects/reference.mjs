@@ -7,9 +7,9 @@ import { measured } from '../measure.mjs';
 
 const [folder] = process.argv.slice(2);
 const guide = loadShippedGuide('ecert-2.0').value;
-const reference = createReference({ guide, environment: 'test' });
 const at = Date.UTC(2026, 2, 2, 12);
 measured(() => {
+  const reference = createReference({ guide, environment: 'test' });
   let messages = 0;
   for (const name of readdirSync(folder).sort()) {
     const receipt = reference.receive(readFileSync(`${folder}/${name}`), { at });
