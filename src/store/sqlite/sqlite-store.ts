@@ -102,7 +102,7 @@ function rollBack(database: Database.Database): void {
 function commitBatch(database: Database.Database, statements: Statements, batch: readonly Pending[]): void {
   try {
     database.exec('BEGIN IMMEDIATE');
-    const ground = sparingGround(statements.isEmpty, statements.read);
+    const ground = sparingGround((list) => statements.isEmpty(list), statements.read);
     const overlay = createOverlay(readingGround(createMemo(), ground));
     const endings = runBatch(batch, overlay);
     statements.write(overlay.writes());
