@@ -1,5 +1,4 @@
 import type { RecordKind, StoredRecord } from '../ecert/index.js';
-import { listName } from './list-name.js';
 
 /** A record as it lies in a store: its place in the order of first writing, its key, and what it says. */
 export interface StoredRow {
@@ -73,25 +72,5 @@ export function notingGround(memo: Memo, missing: Question[]): Ground {
     const known = memo.recall(question);
     if (known === undefined) missing.push(question);
     return known ?? NOTHING;
-  };
-}
-
-/**
- * A ground for one transaction that looks nothing up in an index in which there is nothing at all: whoever registers
- * 3,000 certificates asks for each whether entries wait for it. `isEmpty` is asked once an index, at the second question,
- * so that a short transaction never pays for it.
- */
-export function sparingGround(isEmpty: (list: string) => boolean, read: Ground): Ground {
-  const asked = new Map<string, boolean | undefined>();
-  return (question) => {
-    if (question.op !== 'find') return read(question);
-    const list = listName(question.kind, question.index);
-    if (!asked.has(list)) {
-      asked.set(list, undefined);
-      return read(question);
-    }
-    const empty = asked.get(list) ?? isEmpty(list);
-    asked.set(list, empty);
-    return empty ? NOTHING : read(question);
   };
 }

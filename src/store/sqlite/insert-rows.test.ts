@@ -23,7 +23,8 @@ const THINGS: RecordKind<Thing, 'colour' | 'size'> = {
 };
 const COLOURS = ['red', 'green', '\u0000\u00ff'];
 const thing = (i: number, round: number): Thing => {
-  return { name: `t${i}`, colour: COLOURS[(i + round) % COLOURS.length]!, size: (i * round) % 4 };
+  const odd = i % 7 === 0 ? '\u00ff\u0000' : '';
+  return { name: `${odd}t${i}`, colour: COLOURS[(i + round) % COLOURS.length]!, size: (i * round) % 4 };
 };
 
 describe('a SQLite store that is given more rows at once than one statement takes', () => {
@@ -53,6 +54,8 @@ describe('a SQLite store that is given more rows at once than one statement take
       for (let i = to - 1; i >= from; i -= 1) {
         found.push(view.find(THINGS, 'colour', COLOURS[i % COLOURS.length]!).length);
         found.push(view.find(THINGS, 'size', '3').length);
+        found.push(view.get(THINGS, thing(i, round).name) === undefined ? 0 : 1);
+        found.push(view.get(THINGS, `t${to - i}`) === undefined ? 0 : 1);
         view.put(THINGS, thing(i, round));
       }
       return found;

@@ -4,10 +4,11 @@ import type { Hint, StoredRecord } from '../../ecert/index.js';
 import { createCommitQueue, type Pending } from '../commit-queue.js';
 import type { DurableStore, OpenedStore, Schedule } from '../durable-store.js';
 import { entryChanges } from '../entries-of.js';
-import { createMemo, readingGround, sparingGround, type Ground, type StoredRow } from '../ground.js';
+import { createMemo, readingGround, type StoredRow } from '../ground.js';
 import { listName } from '../list-name.js';
 import { createOverlay, type Write } from '../overlay.js';
 import { runBatch, settle } from '../run-batch.js';
+import { sparingGround, type Sparing } from '../sparing-ground.js';
 import { StoreUnavailable } from '../store-unavailable.js';
 import { rowInserter, type Bound } from './insert-rows.js';
 import { openDatabase } from './open-database.js';
@@ -19,10 +20,7 @@ const COLUMNS = 'r.ordinal, r.key, r.record';
 const FROM_ENTRY = `SELECT ${COLUMNS} FROM entry e JOIN record r ON r.ordinal = e.ordinal WHERE e.list = ?`;
 
 /** The statements of a store, prepared once. */
-interface Statements {
-  readonly read: Ground;
-  /** Whether nothing at all is in an index. */
-  isEmpty(list: string): boolean;
+interface Statements extends Sparing {
   /** Writes what the transactions of a commit came to. */
   write(writes: readonly Write[]): void;
 }
@@ -45,6 +43,7 @@ function prepare(database: Database.Database): Statements {
   const find = statement(`${FROM_ENTRY} AND e.value = ? ORDER BY r.ordinal`).raw();
   const range = statement(`${FROM_ENTRY} AND e.value BETWEEN ? AND ? ORDER BY r.ordinal`).raw();
   const all = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? ORDER BY r.ordinal`).raw();
+  const after = statement('SELECT key FROM record WHERE kind = ? AND key > ? ORDER BY key LIMIT 1').raw();
   const anything = statement('SELECT 1 FROM entry WHERE list = ? LIMIT 1').raw();
   const newest = statement('SELECT max(ordinal) FROM record').raw();
   const insert = rowInserter(database, 'record (ordinal, kind, key, record)');
@@ -68,6 +67,10 @@ function prepare(database: Database.Database): Statements {
         default:
           return question satisfies never;
       }
+    },
+    keyAfter(kind, key) {
+      const [row] = after.all(kind, blob(key)) as readonly (readonly [ArrayBuffer])[]; // raw rows of one column
+      return row && bytesToLatin1(new Uint8Array(row[0]));
     },
     isEmpty: (list) => anything.all(list).length === 0,
     write(writes) {
@@ -102,7 +105,7 @@ function rollBack(database: Database.Database): void {
 function commitBatch(database: Database.Database, statements: Statements, batch: readonly Pending[]): void {
   try {
     database.exec('BEGIN IMMEDIATE');
-    const ground = sparingGround((list) => statements.isEmpty(list), statements.read);
+    const ground = sparingGround(statements);
     const overlay = createOverlay(readingGround(createMemo(), ground));
     const endings = runBatch(batch, overlay);
     statements.write(overlay.writes());
