@@ -146,7 +146,9 @@ export function createOperations(setting: ReferenceSetting): ReferenceOperations
   return {
     ...registerOperations(atDesk),
     ...entryOperations(atDesk),
-    receive(transmission, arrival) {
+    receive(received, arrival) {
+      // The reference's own: documents on file are read from it when somebody asks what they say.
+      const transmission = Buffer.from(received);
       const reading = readTransmission(transmission);
       const run = (view: StoreView): Receipt =>
         answer(stateOver(setting, view, openDesk(view, arrival.at)), reading, transmission, arrival);

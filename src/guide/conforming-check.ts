@@ -3,6 +3,7 @@ import type { MessageReading } from '../edifact/index.js';
 import { acceptConditions } from './accept-conditions.js';
 import { acceptMessage } from './accept-message.js';
 import { chooseByBytes, type Chosen } from './accept-choice.js';
+import { askedTexts, readChosen, type ChosenTexts, type FieldChoice } from './chosen-fields.js';
 import { conformingContent } from './conforming-content.js';
 import type { PlacedContent } from './content-record.js';
 import { extractContent } from './extract-content.js';
@@ -12,6 +13,7 @@ import type { FieldRecord, FunctionName, Guide, MessageCheck, MessageGuide } fro
 /** The uses that the segments of the message walked last were matched to. */
 const uses: number[] = [];
 let walked: MessageReading | undefined;
+let walkedBy: Chosen | undefined;
 
 /** Walks a message; true when it is all that the table asks for. */
 function accepts(chosen: Chosen, message: MessageReading, decimal: number | undefined): boolean {
@@ -20,6 +22,7 @@ function accepts(chosen: Chosen, message: MessageReading, decimal: number | unde
   uses.length = 0;
   if (!acceptMessage(chosen.table, walk, uses) || !acceptConditions(chosen.table, walk, uses)) return false;
   walked = message;
+  walkedBy = chosen;
   return true;
 }
 
@@ -58,10 +61,22 @@ class ConformingCheck implements MessageCheck, PlacedContent {
   }
 
   private readContent(): FieldRecord {
+    this.walkAgain();
+    return conformingContent(this.chosen.table, this.message, uses, this);
+  }
+
+  /** The texts of chosen fields, without reading the rest of the content. */
+  texts(choice: FieldChoice): ChosenTexts {
+    this.walkAgain();
+    return readChosen(choice, this.chosen.table, this.message, uses);
+  }
+
+  /** Has the uses of this message's segments at hand, whatever was walked since it was taken. */
+  private walkAgain(): void {
     const { chosen, message, decimal } = this;
-    const isAccepted = walked === message || accepts(chosen, message, decimal);
+    const isAtHand = walked === message && walkedBy === chosen;
+    const isAccepted = isAtHand || accepts(chosen, message, decimal);
     assert(isAccepted, 'a message that was taken once is taken again');
-    return conformingContent(chosen.table, message, uses, this);
   }
 
   placedContent(): FieldRecord {
@@ -91,4 +106,12 @@ export function checkConforming(
   const chosen = chooseByBytes(guide, message, from);
   if (chosen === undefined || !accepts(chosen, message, decimal)) return undefined;
   return new ConformingCheck(chosen, message, decimal);
+}
+
+/**
+ * The texts of chosen fields of a message, '' where one is missing: what its content says, and where the message is as
+ * the guide has it, far cheaper than making its content.
+ */
+export function chosenTexts(check: MessageCheck, choice: FieldChoice): ChosenTexts {
+  return check instanceof ConformingCheck ? check.texts(choice) : askedTexts(choice, check.content);
 }

@@ -8,6 +8,8 @@
 export { allowedCodes } from './allowed-codes.js';
 export { checkEnvelope } from './check-envelope.js';
 export { checkMessage, type CheckContext } from './check-message.js';
+export { type ChosenTexts, type FieldChoice } from './chosen-fields.js';
+export { chosenTexts } from './conforming-check.js';
 export { compose } from './compose.js';
 export { fieldText, recordsOf } from './content-record.js';
 export { toDocumentData } from './document-data.js';

@@ -1,10 +1,6 @@
 import type { StoredRecord } from '../ecert/index.js';
 import type { AnyKind } from './ground.js';
-
-/** The name of an index among all of all kinds. */
-export function listName(kind: string, index: string): string {
-  return `${kind}/${index}`;
-}
+import { listName } from './list-name.js';
 
 /** A record's value in every index it is in, by the name of the list. */
 export function entriesOf(kind: AnyKind, record: StoredRecord | undefined): ReadonlyMap<string, string> {
@@ -24,14 +20,19 @@ export interface EntryChange {
   readonly value: string;
 }
 
+const NONE: readonly EntryChange[] = [];
+
 /** What a write changes in the indexes. */
 export function entryChanges(
   kind: AnyKind,
   before: StoredRecord | undefined,
   after: StoredRecord,
 ): { readonly left: readonly EntryChange[]; readonly entered: readonly EntryChange[] } {
-  const old = entriesOf(kind, before);
   const current = entriesOf(kind, after);
+  if (before === undefined) {
+    return { left: NONE, entered: Array.from(current, ([list, value]) => ({ list, value })) };
+  }
+  const old = entriesOf(kind, before);
   const missingFrom =
     (other: ReadonlyMap<string, string>) =>
     ([list, value]: readonly [string, string]): readonly EntryChange[] =>

@@ -1,5 +1,5 @@
 import { assert, type Finding, type Instant } from '../../core/index.js';
-import type { DocumentData, FieldRecord, Guide, MessageCheck, Participant } from '../../guide/index.js';
+import type { DocumentData, Guide, MessageCheck, Participant } from '../../guide/index.js';
 import type { Environment, ForcedRejection } from '../model.js';
 import { matchingCertificates, readQuery } from '../queries/query.js';
 import { stateOf } from '../register/certificate-state.js';
@@ -7,12 +7,12 @@ import type { Register } from '../register/register.js';
 import { documentResponse } from '../replies/document-response.js';
 import { queryResponses } from '../replies/query-response.js';
 import { certificateContent } from '../rules/certificate-content.js';
-import { certificateKeyIn } from '../rules/certificate-key.js';
-import { ruleContext } from '../rules/document-facts.js';
 import type { RuleContext, RuleFunction } from '../rules/model.js';
+import { ruleContext } from '../rules/rule-context.js';
 import { textOf } from '../rules/place.js';
 import { runRules } from '../rules/run-rules.js';
 import type { CertificateKey } from '../register/stored-certificate.js';
+import { ReceivedDocument, type ReceivedInterchange } from '../register/stored-document.js';
 import { forcedFindings } from './forced-rejection.js';
 
 /** A request that has passed syntax and structure. */
@@ -20,7 +20,9 @@ export interface Request {
   /** UNH 0062. */
   readonly reference: string;
   readonly function: RuleFunction;
-  readonly content: FieldRecord;
+  readonly check: MessageCheck;
+  /** Where it stands in its interchange. */
+  readonly ordinal: number;
 }
 
 /** Who is asking, when, and of what. */
@@ -30,6 +32,8 @@ export interface RequestCircumstances {
   readonly at: Instant;
   readonly participant: Participant;
   readonly register: Register;
+  /** What the request came in. */
+  readonly received: ReceivedInterchange;
   /** Matches entry lines that wait for a certificate that was just registered or replaced. */
   matchWaiting(number: string, at: Instant): void;
   /** The next forced rejection, if one is armed; asked for only when the message is otherwise good. */
@@ -58,15 +62,27 @@ export function ruleFunctionOf({ roles }: Guide, check: MessageCheck): RuleFunct
 }
 
 /** Does to the register what an accepted SANCRT asks for, and says which certificate it was. */
-function apply(context: RuleContext, register: Register): CertificateKey {
-  const key = certificateKeyIn(context);
+function apply(
+  context: RuleContext,
+  { ordinal }: Request,
+  { register, received }: RequestCircumstances,
+): CertificateKey {
+  const { certificateKey: key, facts } = context;
   assert(key, 'a document that broke no rule names a certificate');
   switch (context.function) {
     case 'original':
-      register.register(key, certificateContent(context.content, key), context.at);
+      register.register(
+        key,
+        certificateContent(facts, key, new ReceivedDocument(received, ordinal)),
+        context.at,
+      );
       break;
     case 'replace':
-      register.replace(key, certificateContent(context.content, key), context.at);
+      register.replace(
+        key,
+        certificateContent(facts, key, new ReceivedDocument(received, ordinal)),
+        context.at,
+      );
       break;
     case 'cancellation':
       register.cancel(key, context.at);
@@ -82,12 +98,13 @@ function apply(context: RuleContext, register: Register): CertificateKey {
 function answerDocument(
   request: Request,
   context: RuleContext,
-  register: Register,
+  circumstances: RequestCircumstances,
   findings: readonly Finding[],
 ): ProcessedRequest {
-  const stored = findings.length === 0 ? register.find(apply(context, register)) : undefined;
+  const { register } = circumstances;
+  const stored = findings.length === 0 ? register.find(apply(context, request, circumstances)) : undefined;
   const state = stored && stateOf(stored, context.at);
-  const documentNumber = textOf(request.content, 'certificateNumber');
+  const documentNumber = context.facts.certificateNumber;
   const answer = { at: context.at, requestReference: request.reference, documentNumber, state, findings };
   const { guide } = context;
   return {
@@ -98,10 +115,10 @@ function answerDocument(
 }
 
 function answerQuery(request: Request, context: RuleContext, findings: readonly Finding[]): ProcessedRequest {
-  const query = findings.length === 0 ? readQuery(request.content) : undefined;
+  const query = findings.length === 0 ? readQuery(context.content) : undefined;
   const certificates =
     query === undefined ? [] : matchingCertificates(query, context.participant, context.register);
-  const reference = textOf(request.content, 'reference');
+  const reference = textOf(context.content, 'reference');
   const answer = { at: context.at, reference, requestReference: request.reference, certificates, findings };
   const { guide } = context;
   return { findings, responseGuide: guide.roles.queryResponse, responses: queryResponses(guide, answer) };
@@ -110,15 +127,15 @@ function answerQuery(request: Request, context: RuleContext, findings: readonly 
 /** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */
 export function processRequest(request: Request, circumstances: RequestCircumstances): ProcessedRequest {
   const { guide, environment, at, participant, register } = circumstances;
-  const { function: asked, content } = request;
-  const context = ruleContext({ guide, environment, at, participant, register, function: asked, content });
+  const { function: asked, check } = request;
+  const context = ruleContext({ guide, environment, at, participant, register, function: asked, check });
   const broken = runRules(context);
   const forced = broken.length === 0 ? circumstances.takeForcedRejection() : undefined;
-  const findings = forced === undefined ? broken : forcedFindings(guide, forced, request.content.span);
+  const findings = forced === undefined ? broken : forcedFindings(guide, forced, context.content.span);
   if (request.function === 'query') return answerQuery(request, context, findings);
-  const answer = answerDocument(request, context, register, findings);
+  const answer = answerDocument(request, context, circumstances, findings);
   // After the answer, which says what the registration came to; a query tells what entries have used since.
   if (findings.length === 0 && request.function !== 'cancellation')
-    circumstances.matchWaiting(textOf(request.content, 'certificateNumber'), at);
+    circumstances.matchWaiting(context.facts.certificateNumber, at);
   return answer;
 }

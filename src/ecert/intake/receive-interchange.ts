@@ -1,12 +1,13 @@
 import { assert, hasErrors, type Finding } from '../../core/index.js';
 import type { InterchangeReading, MessageReading } from '../../edifact/index.js';
-import { checkEnvelope, checkMessage, type MessageCheck, type Participant } from '../../guide/index.js';
-import type { Arrival, ForcedRejection, MessageOutcome } from '../model.js';
+import { checkEnvelope, checkMessage, type MessageCheck } from '../../guide/index.js';
+import type { Arrival, MessageOutcome } from '../model.js';
+import { ReceivedInterchange } from '../register/stored-document.js';
 import { composeReplies } from '../replies/compose-replies.js';
 import type { MessageResponse } from '../replies/response-text.js';
 import { checkCircumstances } from './envelope-checks.js';
 import type { Recollection, ReferenceOwner } from './interchange-ledger.js';
-import { processRequest, ruleFunctionOf } from './process-request.js';
+import { processRequest, ruleFunctionOf, type RequestCircumstances } from './process-request.js';
 import { rebaseFinding } from './rebase.js';
 import type { InterchangeOutcome, ReferenceState } from './reference-state.js';
 
@@ -46,6 +47,13 @@ function outcomeOf(
   return { ordinal, reference, type: type.type, accepted, findings };
 }
 
+/** An interchange as it came. The bytes are its own, and nobody's to change. */
+interface Received {
+  readonly interchange: InterchangeReading;
+  readonly bytes: Uint8Array;
+  readonly arrival: Arrival;
+}
+
 /** What became of one message, and the CUSRES for it where it was processed: several for a long report. */
 interface AnsweredMessage {
   readonly outcome: MessageOutcome;
@@ -55,36 +63,37 @@ interface AnsweredMessage {
 const NO_RESPONSES: readonly MessageResponse[] = [];
 
 /** One message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours go on. */
-function answerMessage(
-  state: ReferenceState,
-  checked: CheckedMessage,
-  participant: Participant,
-  arrival: Arrival,
-): AnsweredMessage {
+function answerMessage(circumstances: RequestCircumstances, checked: CheckedMessage): AnsweredMessage {
   const { message, check } = checked;
   const { reference } = message;
   if (hasErrors(checked.findings)) {
     return { outcome: outcomeOf(message, reference, false, checked.findings), responses: NO_RESPONSES };
   }
-  const { guide, environment, register } = state;
-  const takeForcedRejection = (): ForcedRejection | undefined => state.takeForcedRejection(participant.id);
+  const asked = ruleFunctionOf(circumstances.guide, check);
   const { findings, responseGuide, responses } = processRequest(
-    { reference, function: ruleFunctionOf(guide, check), content: check.content },
-    {
-      guide,
-      environment,
-      register,
-      participant,
-      at: arrival.at,
-      takeForcedRejection,
-      matchWaiting: (number, at) => {
-        state.matchWaiting(number, at);
-      },
-    },
+    { reference, function: asked, check, ordinal: message.ordinal },
+    circumstances,
   );
   const all = joined(checked.findings, findings);
   const outcome = outcomeOf(message, reference, findings.length === 0, all);
   return { outcome, responses: responses.map((response) => ({ responseGuide, response })) };
+}
+
+function circumstancesOf(
+  state: ReferenceState,
+  { interchange, bytes, arrival }: Received,
+): RequestCircumstances {
+  const { guide, environment, register } = state;
+  const participant = state.participants.find((one) => one.id === interchange.sender.id);
+  assert(participant, 'an interchange without envelope errors comes from a participant on file');
+  return {
+    ...{ guide, environment, register, participant, at: arrival.at },
+    received: new ReceivedInterchange(guide, bytes, interchange),
+    takeForcedRejection: () => state.takeForcedRejection(participant.id),
+    matchWaiting: (number, at) => {
+      state.matchWaiting(number, at);
+    },
+  };
 }
 
 /** Replies go to the link's owner; where the link does not say, to whoever the interchange says it is from. */
@@ -125,38 +134,28 @@ function refuseAll(state: ReferenceState, interchange: InterchangeReading): Hand
 }
 
 /** Each message is answered right after its check: what was found where is at hand then. */
-function answerAll(
-  state: ReferenceState,
-  interchange: InterchangeReading,
-  arrival: Arrival,
-): HandledMessages {
-  const participant = state.participants.find((one) => one.id === interchange.sender.id);
-  assert(participant, 'an interchange without envelope errors comes from a participant on file');
+function answerAll(state: ReferenceState, received: Received): HandledMessages {
+  const { interchange } = received;
+  const circumstances = circumstancesOf(state, received);
   const handled = noneHandled();
   for (const message of interchange.messages) {
     const checked = checkOne(state, interchange, message);
-    const { outcome, responses } = answerMessage(state, checked, participant, arrival);
+    const { outcome, responses } = answerMessage(circumstances, checked);
     note(handled, checked, outcome);
     handled.responses.push(...responses);
   }
   return handled;
 }
 
-function answerNew(
-  state: ReferenceState,
-  interchange: InterchangeReading,
-  arrival: Arrival,
-  referenceReused: boolean,
-): InterchangeOutcome {
+function answerNew(state: ReferenceState, received: Received, referenceReused: boolean): InterchangeOutcome {
+  const { interchange, arrival } = received;
   const { guide, environment, participants, numbers } = state;
   const findings = inDocumentOrder([
     ...interchange.findings,
     ...checkEnvelope(guide, interchange),
     ...checkCircumstances(interchange, { environment, participants, arrival, referenceReused }),
   ]);
-  const handled = hasErrors(findings)
-    ? refuseAll(state, interchange)
-    : answerAll(state, interchange, arrival);
+  const handled = hasErrors(findings) ? refuseAll(state, interchange) : answerAll(state, received);
   const recipient = replyRecipient(interchange, arrival);
   const replies = composeReplies(
     { guide, environment, numbers, interchange, recipient, at: arrival.at },
@@ -231,7 +230,7 @@ export function receiveInterchange(
   const owner = ownerOf(state, interchange, arrival);
   const before = state.ledger.recall(owner, interchange.controlReference, bytes);
   if (before.kind === 'repeated') return { ...repeat(before, interchange), repeated: true };
-  const outcome = answerNew(state, interchange, arrival, before.kind === 'reused');
+  const outcome = answerNew(state, { interchange, bytes, arrival }, before.kind === 'reused');
   state.ledger.remember(owner, interchange.controlReference, bytes, outcome);
   return { ...outcome, repeated: false };
 }

@@ -1,6 +1,7 @@
 import { addMs, DAY_MS, parseDate102, type Instant } from '../../core/index.js';
 import type { CertificateRecord, CertificateState } from '../model.js';
 import type { StoredCertificate } from './stored-certificate.js';
+import { documentOf } from './stored-document.js';
 
 /** The instant at which a certificate is no longer valid: the end (UTC) of its expiry date, which is its last day. */
 export function expiryInstant(certificate: StoredCertificate): Instant | undefined {
@@ -47,6 +48,6 @@ export function recordOf(certificate: StoredCertificate, at: Instant): Certifica
     lines,
     replacements,
     registeredAt,
-    document,
+    document: documentOf(document),
   };
 }

@@ -1,5 +1,4 @@
 import { assert, type Instant } from '../../core/index.js';
-import type { DocumentData } from '../../guide/index.js';
 import type { RegisteredLine } from '../model.js';
 import type { StoreView } from '../store/port.js';
 import {
@@ -10,6 +9,7 @@ import {
   type CertificateKey,
   type StoredCertificate,
 } from './stored-certificate.js';
+import type { StoredDocument } from './stored-document.js';
 
 /** The content of an accepted original or replacement, parsed. */
 export interface CertificateContent {
@@ -19,7 +19,7 @@ export interface CertificateContent {
   readonly origin: string;
   readonly importer: string;
   readonly lines: readonly Omit<RegisteredLine, 'used'>[];
-  readonly document: DocumentData;
+  readonly document: StoredDocument;
 }
 
 /** What may be asked about the register without changing it. */

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/index.js';
 import type { CertificateRecord } from '../model.js';
 import { keyPart, type RecordKind } from '../store/port.js';
+import type { StoredDocument } from './stored-document.js';
 
 /** What names a certificate. The year belongs to it: the number's year digit comes round every ten years. */
 export interface CertificateKey {
@@ -17,7 +18,9 @@ export interface CertificateChange {
 }
 
 /** One version of a certificate. Its state is not stored: expiry comes with the clock, without anybody writing. */
-export interface StoredCertificate extends Omit<CertificateRecord, 'state'> {
+export interface StoredCertificate extends Omit<CertificateRecord, 'state' | 'document'> {
+  /** As last accepted. */
+  readonly document: StoredDocument;
   readonly cancelled: boolean;
   /** Which version this is, from 1. */
   readonly version: number;

@@ -3,6 +3,7 @@ import type { DocumentData, Guide } from '../../guide/index.js';
 import { conditionOf } from '../queries/condition.js';
 import { stateOf } from '../register/certificate-state.js';
 import type { StoredCertificate } from '../register/stored-certificate.js';
+import { documentOf } from '../register/stored-document.js';
 import { errorRecords } from './error-record.js';
 
 /** What a REQDOC is answered with. */
@@ -35,7 +36,7 @@ function documentRecords(guide: Guide, certificate: StoredCertificate, at: Insta
   const status = guide.statusCodes[state];
   assert(status, `guide ${guide.id} has a status code for ${state}`);
   const units = [...new Set(certificate.lines.map((line) => line.unit))];
-  const documentName = certificate.document['documentName'];
+  const documentName = documentOf(certificate.document)['documentName'];
   return units.map((unit) => ({
     ...(typeof documentName === 'string' ? { documentName } : {}),
     number: certificate.number,

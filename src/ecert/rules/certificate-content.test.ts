@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { certificateContent } from './certificate-content.js';
-import { certificateKeyIn } from './certificate-key.js';
 import { exampleContext, participantNamed, shippedGuide } from './example-message.fixture.js';
 import type { RuleExample } from './model.js';
 import { runRules } from './run-rules.js';
@@ -9,8 +8,8 @@ const guide = shippedGuide();
 
 function datesOf(set: NonNullable<RuleExample['set']>): readonly [number, string, string] {
   const { context } = exampleContext(guide, { shows: '', set });
-  const key = certificateKeyIn(context)!;
-  const { effectiveDate, expiryDate } = certificateContent(context.content, key);
+  const key = context.certificateKey!;
+  const { effectiveDate, expiryDate } = certificateContent(context.facts, key, {});
   return [key.year, effectiveDate, expiryDate];
 }
 
@@ -49,7 +48,7 @@ it('under a kind without year rule the first digit means nothing, and the year i
       participant: participantNamed(guide, 'MXSE'),
     });
     expect(runRules(context)).toEqual([]);
-    expect(certificateKeyIn(context)).toEqual({
+    expect(context.certificateKey).toEqual({
       participant: 'MXSE',
       kind: '30',
       year: 2026,

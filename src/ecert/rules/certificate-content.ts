@@ -1,46 +1,40 @@
 import { assert } from '../../core/index.js';
-import { toDocumentData, type FieldRecord } from '../../guide/index.js';
 import type { CertificateContent } from '../register/register.js';
 import type { CertificateKey } from '../register/stored-certificate.js';
-import { linesOf, textOf } from './place.js';
-import { wholeQuantity } from './r07-quantity-not-whole.js';
+import type { StoredDocument } from '../register/stored-document.js';
+import type { DocumentFacts, LineFacts } from './model.js';
 
 /** Effective date: as given, else that of issuance, but not before the certificate's year begins. */
-function effectiveDateOf(content: FieldRecord, year: number): string {
-  const given = textOf(content, 'effectiveDate');
-  if (given !== '') return given;
-  const issueDate = textOf(content, 'issueDate');
+function effectiveDateOf({ effectiveDate, issueDate }: DocumentFacts, year: number): string {
+  if (effectiveDate.text !== '') return effectiveDate.text;
   const first = `${year}0101`;
-  return issueDate < first ? first : issueDate; // CCYYMMDD sorts by time
+  return issueDate.text < first ? first : issueDate.text; // CCYYMMDD sorts by time
 }
 
 /** Expiry date: as given, else 31 December of the year in which it takes effect, which is the certificate's. */
-function expiryDateOf(content: FieldRecord, effectiveDate: string): string {
-  const given = textOf(content, 'expiryDate');
-  return given === '' ? `${effectiveDate.slice(0, 4)}1231` : given;
+function expiryDateOf({ expiryDate }: DocumentFacts, effectiveDate: string): string {
+  return expiryDate.text === '' ? `${effectiveDate.slice(0, 4)}1231` : expiryDate.text;
 }
 
-function lineContent(line: FieldRecord): CertificateContent['lines'][number] {
-  const quantity = wholeQuantity(textOf(line, 'quantity'));
+function lineContent({ number, hts, unit, quantity }: LineFacts): CertificateContent['lines'][number] {
   assert(quantity, 'an accepted line has a whole quantity (R07)');
-  return {
-    number: Number(textOf(line, 'number')),
-    hts: textOf(line, 'hts'),
-    unit: textOf(line, 'unit'),
-    quantity,
-  };
+  return { number: Number(number), hts, unit, quantity };
 }
 
 /** Parses an original or replacement that no rule has refused, with the guide's defaults for dates not given. */
-export function certificateContent(content: FieldRecord, key: CertificateKey): CertificateContent {
-  const effectiveDate = effectiveDateOf(content, key.year);
+export function certificateContent(
+  facts: DocumentFacts,
+  key: CertificateKey,
+  document: StoredDocument,
+): CertificateContent {
+  const effectiveDate = effectiveDateOf(facts, key.year);
   return {
-    issueDate: textOf(content, 'issueDate'),
+    issueDate: facts.issueDate.text,
     effectiveDate,
-    expiryDate: expiryDateOf(content, effectiveDate),
-    origin: textOf(content, 'origin'),
-    importer: textOf(content, 'importer'),
-    lines: linesOf(content).map(lineContent),
-    document: toDocumentData(content),
+    expiryDate: expiryDateOf(facts, effectiveDate),
+    origin: facts.origin,
+    importer: facts.importer,
+    lines: facts.lines.map(lineContent),
+    document,
   };
 }

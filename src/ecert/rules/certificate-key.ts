@@ -3,10 +3,10 @@ import type { CertificateKind } from '../../guide/index.js';
 import type { CertificateKey, StoredCertificate } from '../register/stored-certificate.js';
 import { fitsKind, kindIn, kindOf, numberIn } from './certificate-number.js';
 import { certificateYear, dayIn, yearOfDigit } from './certificate-year.js';
-import type { CertificateNumber, RuleContext } from './model.js';
+import type { CertificateNumber, KeylessContext, RuleContext } from './model.js';
 
 /** Whether a participant may issue certificates of a kind. */
-export function isAuthorised(context: RuleContext, kind: CertificateKind): boolean {
+export function isAuthorised(context: KeylessContext, kind: CertificateKind): boolean {
   const { participant } = context;
   const forCountry = kind.countries.length === 0 || kind.countries.includes(participant.country);
   return forCountry && participant.kinds.includes(kind.code);
@@ -21,7 +21,11 @@ export function authorisedKinds(context: RuleContext): readonly string[] {
 }
 
 /** Under a kind without year rule the digit means nothing, and the year of issue keeps numbers apart (assumed). */
-function yearIn(context: RuleContext, kind: CertificateKind, number: CertificateNumber): number | undefined {
+function yearIn(
+  context: KeylessContext,
+  kind: CertificateKind,
+  number: CertificateNumber,
+): number | undefined {
   const issued = dayIn(context, 'issueDate');
   if (issued === undefined) return undefined;
   if (kind.yearRule === 'none') return yearOf(issued);
@@ -30,11 +34,8 @@ function yearIn(context: RuleContext, kind: CertificateKind, number: Certificate
   return certificateYear(context, kind);
 }
 
-/**
- * What names the certificate in hand in the register. Undefined when a part of it is broken (R01, R02, R04, R10, R11
- * report that), so that whatever asks the register stays silent and one mistake is not reported as several.
- */
-export function certificateKeyIn(context: RuleContext): CertificateKey | undefined {
+/** What `RuleContext.certificateKey` says, worked out. */
+export function certificateKeyOf(context: KeylessContext): CertificateKey | undefined {
   const number = numberIn(context);
   const kind = kindIn(context);
   if (number === undefined || kind === undefined) return undefined;
@@ -48,6 +49,6 @@ export function certificateKeyIn(context: RuleContext): CertificateKey | undefin
 
 /** The certificate on file that the document in hand names. */
 export function certificateOnFile(context: RuleContext): StoredCertificate | undefined {
-  const key = certificateKeyIn(context);
+  const key = context.certificateKey;
   return key && context.register.find(key);
 }

@@ -1,5 +1,5 @@
 import type { CertificateKind, Guide } from '../../guide/index.js';
-import type { CertificateNumber, RuleContext } from './model.js';
+import type { CertificateNumber, KeylessContext } from './model.js';
 
 /** N-20: nine characters, a digit, two letters, six letters or digits; the ISO codes and our examples are upper case. */
 const NUMBER = /^\d[A-Z]{2}[A-Z0-9]{6}$/;
@@ -50,11 +50,11 @@ export function fitsKind(number: CertificateNumber, kind: CertificateKind): bool
 }
 
 /** The number of the document in hand, when it is well formed as far as N-20 goes. */
-export function numberIn(context: RuleContext): CertificateNumber | undefined {
+export function numberIn(context: KeylessContext): CertificateNumber | undefined {
   return context.facts.number;
 }
 
 /** The kind of the document in hand, when the guide knows it. */
-export function kindIn(context: RuleContext): CertificateKind | undefined {
+export function kindIn(context: KeylessContext): CertificateKind | undefined {
   return context.facts.kind;
 }

@@ -1,8 +1,7 @@
 import { monthOf, yearOf, type Instant } from '../../core/index.js';
 import type { CertificateKind } from '../../guide/index.js';
 import { numberIn } from './certificate-number.js';
-import type { RuleContext } from './model.js';
-import { textOf } from './place.js';
+import type { KeylessContext } from './model.js';
 
 /** The year ending in a digit that lies nearest to another year: the digit alone comes round every ten years. */
 export function yearOfDigit(digit: number, near: number): number {
@@ -12,10 +11,10 @@ export function yearOfDigit(digit: number, near: number): number {
 
 /** The day a field names; undefined when it is missing or no such day exists. */
 export function dayIn(
-  context: RuleContext,
+  context: KeylessContext,
   field: 'issueDate' | 'effectiveDate' | 'expiryDate',
 ): Instant | undefined {
-  return context.facts[field];
+  return context.facts[field].day;
 }
 
 const DECEMBER = 12;
@@ -34,7 +33,7 @@ function thisOrNext(date: Instant): readonly number[] {
 }
 
 /** Year in effect: of the effective date; by default that of issue, where in December the expiry date tells which. */
-function yearsInEffect(context: RuleContext, issued: Instant): readonly number[] {
+function yearsInEffect(context: KeylessContext, issued: Instant): readonly number[] {
   const years = thisOrNext(issued);
   if (years.length === 1) return years;
   const expiry = dayIn(context, 'expiryDate');
@@ -49,13 +48,13 @@ function yearsInEffect(context: RuleContext, issued: Instant): readonly number[]
  * Year of presentation: goods can only be presented once the certificate is transmitted, so an original is for the
  * year of its transmission (assumed). A replacement may come after that year and is judged by its issue date.
  */
-export function possibleYears(context: RuleContext, kind: CertificateKind): readonly number[] | undefined {
+export function possibleYears(context: KeylessContext, kind: CertificateKind): readonly number[] | undefined {
   if (kind.yearRule === 'none') return undefined;
   if (kind.yearRule === 'year-of-presentation' && context.function === 'original')
     return thisOrNext(context.at);
   const issued = dayIn(context, 'issueDate');
   if (kind.yearRule === 'year-of-presentation') return issued && thisOrNext(issued);
-  if (textOf(context.content, 'effectiveDate') === '') return issued && yearsInEffect(context, issued);
+  if (context.facts.effectiveDate.text === '') return issued && yearsInEffect(context, issued);
   const effective = dayIn(context, 'effectiveDate');
   return effective && [yearOf(effective)];
 }
@@ -65,7 +64,7 @@ export function possibleYears(context: RuleContext, kind: CertificateKind): read
  * Undefined when the number is malformed, the dates do not tell, the digit names none of them (R01, R04, R12, R11
  * report those), or the kind has no year rule.
  */
-export function certificateYear(context: RuleContext, kind: CertificateKind): number | undefined {
+export function certificateYear(context: KeylessContext, kind: CertificateKind): number | undefined {
   const number = numberIn(context);
   if (number === undefined) return undefined;
   for (const year of possibleYears(context, kind) ?? []) if (year % 10 === number.yearDigit) return year;

@@ -11,8 +11,8 @@ import {
   checkMessage,
   compose,
   loadShippedGuide,
+  toDocumentData,
   type DocumentData,
-  type FieldRecord,
   type Guide,
   type MessageCheck,
   type Participant,
@@ -21,8 +21,7 @@ import { registerIn } from '../register/register.fixture.js';
 import type { Register } from '../register/register.js';
 import { createMemoryStore } from '../store/memory-store.js';
 import { certificateContent } from './certificate-content.js';
-import { certificateKeyIn } from './certificate-key.js';
-import { ruleContext } from './document-facts.js';
+import { ruleContext } from './rule-context.js';
 import type { OnFileExample, RuleContext, RuleExample, RuleFunction } from './model.js';
 
 /** The shipped guide, loaded once for all tests of a file. */
@@ -145,8 +144,8 @@ function instantIn(text: string): Instant {
 
 function putOnFile(guide: Guide, register: Register, example: OnFileExample): void {
   const document = changedDocument(plainDocument('original', example.lines), example.set ?? {});
-  const { content } = exampleMessage(guide, 'original', document).check;
-  const at = parseDate102(content.values['issueDate']?.text ?? '') ?? instantOf(0);
+  const { check } = exampleMessage(guide, 'original', document);
+  const at = parseDate102(check.content.values['issueDate']?.text ?? '') ?? instantOf(0);
   const participant = {
     ...participantNamed(guide, 'AUDAFF'),
     ...(example.participant === undefined ? {} : { id: example.participant }),
@@ -157,12 +156,12 @@ function putOnFile(guide: Guide, register: Register, example: OnFileExample): vo
     environment: 'test',
     participant,
     function: 'original',
-    content,
+    check,
     register,
   });
-  const key = certificateKeyIn(context);
+  const { certificateKey: key, facts } = context;
   assert(key, 'a certificate on file has a key');
-  const put = certificateContent(content, key);
+  const put = certificateContent(facts, key, toDocumentData(check.content));
   const [first] = put.lines;
   register.register(key, put, at);
   if (example.used !== undefined && first !== undefined) register.charge(key, first, example.used, at);
@@ -184,7 +183,6 @@ export function exampleContext(
   for (const onFile of example.onFile ?? []) putOnFile(guide, register, onFile);
   const participant = { ...participantNamed(guide, 'AUDAFF'), ...example.participant };
   const at = instantIn(example.at ?? DEFAULT_AT);
-  const content: FieldRecord = sent.check.content;
   return {
     context: ruleContext({
       guide,
@@ -192,7 +190,7 @@ export function exampleContext(
       environment: 'test',
       participant,
       function: asked,
-      content,
+      check: sent.check,
       register,
     }),
     sent,

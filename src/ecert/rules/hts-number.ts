@@ -1,9 +1,15 @@
 import type { CertificateKind } from '../../guide/index.js';
 
+const HTS_DIGITS = 6;
+const CODE_OF_ZERO = 48;
+
+const digitAt = (text: string, at: number): number => text.charCodeAt(at) - CODE_OF_ZERO;
+
 /** N-22: six digits, chapters 1 to 97 (98 and 99 are the schedule's special chapters). */
 export function isHtsNumber(text: string): boolean {
-  if (!/^\d{6}$/.test(text)) return false;
-  const chapter = Number(text.slice(0, 2));
+  if (text.length !== HTS_DIGITS) return false;
+  for (let i = 0; i < HTS_DIGITS; i += 1) if (digitAt(text, i) < 0 || digitAt(text, i) > 9) return false;
+  const chapter = digitAt(text, 0) * 10 + digitAt(text, 1);
   return chapter >= 1 && chapter <= 97;
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../core/index.js';
 import type { CertificateKind, FieldRecord, Guide, Participant } from '../../guide/index.js';
 import type { Environment, RulePlace } from '../model.js';
 import type { RegisterView } from '../register/register.js';
+import type { CertificateKey } from '../register/stored-certificate.js';
 
 /** What a message asks for, as far as rules are concerned: what SANCRT's BGM 1225 says, or a REQDOC. */
 export type RuleFunction = 'original' | 'replace' | 'cancellation' | 'query';
@@ -13,14 +14,43 @@ export interface CertificateNumber {
   readonly country: string;
 }
 
-/** What most rules ask of the document in hand, read once; undefined is what is missing or cannot be read. */
+/** A date of the document in hand. */
+export interface DateFact {
+  /** As sent; '' where it is missing. */
+  readonly text: string;
+  /** The day that it names; undefined when it is missing or no such day exists. */
+  readonly day: Instant | undefined;
+}
+
+/** A line of the document in hand: texts as sent, '' where they are missing. */
+export interface LineFacts {
+  readonly number: string;
+  readonly hts: string;
+  /** The HTS number is one, as far as its form tells (R05). */
+  readonly isHts: boolean;
+  /** Undefined unless it is a whole number above zero (R07). */
+  readonly quantity: number | undefined;
+  readonly unit: string;
+}
+
+/**
+ * What rules and register ask of the document in hand, each read once: texts as sent, '' where they are missing. Of a
+ * query there are none.
+ */
 export interface DocumentFacts {
+  readonly certificateNumber: string;
+  readonly documentName: string;
+  readonly origin: string;
+  readonly importer: string;
+  readonly lineCount: string;
+  readonly lines: readonly LineFacts[];
+  /** The certificate number taken apart, when it is well formed as far as N-20 goes. */
   readonly number: CertificateNumber | undefined;
+  /** The kind that it says, when the guide knows it. */
   readonly kind: CertificateKind | undefined;
-  /** The days that its dates name. */
-  readonly issueDate: Instant | undefined;
-  readonly effectiveDate: Instant | undefined;
-  readonly expiryDate: Instant | undefined;
+  readonly issueDate: DateFact;
+  readonly effectiveDate: DateFact;
+  readonly expiryDate: DateFact;
 }
 
 /** All that a rule may look at. The message has passed syntax and structure before any rule sees it. */
@@ -33,9 +63,17 @@ export interface RuleContext {
   readonly function: RuleFunction;
   readonly content: FieldRecord;
   readonly register: RegisterView;
-  /** What most rules ask of the content. */
+  /** What most rules ask of the content: cheaper than asking the content itself. */
   readonly facts: DocumentFacts;
+  /**
+   * What names the certificate in hand in the register. Undefined when a part of it is broken (R01, R02, R04, R10, R11
+   * report that), so that whatever asks the register stays silent and one mistake is not reported as several.
+   */
+  readonly certificateKey: CertificateKey | undefined;
 }
+
+/** A context of which nobody has worked out yet which certificate it names. */
+export type KeylessContext = Omit<RuleContext, 'certificateKey'>;
 
 /** One breach of a rule. */
 export interface RuleBreach {

@@ -1,6 +1,7 @@
+import { assert } from '../../core/index.js';
 import { fieldText, recordsOf, type FieldRecord } from '../../guide/index.js';
 import type { RulePlace } from '../model.js';
-import type { RuleBreach } from './model.js';
+import type { LineFacts, RuleBreach, RuleContext } from './model.js';
 
 /** A field's value and where it stands; where it is missing, the segment group that should hold it, with value ''. */
 export function placeOf(record: FieldRecord, field: string): RulePlace {
@@ -26,16 +27,33 @@ export function lineBreach(line: FieldRecord, field: string, expected: string): 
 /** No breach: what nearly every rule answers, nearly always. */
 export const NO_BREACHES: readonly RuleBreach[] = Object.freeze([]);
 
-/** The breaches of lines that are not as they should be, in view of something that is the same for all of them. */
+/** A breach on the line item at an index. */
+export function breachOnLine(
+  { content }: RuleContext,
+  index: number,
+  field: string,
+  expected: string,
+): RuleBreach {
+  const line = linesOf(content)[index];
+  assert(line, 'facts have no more lines than the content that they were read from');
+  return lineBreach(line, field, expected);
+}
+
+/**
+ * The breaches of lines that have a wrong value in a field, in view of something that is the same for all of them:
+ * `check` says what is expected of a line, undefined where that is what it has.
+ */
 export function lineBreaches<T>(
-  content: FieldRecord,
+  context: RuleContext,
   view: T,
-  check: (line: FieldRecord, view: T) => RuleBreach | undefined,
+  field: string,
+  check: (line: LineFacts, view: T) => string | undefined,
 ): readonly RuleBreach[] {
+  const { lines } = context.facts;
   let breaches: RuleBreach[] | undefined;
-  for (const line of linesOf(content)) {
-    const breach = check(line, view);
-    if (breach !== undefined) (breaches ??= []).push(breach);
+  for (let i = 0; i < lines.length; i += 1) {
+    const expected = check(lines[i] as LineFacts, view); // i < length
+    if (expected !== undefined) (breaches ??= []).push(breachOnLine(context, i, field, expected));
   }
   return breaches ?? NO_BREACHES;
 }

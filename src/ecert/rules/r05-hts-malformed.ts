@@ -1,10 +1,8 @@
-import type { FieldRecord } from '../../guide/index.js';
-import { isHtsNumber } from './hts-number.js';
-import type { Rule, RuleBreach } from './model.js';
-import { lineBreach, lineBreaches, textOf } from './place.js';
+import type { LineFacts, Rule } from './model.js';
+import { lineBreaches } from './place.js';
 
-function checkHts(line: FieldRecord): RuleBreach | undefined {
-  return isHtsNumber(textOf(line, 'hts')) ? undefined : lineBreach(line, 'hts', '6 digits, chapter 01-97');
+function expectedHts({ isHts }: LineFacts): string | undefined {
+  return isHts ? undefined : '6 digits, chapter 01-97';
 }
 
 /** R05: an HTS number has six digits and a chapter from 01 to 97 (N-22). */
@@ -12,7 +10,7 @@ export const htsMalformed: Rule = {
   name: 'hts-malformed',
   requirements: ['R05', 'N-22'],
   functions: ['original', 'replace'],
-  check: ({ content }) => lineBreaches(content, undefined, checkHts),
+  check: (context) => lineBreaches(context, undefined, 'hts', expectedHts),
   examples: {
     valid: [
       { shows: 'boneless beef' },

@@ -1,13 +1,11 @@
-import type { CertificateKind, FieldRecord } from '../../guide/index.js';
+import type { CertificateKind } from '../../guide/index.js';
 import { kindIn } from './certificate-number.js';
-import { isHtsNumber, isInScope } from './hts-number.js';
-import type { Rule, RuleBreach } from './model.js';
-import { lineBreach, lineBreaches, NO_BREACHES, textOf } from './place.js';
+import { isInScope } from './hts-number.js';
+import type { LineFacts, Rule } from './model.js';
+import { lineBreaches, NO_BREACHES } from './place.js';
 
-function checkScope(line: FieldRecord, kind: CertificateKind): RuleBreach | undefined {
-  const hts = textOf(line, 'hts');
-  const isOutside = isHtsNumber(hts) && !isInScope(hts, kind);
-  return isOutside ? lineBreach(line, 'hts', kind.htsPrefixes.join('/')) : undefined;
+function expectedScope({ hts, isHts }: LineFacts, kind: CertificateKind): string | undefined {
+  return isHts && !isInScope(hts, kind) ? kind.htsPrefixes.join('/') : undefined;
 }
 
 /** R06: the goods of every line are goods that the kind certifies. */
@@ -17,7 +15,7 @@ export const htsNotInScope: Rule = {
   functions: ['original', 'replace'],
   check(context) {
     const kind = kindIn(context);
-    return kind === undefined ? NO_BREACHES : lineBreaches(context.content, kind, checkScope);
+    return kind === undefined ? NO_BREACHES : lineBreaches(context, kind, 'hts', expectedScope);
   },
   examples: {
     valid: [

@@ -1,17 +1,8 @@
-import type { FieldRecord } from '../../guide/index.js';
-import type { Rule, RuleBreach } from './model.js';
-import { lineBreach, lineBreaches, textOf } from './place.js';
+import type { LineFacts, Rule } from './model.js';
+import { lineBreaches } from './place.js';
 
-/** The quantity a text says; undefined unless it is a whole number above zero that can be counted exactly. */
-export function wholeQuantity(text: string): number | undefined {
-  if (!/^\d{1,15}$/.test(text)) return undefined; // 6060 is n..15, which is below 2^53
-  const quantity = Number(text);
-  return quantity > 0 ? quantity : undefined;
-}
-
-function checkQuantity(line: FieldRecord): RuleBreach | undefined {
-  const isWhole = wholeQuantity(textOf(line, 'quantity')) !== undefined;
-  return isWhole ? undefined : lineBreach(line, 'quantity', 'a whole number above 0');
+function expectedQuantity({ quantity }: LineFacts): string | undefined {
+  return quantity === undefined ? 'a whole number above 0' : undefined;
 }
 
 /** R07: a quantity is a whole number above zero (N-23). `25000.0` has a decimal mark, and is refused for it. */
@@ -19,7 +10,7 @@ export const quantityNotWhole: Rule = {
   name: 'quantity-not-whole',
   requirements: ['R07', 'N-23'],
   functions: ['original', 'replace'],
-  check: ({ content }) => lineBreaches(content, undefined, checkQuantity),
+  check: (context) => lineBreaches(context, undefined, 'quantity', expectedQuantity),
   examples: {
     valid: [{ shows: '25000' }, { shows: 'one', set: { 'lines.1.quantity': '1' } }],
     invalid: [

@@ -1,14 +1,13 @@
-import type { CertificateKind, FieldRecord } from '../../guide/index.js';
+import type { CertificateKind } from '../../guide/index.js';
 import { kindIn } from './certificate-number.js';
-import { isHtsNumber, isInScope, unitsOf } from './hts-number.js';
-import type { Rule, RuleBreach } from './model.js';
-import { lineBreach, lineBreaches, NO_BREACHES, textOf } from './place.js';
+import { isInScope, unitsOf } from './hts-number.js';
+import type { LineFacts, Rule } from './model.js';
+import { lineBreaches, NO_BREACHES } from './place.js';
 
-function checkUnit(line: FieldRecord, kind: CertificateKind): RuleBreach | undefined {
-  const hts = textOf(line, 'hts');
-  if (!isHtsNumber(hts) || !isInScope(hts, kind)) return undefined; // R05, R06: no unit is known for it
+function expectedUnit({ hts, isHts, unit }: LineFacts, kind: CertificateKind): string | undefined {
+  if (!isHts || !isInScope(hts, kind)) return undefined; // R05, R06: no unit is known for it
   const units = unitsOf(hts, kind);
-  return units.includes(textOf(line, 'unit')) ? undefined : lineBreach(line, 'unit', units.join(' or '));
+  return units.includes(unit) ? undefined : units.join(' or ');
 }
 
 /** R08: the unit is the one that the HTS has for the goods (N-24). */
@@ -18,7 +17,7 @@ export const unitNotOfHts: Rule = {
   functions: ['original', 'replace'],
   check(context) {
     const kind = kindIn(context);
-    return kind === undefined ? NO_BREACHES : lineBreaches(context.content, kind, checkUnit);
+    return kind === undefined ? NO_BREACHES : lineBreaches(context, kind, 'unit', expectedUnit);
   },
   examples: {
     valid: [

@@ -1,5 +1,5 @@
 import type { Rule } from './model.js';
-import { NO_BREACHES, placeOf, textOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** NN-NNNNNNNXX (IRS number and suffix), NNN-NN-NNNN (social security), YYDDPP-NNNNN (assigned by CBP) (`vendor`). */
 const IMPORTER = /^(\d{2}-\d{7}[A-Z0-9]{2}|\d{3}-\d{2}-\d{4}|\d{6}-\d{5})$/;
@@ -10,7 +10,7 @@ export const importerMalformed: Rule = {
   requirements: ['R09'],
   functions: ['original', 'replace'],
   check(context) {
-    if (IMPORTER.test(textOf(context.content, 'importer'))) return NO_BREACHES;
+    if (IMPORTER.test(context.facts.importer)) return NO_BREACHES;
     const place = placeOf(context.content, 'importer');
     return [{ place, expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }];
   },

@@ -1,4 +1,3 @@
-import { fieldText } from '../../guide/index.js';
 import { authorisedKinds, isAuthorised } from './certificate-key.js';
 import { kindIn } from './certificate-number.js';
 import type { Rule } from './model.js';
@@ -15,7 +14,7 @@ export const kindNotAuthorised: Rule = {
   check(context) {
     const kind = kindIn(context);
     if (kind !== undefined && isAuthorised(context, kind)) {
-      if (fieldText(context.content, 'documentName') === kind.documentName) return NO_BREACHES;
+      if (context.facts.documentName === kind.documentName) return NO_BREACHES;
       return [{ place: placeOf(context.content, 'documentName'), expected: kind.documentName }];
     }
     return [

@@ -1,17 +1,18 @@
 import { formatDate102, parseDate102, yearOf } from '../../core/index.js';
 import { kindIn } from './certificate-number.js';
 import { certificateYear, dayIn } from './certificate-year.js';
-import type { Rule, RuleBreach, RuleContext } from './model.js';
-import { NO_BREACHES, placeOf, textOf } from './place.js';
+import type { DateFact, Rule, RuleBreach, RuleContext } from './model.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 const PERIOD_FIELDS = ['effectiveDate', 'expiryDate'] as const;
 
+const isUnreal = ({ text, day }: DateFact): boolean => day === undefined && text !== '';
+
 /** Days that do not exist. */
 function unrealDays(context: RuleContext): readonly RuleBreach[] {
-  const isUnreal = (field: (typeof PERIOD_FIELDS)[number]): boolean =>
-    dayIn(context, field) === undefined && textOf(context.content, field) !== '';
-  if (!PERIOD_FIELDS.some(isUnreal)) return NO_BREACHES;
-  return PERIOD_FIELDS.filter(isUnreal).map((field) => ({
+  const { effectiveDate, expiryDate } = context.facts;
+  if (!isUnreal(effectiveDate) && !isUnreal(expiryDate)) return NO_BREACHES;
+  return PERIOD_FIELDS.filter((field) => isUnreal(context.facts[field])).map((field) => ({
     place: placeOf(context.content, field),
     expected: 'a real day CCYYMMDD',
   }));
@@ -27,14 +28,13 @@ function endsTooEarly(context: RuleContext): readonly RuleBreach[] {
   return [{ place: placeOf(context.content, 'expiryDate'), expected: `${formatDate102(latest)} or later` }];
 }
 
+const isOutside = ({ day }: DateFact, year: number): boolean => day !== undefined && yearOf(day) !== year;
+
 /** Dates outside the year that the certificate is for. */
 function outsideYear(context: RuleContext, year: number): readonly RuleBreach[] {
-  const isOutside = (field: (typeof PERIOD_FIELDS)[number]): boolean => {
-    const day = dayIn(context, field);
-    return day !== undefined && yearOf(day) !== year;
-  };
-  if (!PERIOD_FIELDS.some(isOutside)) return NO_BREACHES;
-  return PERIOD_FIELDS.filter(isOutside).map((field) => ({
+  const { effectiveDate, expiryDate } = context.facts;
+  if (!isOutside(effectiveDate, year) && !isOutside(expiryDate, year)) return NO_BREACHES;
+  return PERIOD_FIELDS.filter((field) => isOutside(context.facts[field], year)).map((field) => ({
     place: placeOf(context.content, field),
     expected: `a day in ${year}`,
   }));
@@ -43,14 +43,11 @@ function outsideYear(context: RuleContext, year: number): readonly RuleBreach[] 
 /** Issued before the December of the year before. */
 function issuedTooEarly(context: RuleContext, year: number): readonly RuleBreach[] {
   const issued = dayIn(context, 'issueDate');
+  if (issued === undefined || yearOf(issued) >= year) return NO_BREACHES; // nearly always: no text is put together
   const first = `${year - 1}1201`;
   const earliest = parseDate102(first);
-  if (issued === undefined || earliest === undefined || issued >= earliest) return NO_BREACHES;
+  if (earliest === undefined || issued >= earliest) return NO_BREACHES;
   return [{ place: placeOf(context.content, 'issueDate'), expected: `${first} or later for ${year}` }];
-}
-
-function joined(...all: readonly (readonly RuleBreach[])[]): readonly RuleBreach[] {
-  return all.every((breaches) => breaches.length === 0) ? NO_BREACHES : all.flat();
 }
 
 /** R12: the validity period has real days, a beginning before its end, and lies in the certificate's year. */
@@ -63,10 +60,12 @@ export const validityPeriodInvalid: Rule = {
     const year = kind && certificateYear(context, kind);
     const unreal = unrealDays(context);
     const early = endsTooEarly(context);
-    if (year === undefined) return joined(unreal, early);
+    if (year === undefined) return unreal.length + early.length === 0 ? NO_BREACHES : [...unreal, ...early];
     const outside = outsideYear(context, year);
+    const issued = issuedTooEarly(context, year);
+    if (unreal.length + early.length + outside.length + issued.length === 0) return NO_BREACHES;
     const beyond = outside.filter((one) => early.every((other) => other.place.span !== one.place.span));
-    return joined(issuedTooEarly(context, year), unreal, early, beyond);
+    return [...issued, ...unreal, ...early, ...beyond];
   },
   examples: {
     valid: [

@@ -1,4 +1,3 @@
-import { certificateKeyIn } from './certificate-key.js';
 import type { Rule } from './model.js';
 import { placeOf } from './place.js';
 
@@ -8,7 +7,7 @@ export const certificateNotOnFile: Rule = {
   requirements: ['R13'],
   functions: ['replace', 'cancellation'],
   check(context) {
-    const key = certificateKeyIn(context);
+    const key = context.certificateKey;
     if (key === undefined || context.register.find(key) !== undefined) return [];
     return [{ place: placeOf(context.content, 'certificateNumber'), expected: 'a certificate on file' }];
   },

@@ -4,7 +4,7 @@ import { sameGoods } from '../register/register.js';
 import { certificateOnFile } from './certificate-key.js';
 import type { Rule, RuleBreach } from './model.js';
 import { lineBreach, linesOf, placeOf, textOf } from './place.js';
-import { wholeQuantity } from './r07-quantity-not-whole.js';
+import { wholeQuantity } from './whole-quantity.js';
 
 /** Goods that entries have used must stay on the certificate, with at least the used quantity. */
 function checkUsed(used: RegisteredLine, content: FieldRecord): readonly RuleBreach[] {

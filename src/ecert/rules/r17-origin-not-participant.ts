@@ -1,5 +1,5 @@
 import type { Rule } from './model.js';
-import { NO_BREACHES, placeOf, textOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R17: a participant certifies goods of its own country. */
 export const originNotParticipant: Rule = {
@@ -8,7 +8,7 @@ export const originNotParticipant: Rule = {
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
     const { country } = context.participant;
-    if (textOf(context.content, 'origin') === country) return NO_BREACHES;
+    if (context.facts.origin === country) return NO_BREACHES;
     return [{ place: placeOf(context.content, 'origin'), expected: country }];
   },
   examples: {

@@ -1,40 +1,44 @@
-import type { FieldRecord } from '../../guide/index.js';
-import type { Rule, RuleBreach } from './model.js';
-import { lineBreach, linesOf, NO_BREACHES, textOf } from './place.js';
+import type { LineFacts, Rule, RuleBreach, RuleContext } from './model.js';
+import { breachOnLine, NO_BREACHES } from './place.js';
+
+const DIGITS_MAX = 6;
 
 /** LIN 1082 as a number; undefined when it is none. Leading zeroes do not make another number. */
-function lineNumber(line: FieldRecord): number | undefined {
-  const text = textOf(line, 'number');
-  return /^\d{1,6}$/.test(text) ? Number(text) : undefined;
+function lineNumber({ number }: LineFacts): number | undefined {
+  return number.length <= DIGITS_MAX && /^\d+$/.test(number) ? Number(number) : undefined;
 }
 
 /** Each line follows the one before it, so that one gap is one breach and not one on every line after it. */
-function checkNumbers(lines: readonly FieldRecord[]): readonly RuleBreach[] {
+function checkNumbers(context: RuleContext): readonly RuleBreach[] {
+  const { lines } = context.facts;
   let breaches: RuleBreach[] | undefined;
   let before = 0;
-  lines.forEach((line, i) => {
+  for (let i = 0; i < lines.length; i += 1) {
     const expected = before + 1;
-    const number = lineNumber(line);
-    if (number !== expected) (breaches ??= []).push(lineBreach(line, 'number', String(expected)));
+    const number = lineNumber(lines[i] as LineFacts); // i < length
+    if (number !== expected) (breaches ??= []).push(breachOnLine(context, i, 'number', String(expected)));
     before = number ?? i + 1;
-  });
+  }
   return breaches ?? NO_BREACHES;
 }
 
-function isRepeated(lines: readonly FieldRecord[], line: FieldRecord, at: number): boolean {
-  const [hts, unit] = [textOf(line, 'hts'), textOf(line, 'unit')];
+function isRepeated(lines: readonly LineFacts[], at: number): boolean {
+  const line = lines[at] as LineFacts; // the caller counts them
   for (let i = 0; i < at; i += 1) {
     const earlier = lines[i];
-    if (earlier === undefined || textOf(earlier, 'hts') !== hts) continue;
-    if (textOf(earlier, 'unit') === unit) return true;
+    if (earlier?.hts === line.hts && earlier.unit === line.unit) return true;
   }
   return false;
 }
 
 /** Goods name a line's balance for entries (L13): with two such lines nobody could tell which to charge. */
-function checkGoods(lines: readonly FieldRecord[]): readonly RuleBreach[] {
-  const repeated = lines.filter((line, i) => isRepeated(lines, line, i));
-  return repeated.length === 0 ? NO_BREACHES : repeated.map((line) => lineBreach(line, 'hts', 'other goods'));
+function checkGoods(context: RuleContext): readonly RuleBreach[] {
+  const { lines } = context.facts;
+  let breaches: RuleBreach[] | undefined;
+  for (let i = 1; i < lines.length; i += 1) {
+    if (isRepeated(lines, i)) (breaches ??= []).push(breachOnLine(context, i, 'hts', 'other goods'));
+  }
+  return breaches ?? NO_BREACHES;
 }
 
 /** R18: lines are numbered 1, 2, 3, … and no two have the same HTS number and unit. Gaps count here too (assumed). */
@@ -43,9 +47,8 @@ export const lineNumberingInvalid: Rule = {
   requirements: ['R18'],
   functions: ['original', 'replace'],
   check(context) {
-    const lines = linesOf(context.content);
-    const numbers = checkNumbers(lines);
-    const goods = checkGoods(lines);
+    const numbers = checkNumbers(context);
+    const goods = checkGoods(context);
     return numbers.length + goods.length === 0 ? NO_BREACHES : [...numbers, ...goods];
   },
   examples: {

@@ -1,5 +1,5 @@
 import type { Rule } from './model.js';
-import { linesOf, NO_BREACHES, placeOf, textOf } from './place.js';
+import { NO_BREACHES, placeOf } from './place.js';
 
 /** R19: CNT 2 says how many lines there are; none in a cancellation. */
 export const lineCountMismatch: Rule = {
@@ -7,8 +7,8 @@ export const lineCountMismatch: Rule = {
   requirements: ['R19'],
   functions: ['original', 'replace', 'cancellation'],
   check(context) {
-    const stated = textOf(context.content, 'lineCount');
-    const count = linesOf(context.content).length;
+    const { lineCount: stated, lines } = context.facts;
+    const count = lines.length;
     if (/^\d+$/.test(stated) && Number(stated) === count) return NO_BREACHES;
     return [{ place: placeOf(context.content, 'lineCount'), expected: String(count) }];
   },

@@ -6,11 +6,12 @@ export const participantNotAuthorised: Rule = {
   name: 'participant-not-authorised',
   requirements: ['R21', 'N-31'],
   functions: ['original', 'replace', 'cancellation', 'query'],
-  check({ participant, environment, content }) {
+  check(context) {
+    const { participant, environment } = context;
     const isSuspended = participant.status === 'suspended';
     if (!isSuspended && participant.environments.includes(environment)) return NO_BREACHES;
     // It is the sender of the interchange who lacks something, so the place is the message as a whole.
-    const place = { span: content.span, value: participant.id };
+    const place = { span: context.content.span, value: participant.id };
     if (isSuspended) return [{ place, expected: 'authorised', actual: 'suspended' }];
     const actual = participant.environments.join(', ') || 'none';
     return [{ place, expected: environment, actual }];

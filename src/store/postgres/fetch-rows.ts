@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import { bytesToLatin1 } from '../../core/index.js';
 import type { StoredRecord } from '../../ecert/index.js';
-import { listName } from '../entries-of.js';
+import { listName } from '../list-name.js';
 import type { Memo, Question, StoredRow } from '../ground.js';
 
 /** A row as `pg` gives it: bigint as text, bytea as Buffer. */

@@ -3,11 +3,14 @@ import { bytesToLatin1, ok } from '../../core/index.js';
 import type { Hint, StoredRecord } from '../../ecert/index.js';
 import { createCommitQueue, type Pending } from '../commit-queue.js';
 import type { DurableStore, OpenedStore, Schedule } from '../durable-store.js';
-import { entryChanges, listName } from '../entries-of.js';
-import { createMemo, readingGround, type Ground, type StoredRow } from '../ground.js';
+import { entryChanges } from '../entries-of.js';
+import { createMemo, readingGround, type StoredRow } from '../ground.js';
+import { listName } from '../list-name.js';
 import { createOverlay, type Write } from '../overlay.js';
 import { runBatch, settle } from '../run-batch.js';
+import { sparingGround, type Sparing } from '../sparing-ground.js';
 import { StoreUnavailable } from '../store-unavailable.js';
+import { rowInserter, type Bound } from './insert-rows.js';
 import { openDatabase } from './open-database.js';
 import { sqliteFailure } from './sqlite-errors.js';
 
@@ -17,9 +20,9 @@ const COLUMNS = 'r.ordinal, r.key, r.record';
 const FROM_ENTRY = `SELECT ${COLUMNS} FROM entry e JOIN record r ON r.ordinal = e.ordinal WHERE e.list = ?`;
 
 /** The statements of a store, prepared once. */
-interface Statements {
-  readonly read: Ground;
-  write(write: Write): void;
+interface Statements extends Sparing {
+  /** Writes what the transactions of a commit came to. */
+  write(writes: readonly Write[]): void;
 }
 
 /** Keys and index values hold U+0000 to U+00FF only (the port's promise). */
@@ -40,9 +43,12 @@ function prepare(database: Database.Database): Statements {
   const find = statement(`${FROM_ENTRY} AND e.value = ? ORDER BY r.ordinal`).raw();
   const range = statement(`${FROM_ENTRY} AND e.value BETWEEN ? AND ? ORDER BY r.ordinal`).raw();
   const all = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? ORDER BY r.ordinal`).raw();
-  const insert = statement('INSERT INTO record (kind, key, record) VALUES (?, ?, ?)');
+  const after = statement('SELECT key FROM record WHERE kind = ? AND key > ? ORDER BY key LIMIT 1').raw();
+  const anything = statement('SELECT 1 FROM entry WHERE list = ? LIMIT 1').raw();
+  const newest = statement('SELECT max(ordinal) FROM record').raw();
+  const insert = rowInserter(database, 'record (ordinal, kind, key, record)');
   const update = statement('UPDATE record SET record = ? WHERE ordinal = ?');
-  const enter = statement('INSERT INTO entry (list, value, ordinal) VALUES (?, ?, ?)');
+  const enter = rowInserter(database, 'entry (list, value, ordinal)');
   const leave = statement('DELETE FROM entry WHERE list = ? AND value = ? AND ordinal = ?');
   const rows = (found: unknown): readonly StoredRow[] => (found as readonly Row[]).map(rowOf); // raw rows of COLUMNS
   return {
@@ -62,14 +68,28 @@ function prepare(database: Database.Database): Statements {
           return question satisfies never;
       }
     },
-    write({ kind, key, record, before }) {
-      const text = JSON.stringify(record);
-      let ordinal = before?.ordinal;
-      if (ordinal === undefined) ordinal = Number(insert.run(kind.name, blob(key), text).lastInsertRowid);
-      else update.run(text, ordinal);
-      const { left, entered } = entryChanges(kind, before?.record, record);
-      for (const { list, value } of left) leave.run(list, blob(value), ordinal);
-      for (const { list, value } of entered) enter.run(list, blob(value), ordinal);
+    keyAfter(kind, key) {
+      const [row] = after.all(kind, blob(key)) as readonly (readonly [ArrayBuffer])[]; // raw rows of one column
+      return row && bytesToLatin1(new Uint8Array(row[0]));
+    },
+    isEmpty: (list) => anything.all(list).length === 0,
+    write(writes) {
+      // The transaction holds the lock for writing: nobody else takes an ordinal. A row's is the one SQLite would give it.
+      const [row] = newest.all() as readonly (readonly [number | null])[]; // one row of one column
+      let ordinal = row?.[0] ?? 0;
+      const records: Bound[][] = [];
+      const entries: Bound[][] = [];
+      for (const { kind, key, record, before } of writes) {
+        const text = JSON.stringify(record);
+        const place = before?.ordinal ?? (ordinal += 1);
+        if (before === undefined) records.push([place, kind.name, blob(key), text]);
+        else update.run(text, place);
+        const { left, entered } = entryChanges(kind, before?.record, record);
+        for (const { list, value } of left) leave.run(list, blob(value), place);
+        for (const { list, value } of entered) entries.push([list, blob(value), place]);
+      }
+      insert(records);
+      enter(entries);
     },
   };
 }
@@ -85,9 +105,10 @@ function rollBack(database: Database.Database): void {
 function commitBatch(database: Database.Database, statements: Statements, batch: readonly Pending[]): void {
   try {
     database.exec('BEGIN IMMEDIATE');
-    const overlay = createOverlay(readingGround(createMemo(), statements.read));
+    const ground = sparingGround(statements);
+    const overlay = createOverlay(readingGround(createMemo(), ground));
     const endings = runBatch(batch, overlay);
-    for (const write of overlay.writes()) statements.write(write);
+    statements.write(overlay.writes());
     database.exec('COMMIT');
     settle(batch, endings);
   } catch (thrown) {

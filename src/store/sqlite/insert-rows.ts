@@ -1,0 +1,29 @@
+import type Database from 'libsql';
+
+/** A value as it is bound: texts, numbers, and bytes for what is no text. */
+export type Bound = string | number | Buffer;
+
+/**
+ * Rows that one statement takes at most. A statement costs libsql some microseconds whatever it does: a row of its own
+ * statement takes 4 to 8 of them, one of 32 some 2; more rows gain nothing (measured). 32 rows of four values are far
+ * below the number of parameters that SQLite takes.
+ */
+const ROWS_AT_ONCE = 32;
+
+/** Inserts any number of rows, in their order, with as few statements as may be. */
+export type RowInserter = (rows: readonly (readonly Bound[])[]) => void;
+
+/** Prepares the statements for rows of a table: `columns` as SQL has them, `record (ordinal, kind)`. */
+export function rowInserter(database: Database.Database, columns: string): RowInserter {
+  const row = `(${Array.from(columns.split(','), () => '?').join(', ')})`;
+  const statementFor = (count: number): Database.Statement =>
+    database.prepare(`INSERT INTO ${columns} VALUES ${Array.from({ length: count }, () => row).join(', ')}`);
+  const one = statementFor(1);
+  const many = statementFor(ROWS_AT_ONCE);
+  return (rows) => {
+    let at = 0;
+    for (; at + ROWS_AT_ONCE <= rows.length; at += ROWS_AT_ONCE)
+      many.run(rows.slice(at, at + ROWS_AT_ONCE).flat());
+    for (; at < rows.length; at += 1) one.run(rows[at]);
+  };
+}
