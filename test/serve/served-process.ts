@@ -12,6 +12,10 @@ export interface ServedProcess {
   kill(): Promise<void>;
   /** Tells it to stop and gives its exit code. */
   stop(): Promise<number | null>;
+  /** Sends it SIGTERM, and does not wait. */
+  terminate(): void;
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  exitCode(): Promise<number | null>;
   /** What it wrote to standard error so far. */
   stderr(): string;
 }
@@ -62,6 +66,8 @@ export function startServed(args: readonly string[]): Promise<ServedProcess> {
           child.kill('SIGTERM');
           return ended(child);
         },
+        terminate: () => child.kill('SIGTERM'),
+        exitCode: () => ended(child),
       });
     });
   });
