@@ -158,7 +158,7 @@ export interface EntryRefusal {
     | 'entry-cancelled'
     | 'entry-liquidated'
     | 'entry-not-liquidated'
-    /** 180 days after liquidation have passed (`cfr` 19 CFR 174.12(e)). */
+    /** The 180th day after that of liquidation is over (`cfr` 19 CFR 174.12(e)). */
     | 'protest-too-late'
     | 'nothing-to-protest'
     | 'nothing-reserved'

@@ -52,7 +52,10 @@ export function compareLine(
   return { certificate, errors, matched };
 }
 
-/** The noon that a claim presented before it has to wait for; undefined when it is late enough. */
+/**
+ * The noon that a claim presented before it has to wait for; undefined when it is late enough. Noon itself is late enough:
+ * QB 16-128 has claims sent until noon stamped with it, and does not say whose the moment is (assumed).
+ */
 function openingNoon(buckets: readonly Bucket[], presentedAt: Instant, at: Instant): Instant | undefined {
   const noons = buckets
     .map((bucket) => bucket.openingNoon)

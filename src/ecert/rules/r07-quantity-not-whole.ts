@@ -21,7 +21,11 @@ export const quantityNotWhole: Rule = {
   functions: ['original', 'replace'],
   check: ({ content }) => lineBreaches(content, undefined, checkQuantity),
   examples: {
-    valid: [{ shows: '25000' }, { shows: 'one', set: { 'lines.1.quantity': '1' } }],
+    valid: [
+      { shows: '25000' },
+      { shows: 'one', set: { 'lines.1.quantity': '1' } },
+      { shows: 'as many digits as there is room for', set: { 'lines.1.quantity': '999999999999999' } },
+    ],
     invalid: [
       {
         shows: 'a fraction',

@@ -8,7 +8,7 @@ function checkUnit(line: FieldRecord, kind: CertificateKind): RuleBreach | undef
   const hts = textOf(line, 'hts');
   if (!isHtsNumber(hts) || !isInScope(hts, kind)) return undefined; // R05, R06: no unit is known for it
   const units = unitsOf(hts, kind);
-  return units.includes(textOf(line, 'unit')) ? undefined : lineBreach(line, 'unit', units.join(' or '));
+  return units.includes(textOf(line, 'unit')) ? undefined : lineBreach(line, 'unit', units.join('/'));
 }
 
 /** R08: the unit is the one that the HTS has for the goods (N-24). */
@@ -24,11 +24,20 @@ export const unitNotOfHts: Rule = {
     valid: [
       { shows: 'kilograms of beef' },
       {
+        shows: 'litres of cream, under the Australia FTA',
+        set: { kind: '08', 'lines.1.hts': '040150', 'lines.1.unit': 'LTR' },
+      },
+      {
         shows: 'no unit is known of goods out of scope',
         set: { 'lines.1.hts': '040110', 'lines.1.unit': 'LTR' },
       },
     ],
     invalid: [
+      {
+        shows: 'kilograms of cream, under the Australia FTA',
+        set: { kind: '08', 'lines.1.hts': '040150' },
+        breaks: [{ at: 'QTY 1.3', value: 'KGM', expected: 'LTR' }],
+      },
       {
         shows: 'litres of beef',
         set: { 'lines.1.unit': 'LTR' },
