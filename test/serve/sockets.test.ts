@@ -85,7 +85,7 @@ describe('clients that are slow', () => {
   it('with taking the answer are let go after requestTimeoutMs', async () => {
     const limits = { ...SERVICE_LIMITS, requestTimeoutMs: 100 };
     const large = new Uint8Array(24 * 1024 * 1024); // more than the kernel keeps for anybody
-    const app = { fetch: () => Promise.resolve(new Response(large)) };
+    const app = { fetch: () => Promise.resolve(new Response(large)), addresses: [] };
     const gate = createGate(limits);
     const listening = await listen(app, gate, { host: '127.0.0.1', port: 0, limits });
     if (!listening.ok) throw new Error(listening.error);
