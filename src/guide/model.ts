@@ -269,6 +269,8 @@ export interface Guide {
   readonly participants: readonly Participant[];
   /** Rule name (`certificate-already-registered`) to reply code (`R03`). */
   readonly replyCodes: Readonly<Record<string, string>>;
+  /** Rule name to the reason why it is not in force: without a code on purpose. */
+  readonly rulesOff: Readonly<Record<string, string>>;
   /** State of a document (`partly-used`, …, and `rejected`) to the code that responses carry for it. */
   readonly statusCodes: Readonly<Record<string, string>>;
   /** Those written down and those that follow from the message guides (`SAN-BGM-1004`), by id. */
