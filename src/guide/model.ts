@@ -206,7 +206,7 @@ export interface Participant {
   readonly kinds: readonly string[];
   readonly status: 'authorised' | 'suspended';
   readonly environments: readonly ('test' | 'production')[];
-  /** L-codes that are only informational for this participant; the rest are fatal. */
+  /** L04, L06 or L11, where they are only informational for this participant; the rest are fatal. */
   readonly informational?: readonly string[];
 }
 

@@ -195,7 +195,7 @@ describe('an entry line that does not match', () => {
     const made = register();
     const outcome = fileEntry({ ...CLAIM, quantity: 101 }, AT, made, [lenient]);
     expect(outcome).toMatchObject({ matched: false, preferentialRate: false, remaining: 100 });
-    expect(outcome.errors).toMatchObject([{ code: 'L15', fatal: false }]);
+    expect(outcome.errors).toMatchObject([{ code: 'L15', fatal: true }]);
     expect(made.find(KEY)?.lines[0]?.used).toBe(0);
   });
 });
