@@ -46,6 +46,16 @@ describe('the guide linter', { timeout: TIMEOUT_MS }, () => {
     expect(patches.map(({ code }) => code).toSorted()).toEqual(Object.keys(LINT_CODES).toSorted());
   });
 
+  it('finds a rule that is switched off and does not exist', () => {
+    const edits = [
+      { file: 'reply-codes.yaml', from: 'codes:\n', to: 'off:\n  hts-mal-formed: no\ncodes:\n' },
+    ];
+    const problem = { file: 'reply-codes.yaml', path: '/off/hts-mal-formed' };
+    expect(problemsAfter(edits)).toEqual([
+      { code: 'GL-318', ...problem, expected: 'the name of a rule', actual: 'hts-mal-formed' },
+    ]);
+  });
+
   it.each(shippedGuideIds())('finds nothing in %s: every text is there in English and Spanish', (id) => {
     expect(lintGuide(packagePath(`guides/${id}`), facts)).toEqual([]);
   });

@@ -40,8 +40,9 @@ function nextInterchange(messages: number): Uint8Array {
 const many = (count: number, messages: number): readonly Uint8Array[] =>
   Array.from({ length: count }, () => nextInterchange(messages));
 
-async function residentMb(url: string): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+async function residentMb(url: string, operatorKey: string): Promise<number> {
+  const headers = { authorization: `Bearer ${operatorKey}` };
+  const text = await (await fetch(`${url}/metrics`, { headers })).text();
   return Math.round(Number(/^ecert_resident_bytes (\d+)/m.exec(text)?.[1] ?? 0) / 1e6);
 }
 
@@ -49,6 +50,7 @@ const LIMITS = ['--requests-per-minute-max', '10000000', '--log', 'error', '--at
 
 async function measureServer(name: string, storeArgs: readonly string[]): Promise<readonly Line[]> {
   const key = makeKey(storeArgs, 'AUDAFF');
+  const operatorKey = makeKey(storeArgs);
   const server: ServedProcess = await startServed([...storeArgs, ...LIMITS]);
   const url = `${server.url}/v1/interchanges`;
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/EDIFACT' };
@@ -67,7 +69,7 @@ async function measureServer(name: string, storeArgs: readonly string[]): Promis
       what,
       ...result,
       messagesPerSecond: result.perSecond * messages,
-      residentMb: await residentMb(server.url),
+      residentMb: await residentMb(server.url, operatorKey),
     });
   }
   await server.stop();

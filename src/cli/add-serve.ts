@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { KeyOptions } from './serve-keys-command.js';
 import type { Ended } from './registration.js';
 import { serveOptions, storeOptions, type ServeOptions, type StoreOptions } from './serve-options.js';
 import type { Terminal } from './terminal.js';
@@ -10,9 +11,10 @@ function addKeys(serve: Command, terminal: Terminal, ended: Ended): void {
   const keys = serve.command('keys').description('the keys with which participants call the service');
   const add = keys.command('add').description('make a key; it is printed once and not kept');
   add
-    .requiredOption('--participant <ID>', 'whose key it is')
+    .option('--participant <ID>', 'whose key it is')
+    .option('--operator', 'a key of whoever runs the service instead: it opens /metrics and nothing else')
     .option('--label <TEXT>', 'what to know it by', '')
-    .action(async (options: { participant: string; label: string }) => {
+    .action(async (options: KeyOptions) => {
       const { addKeyCommand } = await import('./serve-keys-command.js');
       ended(await addKeyCommand({ ...store(), ...options }, terminal));
     });

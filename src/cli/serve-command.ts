@@ -4,6 +4,7 @@ import {
   every,
   ok,
   parseInstant,
+  SECOND_MS,
   steadyClock,
   systemEntropy,
   virtualClock,
@@ -20,7 +21,7 @@ import type { Problem } from './read-interchange-file.js';
 import type { ServeOptions } from './serve-options.js';
 import { DEFAULT_GUIDE, guideNamed } from './open-guide.js';
 import { createServiceLog } from './service-log.js';
-import { stopSignal } from './system-signals.js';
+import { stopSignals } from './system-signals.js';
 import type { Terminal } from './terminal.js';
 
 /** What the command line says, checked. */
@@ -72,12 +73,19 @@ function tlsOf({ tlsCertificate, tlsKey, clientCa }: ServeOptions): Result<TlsFi
 }
 
 function limitsOf(options: ServeOptions): ServiceLimits {
+  const all = SERVICE_LIMITS;
+  const ms = (seconds: number | undefined, otherwise: number): number =>
+    seconds === undefined ? otherwise : seconds * SECOND_MS;
   return {
-    ...SERVICE_LIMITS,
-    bodyBytesMax: options.bodyBytesMax ?? SERVICE_LIMITS.bodyBytesMax,
-    requestsPerMinuteMax: options.requestsPerMinuteMax ?? SERVICE_LIMITS.requestsPerMinuteMax,
-    connectionsMax: options.connectionsMax ?? SERVICE_LIMITS.connectionsMax,
-    requestsAtOnceMax: options.requestsAtOnceMax ?? SERVICE_LIMITS.requestsAtOnceMax,
+    bodyBytesMax: options.bodyBytesMax ?? all.bodyBytesMax,
+    requestsPerMinuteMax: options.requestsPerMinuteMax ?? all.requestsPerMinuteMax,
+    connectionsMax: options.connectionsMax ?? all.connectionsMax,
+    requestsAtOnceMax: options.requestsAtOnceMax ?? all.requestsAtOnceMax,
+    mailboxPageMax: all.mailboxPageMax,
+    requestTimeoutMs: ms(options.requestSecondsMax, all.requestTimeoutMs),
+    headersTimeoutMs: ms(options.headersSecondsMax, all.headersTimeoutMs),
+    keepAliveMs: ms(options.keepAliveSeconds, all.keepAliveMs),
+    shutdownGraceMs: ms(options.stopSecondsMax, all.shutdownGraceMs),
   };
 }
 
@@ -98,7 +106,7 @@ export async function serveCommand(options: ServeOptions, terminal: Terminal): P
   const { guide, clock, tls, limits } = checked.value;
   const store = await openStore(options);
   if (!store.ok) return complain(store.error, terminal);
-  const stopped = stopSignal();
+  const { stop, hurry } = stopSignals();
   const { environment, host, port } = options;
   const participants = guide.participants.map(({ id }) => id);
   const started = await startService({
@@ -116,7 +124,7 @@ export async function serveCommand(options: ServeOptions, terminal: Terminal): P
     return complain({ what: 'the service cannot listen', expected, actual: started.error, hint }, terminal);
   }
   terminal.out(`ecert serve listens on ${started.value.url}\n`);
-  await stopped;
-  await started.value.stop();
+  await stop;
+  await started.value.stop(hurry);
   return EXIT.conformant;
 }

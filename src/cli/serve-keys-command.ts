@@ -1,5 +1,5 @@
 import { formatInstant, systemEntropy } from '../core/index.js';
-import { createKeyRing, type KeyRing } from '../serve/index.js';
+import { createKeyRing, OPERATOR, type KeyRing } from '../serve/index.js';
 import { StoreUnavailable } from '../store/index.js';
 import { complain } from './complain.js';
 import { EXIT, type ExitCode } from './exit-codes.js';
@@ -35,17 +35,30 @@ async function withKeys(
   }
 }
 
+/** Whose key it is, and what to know it by. */
+export interface KeyOptions {
+  readonly participant?: string;
+  readonly operator?: true;
+  readonly label: string;
+}
+
 /** Makes a key and prints it. */
 export async function addKeyCommand(
-  options: StoreOptions & { readonly participant: string; readonly label: string },
+  options: StoreOptions & KeyOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
+  const { participant, operator } = options;
+  if ((participant === undefined) === (operator === undefined)) {
+    const actual = operator === undefined ? 'neither' : 'both';
+    const expected = '--participant ID or --operator';
+    return complain({ what: 'a key is of somebody', expected, actual, hint: 'give one of them' }, terminal);
+  }
   const guide = guideNamed(DEFAULT_GUIDE);
   if (!guide.ok) return complain(guide.error, terminal);
-  const problem = participantProblem(options.participant, guide.value);
+  const problem = participantProblem(participant, guide.value);
   if (problem !== undefined) return complain(problem, terminal);
   return withKeys(options, terminal, async (keys) => {
-    terminal.out(`${await keys.add(options.participant, options.label)}\n`);
+    terminal.out(`${await keys.add(participant ?? OPERATOR, options.label)}\n`);
     terminal.err('keep it: it is not stored and cannot be shown again\n');
     return EXIT.conformant;
   });

@@ -20,10 +20,15 @@ export interface ServeOptions extends StoreOptions {
   readonly requestsPerMinuteMax?: number;
   readonly connectionsMax?: number;
   readonly requestsAtOnceMax?: number;
+  readonly requestSecondsMax?: number;
+  readonly headersSecondsMax?: number;
+  readonly keepAliveSeconds?: number;
+  readonly stopSecondsMax?: number;
   readonly log: 'info' | 'error' | 'silent';
 }
 
 const PORT_MAX = 65_535;
+const DAY_SECONDS = 86_400;
 
 function wholeNumber(low: number, high: number): (text: string) => number {
   return (text) => {
@@ -61,6 +66,10 @@ export const serveOptions = (): readonly Option[] => [
   limitOption('requests-per-minute-max', 'requests of one participant', 10_000_000),
   limitOption('connections-max', 'connections at the same time', 100_000),
   limitOption('requests-at-once-max', 'requests in work at the same time', 100_000),
+  limitOption('request-seconds-max', 'seconds that sending one request may take', DAY_SECONDS),
+  limitOption('headers-seconds-max', 'seconds that a TLS handshake, or the headers, may take', DAY_SECONDS),
+  limitOption('keep-alive-seconds', 'seconds that a connection may be idle', DAY_SECONDS),
+  limitOption('stop-seconds-max', 'seconds that requests in work have once it is told to stop', DAY_SECONDS),
   new Option('--log <LEVEL>', 'what to log to standard error')
     .choices(['info', 'error', 'silent'])
     .default('info'),

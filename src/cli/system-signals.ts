@@ -1,10 +1,25 @@
-/** Resolves when the process is told to stop (SIGTERM, or SIGINT from a terminal). A second signal ends it at once. */
-export function stopSignal(): Promise<string> {
+/** What the process is told by signals. */
+export interface StopSignals {
+  /** SIGTERM, or SIGINT from a terminal: it is to stop. */
+  readonly stop: Promise<void>;
+  /** The second one: it is to be quick about it. A third ends it at once. */
+  readonly hurry: Promise<void>;
+}
+
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+function nextSignal(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      process.once(signal, () => {
-        resolve(signal);
-      });
-    }
+    const heard = (): void => {
+      for (const signal of SIGNALS) process.removeListener(signal, heard);
+      resolve();
+    };
+    for (const signal of SIGNALS) process.on(signal, heard);
   });
+}
+
+/** Listens for signals from now on. */
+export function stopSignals(): StopSignals {
+  const stop = nextSignal();
+  return { stop, hurry: stop.then(nextSignal) };
 }

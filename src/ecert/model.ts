@@ -158,7 +158,7 @@ export interface EntryRefusal {
     | 'entry-cancelled'
     | 'entry-liquidated'
     | 'entry-not-liquidated'
-    /** 180 days after liquidation have passed (`cfr` 19 CFR 174.12(e)). */
+    /** The 180th day after that of liquidation is over (`cfr` 19 CFR 174.12(e)). */
     | 'protest-too-late'
     | 'nothing-to-protest'
     | 'nothing-reserved'
@@ -231,8 +231,11 @@ export interface Reference {
   receive(transmission: Uint8Array, arrival: Arrival): Receipt;
   /** Files one entry line as an importer would. */
   fileEntry(line: EntryLine, at: Instant): EntryOutcome;
-  /** The certificate on file under that number in the year of `at` (or the year it belongs to), as it stands at `at`. */
-  certificate(number: string, at: Instant): CertificateRecord | undefined;
+  /**
+   * The certificate on file under that number in the year of `at` (or the year it belongs to), as it stands at `at`; of
+   * one participant where it is named, for two of one country may have used the same number.
+   */
+  certificate(number: string, at: Instant, participant?: string): CertificateRecord | undefined;
   /** Every certificate on file, in order of registration. */
   certificates(at: Instant): readonly CertificateRecord[];
   /** Every version of the certificate that `certificate` gives, oldest first, each as it stood when it was made. */

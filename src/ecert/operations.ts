@@ -87,9 +87,12 @@ function registerOperations(
   atDesk: AtDesk,
 ): Pick<ReferenceOperations, 'certificate' | 'certificates' | 'history' | 'importerUsage'> {
   return {
-    certificate: (number, at) =>
-      atDesk(at, [certificateHint(number)], (desk) => {
-        const certificate = found(desk, number, at);
+    certificate: (number, at, participant) =>
+      atDesk(at, [certificateHint(number)], ({ register }) => {
+        const named = register.named(number);
+        const own =
+          participant === undefined ? named : named.filter((one) => one.participant === participant);
+        const certificate = nearestInYear(own, at);
         return certificate && recordOf(certificate, at);
       }),
     certificates: (at) =>

@@ -156,6 +156,28 @@ describe('participants', () => {
     expect([...codesOf(receipt)].sort()).toEqual(['R07', 'R21']);
   });
 
+  it('of one country may use the same number, and each finds its own', () => {
+    const first = participantNamed(guide, 'AUDAFF');
+    const reference = createReference({
+      guide,
+      environment: 'test',
+      participants: [first, { ...first, id: 'AUOTHER' }],
+    });
+    for (const [sender, quantity] of [
+      ['AUDAFF', '1'],
+      ['AUOTHER', '2'],
+    ] as const)
+      reference.receive(interchange([sancrt('1', { quantity })], { sender }), { at: AT });
+    const quantityOf = (participant?: string): number | undefined =>
+      reference.certificate('6AU000123', AT, participant)?.lines[0]?.quantity;
+    expect([quantityOf('AUDAFF'), quantityOf('AUOTHER'), quantityOf('NZMPI'), quantityOf()]).toEqual([
+      1,
+      2,
+      undefined,
+      1,
+    ]);
+  });
+
   it('given to the reference replace those of the guide', () => {
     const reference = createReference({
       guide,

@@ -34,7 +34,7 @@ export function createReference(
   const now = <R>({ run }: Operation<R>): R => store.transactNow(run);
   return {
     receive: (transmission, arrival) => now(operations.receive(transmission, arrival)),
-    certificate: (number, at) => now(operations.certificate(number, at)),
+    certificate: (number, at, participant) => now(operations.certificate(number, at, participant)),
     certificates: (at) => now(operations.certificates(at)),
     history: (number, at) => now(operations.history(number, at)),
     importerUsage: (asker, at) => now(operations.importerUsage(asker, at)),
@@ -61,7 +61,7 @@ export function createStoredReference(
   const soon = <R>({ hints, run }: Operation<R>): Promise<R> => store.transact(hints, run);
   return {
     receive: (transmission, arrival) => soon(operations.receive(transmission, arrival)),
-    certificate: (number, at) => soon(operations.certificate(number, at)),
+    certificate: (number, at, participant) => soon(operations.certificate(number, at, participant)),
     certificates: (at) => soon(operations.certificates(at)),
     history: (number, at) => soon(operations.history(number, at)),
     importerUsage: (asker, at) => soon(operations.importerUsage(asker, at)),

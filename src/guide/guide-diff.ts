@@ -71,10 +71,13 @@ function messagePart(message: MessageGuide): Part {
 }
 
 function rulePart(guide: Guide): Part {
-  const entries = Object.entries(guide.replyCodes).map(
+  const inForce = Object.entries(guide.replyCodes).map(
     ([rule, code]) => [rule, itemOf([code], { code })] as const,
   );
-  return new Map(entries);
+  const off = Object.entries(guide.rulesOff).map(
+    ([rule, reason]) => [rule, itemOf([], { off: reason })] as const,
+  );
+  return new Map([...inForce, ...off]);
 }
 
 function partsOf(guide: Guide): ReadonlyMap<string, Part> {

@@ -127,6 +127,7 @@ export interface ParticipantsSource {
 export interface ReplyCodesSource {
   readonly source: string;
   readonly codes: Readonly<Record<string, string>>;
+  readonly off?: Readonly<Record<string, string>>;
 }
 
 type RequirementSource = Omit<Requirement, 'phase' | 'checkedBy'> &

@@ -188,6 +188,7 @@ function assemble(loading: Loading): Guide | undefined {
     ),
     participants: (participants as ParticipantsSource | undefined)?.participants ?? [],
     replyCodes: (replyCodes as ReplyCodesSource | undefined)?.codes ?? {},
+    rulesOff: (replyCodes as ReplyCodesSource | undefined)?.off ?? {},
     statusCodes: statusCodes.codes,
     requirements: loadRequirements(loading, Object.values(messages)),
     texts: loadTexts(loading),

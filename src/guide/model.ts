@@ -206,7 +206,7 @@ export interface Participant {
   readonly kinds: readonly string[];
   readonly status: 'authorised' | 'suspended';
   readonly environments: readonly ('test' | 'production')[];
-  /** L-codes that are only informational for this participant; the rest are fatal. */
+  /** L04, L06 or L11, where they are only informational for this participant; the rest are fatal. */
   readonly informational?: readonly string[];
 }
 
@@ -269,6 +269,8 @@ export interface Guide {
   readonly participants: readonly Participant[];
   /** Rule name (`certificate-already-registered`) to reply code (`R03`). */
   readonly replyCodes: Readonly<Record<string, string>>;
+  /** Rule name to the reason why it is not in force: without a code on purpose. */
+  readonly rulesOff: Readonly<Record<string, string>>;
   /** State of a document (`partly-used`, …, and `rejected`) to the code that responses carry for it. */
   readonly statusCodes: Readonly<Record<string, string>>;
   /** Those written down and those that follow from the message guides (`SAN-BGM-1004`), by id. */

@@ -146,6 +146,7 @@ export const GUIDE_DOCUMENT_SCHEMA = {
     kinds: open,
     participants: { type: 'array', items: open },
     replyCodes: codes,
+    rulesOff: codes,
     statusCodes: codes,
     requirements: { type: 'object', additionalProperties: requirement },
     texts: open,

@@ -95,6 +95,7 @@ export const STUB_GUIDE: Guide = {
     },
   ],
   replyCodes: { 'hts-malformed': 'R05' },
+  rulesOff: {},
   statusCodes: {},
   requirements: Object.fromEntries(['N-01', 'SYN-29', 'CON-01', 'L15'].map((id) => [id, requirement(id)])),
   texts: {},

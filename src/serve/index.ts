@@ -9,6 +9,6 @@ export { openApiDocument } from './http/open-api.js';
 export { ROUTES } from './http/routes.js';
 export { SERVICE_LIMITS, type ServiceLimits } from './http/service-limits.js';
 export type { TlsFiles } from './http/system-server.js';
-export { createKeyRing, type KeyFacts, type KeyRing } from './keys/key-ring.js';
+export { createKeyRing, OPERATOR, type KeyFacts, type KeyRing } from './keys/key-ring.js';
 export type { ServiceLog } from './service-log.js';
 export { startService, type RunningService, type ServiceSettings } from './start-service.js';

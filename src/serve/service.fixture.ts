@@ -6,7 +6,7 @@ import { createGate, type Gate } from './http/gate.js';
 import { countReceived, createMetrics } from './http/metrics.js';
 import { createRateLimiter } from './http/rate-limiter.js';
 import { SERVICE_LIMITS, type ServiceLimits } from './http/service-limits.js';
-import { createKeyRing, type KeyRing } from './keys/key-ring.js';
+import { createKeyRing, OPERATOR, type KeyRing } from './keys/key-ring.js';
 import type { Entropy } from './keys/key-text.js';
 import type { ServiceLog } from './service-log.js';
 import { createService } from './service/create-service.js';
@@ -61,7 +61,7 @@ export interface CallOptions {
 
 const KEYED = ['AUDAFF', 'NZMPI'];
 
-/** Makes a service in which AUDAFF and NZMPI have keys. */
+/** Makes a service to which AUDAFF, NZMPI and whoever runs it have keys. */
 export async function testService(
   limits: Partial<ServiceLimits> = {},
   store: Store = createMemoryStore(),
@@ -88,7 +88,7 @@ export async function testService(
     metrics,
   });
   const keyOf = new Map<string, string>();
-  for (const participant of KEYED) keyOf.set(participant, await keys.add(participant, 'test'));
+  for (const participant of [...KEYED, OPERATOR]) keyOf.set(participant, await keys.add(participant, 'test'));
   return {
     ...{ app, gate, clock, keys, service, logged },
     call(participant, method, path, { body, headers = {}, caller } = {}) {

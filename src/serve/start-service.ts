@@ -39,9 +39,14 @@ export interface ServiceSettings {
 /** A service that runs. */
 export interface RunningService {
   readonly url: string;
-  /** Stops taking, finishes what is in work, and closes the store. */
-  stop(): Promise<void>;
+  /**
+   * Stops taking, finishes what is in work, and closes the store. From when `hurry` comes, requests that are not
+   * answered are cut off; whatever is being made durable is finished all the same.
+   */
+  stop(hurry?: Promise<unknown>): Promise<void>;
 }
+
+const NEVER = new Promise<never>(() => undefined);
 
 /** How often the folders are looked through (`assumed`). */
 const SWEEP_MS = 500;
@@ -78,6 +83,7 @@ export async function startService(settings: ServiceSettings): Promise<Result<Ru
           bytesMax: limits.bodyBytesMax,
           entropy,
           isSettled,
+          isStopping: gate.isShut,
           log,
           ...mailboxes,
         });
@@ -90,12 +96,11 @@ export async function startService(settings: ServiceSettings): Promise<Result<Ru
     ok: true,
     value: {
       url,
-      async stop() {
+      async stop(hurry = NEVER) {
         log.info({ inWork: gate.inWork() }, 'stopping');
-        await listening.value.stop();
-        await stopSweeping();
+        const [cutOff] = await Promise.all([listening.value.stop(hurry), stopSweeping()]);
         await store.close();
-        log.info({}, 'stopped');
+        log.info({ cutOff }, 'stopped');
       },
     },
   };

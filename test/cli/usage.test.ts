@@ -33,6 +33,8 @@ describe('a mistake ends with 2, and says what was expected', () => {
       ['demo', '--seed', '4294967296'],
       'expected a whole number from 0 to 4294967295',
     ],
+    ['a key of nobody', ['serve', 'keys', 'add'], 'expected: --participant ID or --operator'],
+    ['a key of two', ['serve', 'keys', 'add', '--operator', '--participant', 'AUDAFF'], 'actual:   both'],
     ['no suite', ['run', '--candidate', 'x.yaml'], "required option '--suite <NAME>' not specified"],
     ['no candidate', ['run', '--suite', 'core'], 'expected: either --candidate FILE or --recorded DIR'],
     ['two candidates', ['run', '--suite', 'core', '--candidate', 'x', '--recorded', 'y'], 'actual:   both'],

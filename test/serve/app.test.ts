@@ -4,10 +4,29 @@ import { describe, expect, it } from 'vitest';
 import { packagePath } from '../../src/core/index.js';
 import { interchangeText, sancrt } from '../../src/ecert/transmission.fixture.js';
 import { described, document, json } from '../../src/serve/described-answer.fixture.js';
-import { ROUTES } from '../../src/serve/http/routes.js';
+import { OPERATOR } from '../../src/serve/keys/key-ring.js';
 import { testService, type TestService } from '../../src/serve/service.fixture.js';
 
 const good = interchangeText([sancrt('1')]);
+
+/** An operation, as the description has it, with the keys that open it. */
+interface Described {
+  readonly method: string;
+  readonly path: string;
+  readonly keys: readonly string[];
+}
+
+/** Every operation, from the document that is served: what it does not name is held against the router below. */
+function operations(): readonly Described[] {
+  const paths = document['paths'] as Readonly<
+    Record<string, Readonly<Record<string, { security: object[] }>>>
+  >; // OpenAPI
+  return Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { security }]) => {
+      return { method: method.toUpperCase(), path, keys: security.flatMap((one) => Object.keys(one)) };
+    }),
+  );
+}
 
 describe('the description of the service', () => {
   it('is a good OpenAPI 3.1 document', () => {
@@ -18,10 +37,29 @@ describe('the description of the service', () => {
     ) as object;
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(schema);
     expect(validate(document), JSON.stringify(validate.errors)).toBe(true);
-    expect(Object.keys(document['paths'] as object)).toHaveLength(
-      new Set(ROUTES.map(({ path }) => path)).size,
-    );
   });
+
+  it('names every address that the router has, and no other', async () => {
+    const { app } = await testService();
+    const described = operations().map(
+      ({ method, path }) => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+    );
+    expect(app.addresses.toSorted()).toEqual(described.toSorted());
+  });
+
+  it.each(['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
+    'says whether an address takes %s, as the service does',
+    async (method) => {
+      const { call } = await testService();
+      for (const path of Object.keys(document['paths'] as object)) {
+        const isDescribed = operations().some((one) => one.method === method && one.path === path);
+        const { status, headers } = await call('AUDAFF', method, path.replace(/\{\w+\}/g, 'x'));
+        expect([method, path, status !== 405]).toEqual([method, path, isDescribed]);
+        const allowed = operations().filter((one) => one.path === path);
+        if (status === 405) expect(headers.get('allow')).toBe(allowed.map((one) => one.method).join(', '));
+      }
+    },
+  );
 
   it('is served', async () => {
     const { call } = await testService();
@@ -166,11 +204,11 @@ describe('participants', () => {
     return test;
   }
 
-  const guarded = ROUTES.filter(({ access }) => access === 'participant');
+  const guarded = operations().filter(({ keys }) => keys.includes('key'));
 
   it('see what is theirs', async () => {
     const { call } = await bothHaveSent();
-    for (const { method, path } of guarded.filter((route) => route.method === 'GET')) {
+    for (const { method, path } of guarded.filter((one) => one.method === 'GET')) {
       expect((await call('AUDAFF', method, pathOf(path, ofAustralia))).status, path).toBe(200);
       expect((await call('NZMPI', method, pathOf(path, ofNewZealand))).status, path).toBe(200);
     }
@@ -209,27 +247,62 @@ describe('participants', () => {
     expect(await seenBy(test, owner, visible)).toEqual(before);
   });
 
-  it.each(guarded.map((route) => [route.method, route.path] as const))(
-    '%s %s wants a key on file and in use',
-    async (method, path) => {
-      const test = await bothHaveSent();
-      const target = pathOf(path, ofAustralia);
-      const without = await test.call(undefined, method, target);
-      expect([without.status, without.headers.get('www-authenticate')]).toEqual([
-        401,
-        'Bearer realm="ecert"',
-      ]);
-      await described(without, path, method.toLowerCase());
-      for (const key of ['ecert_000000000000_' + 'A'.repeat(43), 'secret', 'ecert_']) {
-        const headers = { authorization: `Bearer ${key}` };
-        expect((await test.call(undefined, method, target, { headers })).status).toBe(401);
-      }
-      const [first] = await test.keys.list();
-      await test.keys.revoke(first!.id);
-      test.clock.advance(1000);
-      expect((await test.call('AUDAFF', method, target)).status).toBe(401);
-    },
-  );
+  it.each(
+    operations()
+      .filter(({ keys }) => keys.length > 0)
+      .map(({ method, path }) => [method, path] as const),
+  )('%s %s wants a key on file and in use', async (method, path) => {
+    const test = await bothHaveSent();
+    const target = pathOf(path, ofAustralia);
+    const without = await test.call(undefined, method, target);
+    expect([without.status, without.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="ecert"']);
+    await described(without, path, method.toLowerCase());
+    for (const key of ['ecert_000000000000_' + 'A'.repeat(43), 'secret', 'ecert_']) {
+      const headers = { authorization: `Bearer ${key}` };
+      expect((await test.call(undefined, method, target, { headers })).status).toBe(401);
+    }
+    for (const { id } of await test.keys.list()) await test.keys.revoke(id);
+    test.clock.advance(1000);
+    for (const holder of ['AUDAFF', OPERATOR])
+      expect((await test.call(holder, method, target)).status).toBe(401);
+  });
+
+  it('and whoever runs the service have different keys, each for its own addresses', async () => {
+    const test = await bothHaveSent();
+    for (const { method, path, keys } of operations().filter((one) => one.keys.length > 0)) {
+      const other = keys.includes('key') ? OPERATOR : 'AUDAFF';
+      const refused = await test.call(other, method, pathOf(path, ofAustralia));
+      const { type } = await described(refused, path, method.toLowerCase());
+      expect([path, refused.status, type]).toEqual([path, 403, 'urn:ecert:problem:key-not-for-this']);
+    }
+  });
+
+  it('tell nobody anything where no key of theirs is asked for', async () => {
+    const test = await bothHaveSent();
+    const open = operations().filter(({ keys }) => !keys.includes('key'));
+    // A new one has to be thought about here: it is seen by others than the participants it is about.
+    expect(open.map(({ path, keys }) => [path, keys])).toEqual([
+      ['/healthz', []],
+      ['/metrics', ['operatorKey']],
+      ['/openapi.json', []],
+    ]);
+    const untouched = await testService();
+    for (const { method, path, keys } of open) {
+      const holder = keys.length === 0 ? undefined : OPERATOR;
+      const text = await (await test.call(holder, method, path)).text();
+      for (const secret of [
+        'AUDAFF',
+        'NZMPI',
+        '6AU000123',
+        '6NZ000123',
+        '12-345678900',
+        ofAustralia.transmission,
+      ])
+        expect(text.includes(secret), `${secret} in ${path}`).toBe(false);
+      // Whoever has no key sees the very same whether anybody ever sent anything.
+      if (holder === undefined) expect(text).toBe(await (await untouched.call(holder, method, path)).text());
+    }
+  });
 
   it('cannot send in the name of another', async () => {
     const { call } = await testService();

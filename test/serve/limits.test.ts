@@ -4,6 +4,7 @@ import { createMemoryStore, type Store } from '../../src/ecert/index.js';
 import { interchangeText, sancrt } from '../../src/ecert/transmission.fixture.js';
 import { StoreUnavailable } from '../../src/store/index.js';
 import { described, json } from '../../src/serve/described-answer.fixture.js';
+import { OPERATOR } from '../../src/serve/keys/key-ring.js';
 import { testService } from '../../src/serve/service.fixture.js';
 
 const good = interchangeText([sancrt('1')]);
@@ -100,7 +101,7 @@ describe('whoever runs the service', () => {
     const { call } = await testService();
     await call('AUDAFF', 'POST', '/v1/interchanges', { body: good });
     await call(undefined, 'GET', '/v1/mailbox');
-    const text = await (await call(undefined, 'GET', '/metrics')).text();
+    const text = await (await call(OPERATOR, 'GET', '/metrics')).text();
     expect(text).toContain('ecert_requests_total{route="receive",status="201"} 1\n');
     expect(text).toContain('ecert_requests_total{route="mailbox",status="401"} 1\n');
     expect(text).toContain('ecert_interchanges_total{verdict="accepted"} 1\n');

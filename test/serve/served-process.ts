@@ -12,26 +12,31 @@ export interface ServedProcess {
   kill(): Promise<void>;
   /** Tells it to stop and gives its exit code. */
   stop(): Promise<number | null>;
+  /** Sends it SIGTERM, and does not wait. */
+  terminate(): void;
+  /** Its exit code, once it has ended; null when a signal ended it. */
+  exitCode(): Promise<number | null>;
   /** What it wrote to standard error so far. */
   stderr(): string;
 }
 
-/** Makes a key and gives it. */
-export function makeKey(storeArgs: readonly string[], participant: string): string {
-  const run = spawnSync(
-    process.execPath,
-    [MAIN, 'serve', ...storeArgs, 'keys', 'add', '--participant', participant],
-    {
-      encoding: 'utf8',
-    },
-  );
+/** Makes a key of a participant, or of whoever runs the service, and gives it. */
+export function makeKey(storeArgs: readonly string[], participant?: string): string {
+  const whose = participant === undefined ? ['--operator'] : ['--participant', participant];
+  const run = spawnSync(process.execPath, [MAIN, 'serve', ...storeArgs, 'keys', 'add', ...whose], {
+    encoding: 'utf8',
+  });
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout.trim();
 }
 
-async function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-  return child.exitCode;
+/** Resolves once the process is gone and all that it wrote has come. */
+function endOf(child: ChildProcess): () => Promise<number | null> {
+  const closed = once(child, 'close');
+  return async () => {
+    await closed;
+    return child.exitCode;
+  };
 }
 
 /** Starts a server on a free port and resolves when it listens; rejects with what it said when it does not. */
@@ -39,6 +44,7 @@ export function startServed(args: readonly string[]): Promise<ServedProcess> {
   const child = spawn(process.execPath, [MAIN, 'serve', '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = endOf(child);
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();
@@ -56,12 +62,14 @@ export function startServed(args: readonly string[]): Promise<ServedProcess> {
         stderr: () => stderr,
         async kill() {
           child.kill('SIGKILL');
-          await ended(child);
+          await ended();
         },
         stop() {
           child.kill('SIGTERM');
-          return ended(child);
+          return ended();
         },
+        terminate: () => child.kill('SIGTERM'),
+        exitCode: () => ended(),
       });
     });
   });

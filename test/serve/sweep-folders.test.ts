@@ -68,7 +68,7 @@ function partsOf(test: TestService, files: FolderFiles = FOLDER_FILES): FolderPa
   const isSettled = (): boolean => true;
   return {
     ...{ service: test.service, files, root, participants: ['AUDAFF', 'NZMPI'], bytesMax: 10_000 },
-    ...{ entropy, isSettled, log },
+    ...{ entropy, isSettled, log, isStopping: () => false },
   };
 }
 
@@ -154,6 +154,29 @@ describe('a sweep', () => {
     ]);
     expect(filesIn('AUDAFF', 'in')).toEqual(['link.edi']);
     expect(filesIn('AUDAFF', 'out')).toHaveLength(1);
+  });
+
+  it('that is told to stop finishes the file it has in work, reply and all, and takes no other', async () => {
+    const test = await testService();
+    put('a.edi', good);
+    put('b.edi', second);
+    put('a.edi', good, 'NZMPI');
+    let stopping = false;
+    const { read } = FOLDER_FILES;
+    const files: FolderFiles = {
+      ...FOLDER_FILES,
+      read(path) {
+        stopping = true; // told while the first file is in its hands
+        return read(path);
+      },
+    };
+    await sweepFolders({ ...partsOf(test, files), isStopping: () => stopping });
+    expect([filesIn('AUDAFF', 'in'), filesIn('AUDAFF', '.claimed'), filesIn('AUDAFF', 'out')]).toEqual([
+      ['b.edi'],
+      [],
+      ['0000000001.edi'],
+    ]);
+    expect(filesIn('NZMPI', 'in')).toEqual(['a.edi']);
   });
 
   it('that meets trouble with one participant goes on with the others', async () => {

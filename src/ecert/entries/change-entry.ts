@@ -1,5 +1,6 @@
-import { addMs, DAY_MS, err, formatInstant, ok, type Instant, type Result } from '../../core/index.js';
+import { err, formatInstant, ok, type Instant, type Result } from '../../core/index.js';
 import type { EntryRefusal, EntryReport, Refiling } from '../model.js';
+import { daysAfter, easternDay, easternMidnight } from '../quota/eastern-time.js';
 import { bucketsNamed, moveBalance, type EntryDesk } from './entry-desk.js';
 import { reportOf } from './entry-report.js';
 import { compareLine, settleLine } from './settle-line.js';
@@ -7,8 +8,16 @@ import { ENTRIES, ENTRY_LINES, lineKey, type StoredEntry, type StoredEntryLine }
 
 type Changed = Result<EntryReport, EntryRefusal>;
 
-/** A protest is filed within 180 days of liquidation (`cfr` 19 CFR 174.12(e)). */
-const PROTEST_MS = 180 * DAY_MS;
+/**
+ * A protest is filed within 180 days after the date of liquidation (`cfr` 19 CFR 174.12(e), 19 U.S.C. 1514(c)(3)): both
+ * are dates, so that the whole of the 180th day counts, in Washington (assumed), whatever day of the week it is (assumed).
+ */
+const PROTEST_DAYS = 180;
+
+/** The first instant at which it is too late for a protest. */
+function protestEnd(liquidatedAt: Instant): Instant {
+  return easternMidnight(daysAfter(easternDay(liquidatedAt), PROTEST_DAYS + 1));
+}
 
 function linesOf({ view }: EntryDesk, entry: string): readonly StoredEntryLine[] {
   return view.find(ENTRY_LINES, 'entry', entry);
@@ -67,7 +76,7 @@ function protestable({ view }: EntryDesk, number: string, at: Instant): Result<S
       expected: 'a liquidated entry',
       actual: `${number}, ${entry.state}`,
     });
-  const end = addMs(entry.liquidatedAt, PROTEST_MS);
+  const end = protestEnd(entry.liquidatedAt);
   if (at < end) return ok(entry);
   return err({
     kind: 'protest-too-late',

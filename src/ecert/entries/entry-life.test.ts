@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, assert, DAY_MS, parseInstant, type Instant, type Result } from '../../core/index.js';
+import { addMs, assert, parseInstant, type Instant, type Result } from '../../core/index.js';
 import type { Entry, EntryClaim, EntryLineReport, EntryRefusal, EntryReport, Reference } from '../model.js';
 import { createReference } from '../reference.js';
 import { interchange, reqdoc, sancrt, type SancrtText } from '../transmission.fixture.js';
@@ -170,8 +170,10 @@ describe('an entry that comes before its certificate', () => {
     send({ number: '6AU000001', quantity: '100' }, NEXT_DAY);
     expect(reference.entry('E1', NEXT_DAY)).toMatchObject({ lines: [{ state: 'unmatched' }] });
     expect(refusal(reference.cancelEntry('E1', NEXT_DAY))).toBe('entry-liquidated');
-    expect(refusal(reference.protestEntry('E1', addMs(NOON, 180 * DAY_MS)))).toBe('protest-too-late');
-    const granted = good(reference.protestEntry('E1', addMs(NOON, 180 * DAY_MS - 1)));
+    // 29 August is the 180th day after 2 March, and counts whole.
+    const over = parseInstant('2026-08-30T04:00:00Z')!;
+    expect(refusal(reference.protestEntry('E1', over))).toBe('protest-too-late');
+    const granted = good(reference.protestEntry('E1', addMs(over, -1)));
     expect(granted).toMatchObject({
       state: 'liquidated',
       lines: [{ state: 'accepted', preferentialRate: true }],

@@ -148,12 +148,54 @@ describe('an entry line that does not match', () => {
     expect(outcome).toMatchObject({ matched: true, remaining: 60 });
   });
 
+  it('matches all the same out of its time, where the country has that reported only', () => {
+    const made = register();
+    const late = parseInstant('2026-04-01T00:00:00Z')!;
+    expect(fileEntry(CLAIM, late, made, [{ ...AUDAFF, informational: ['L04'] }])).toMatchObject({
+      matched: false,
+      errors: [{ code: 'L11', fatal: true, actual: '20260401' }],
+      remaining: 100,
+    });
+    expect(fileEntry(CLAIM, late, made, [{ ...AUDAFF, informational: ['L11'] }])).toMatchObject({
+      matched: true,
+      preferentialRate: true,
+      errors: [{ code: 'L11', fatal: false, expected: '20260301 to 20260331', actual: '20260401' }],
+      remaining: 60,
+    });
+  });
+
+  it.each<readonly [string, Partial<EntryLine>, string, string]>([
+    ['L01', { certificate: '6AU000999' }, 'a certificate on file', '6AU000999'],
+    ['L04', { importer: '12-345678901' }, '12-345678900', '12-345678901'],
+    ['L06', { origin: 'NZ' }, 'AU', 'NZ'],
+    ['L13', { hts: '020230' }, '020130 KGM', '020230 KGM'],
+    ['L13', { unit: 'TNE' }, '020130 KGM', '020130 TNE'],
+    ['L15', { quantity: 101 }, 'at most 100 KGM', '101 KGM of 020130'],
+    ['Q15', { quantity: 0 }, 'a whole quantity above 0', '0'],
+  ])('says what was expected and what was claimed: %s', (code, claim, expected, actual) => {
+    const { errors } = fileEntry({ ...CLAIM, ...claim }, AT, register(), [AUDAFF]);
+    expect(errors).toEqual([{ code, fatal: true, expected, actual }]);
+  });
+
+  it('just above the balance draws nothing; exactly the balance draws it all', () => {
+    const made = register();
+    expect(fileEntry({ ...CLAIM, quantity: 101 }, AT, made, [AUDAFF])).toMatchObject({
+      state: 'unmatched',
+      preferentialRate: false,
+      remaining: 100,
+    });
+    expect(fileEntry({ ...CLAIM, quantity: 100 }, AT, made, [AUDAFF])).toMatchObject({
+      state: 'accepted',
+      remaining: 0,
+    });
+  });
+
   it('never matches without a balance to draw on, whatever the country says', () => {
     const lenient = { ...AUDAFF, informational: ['L01', 'L08', 'L13', 'L15', 'L17'] };
     const made = register();
     const outcome = fileEntry({ ...CLAIM, quantity: 101 }, AT, made, [lenient]);
     expect(outcome).toMatchObject({ matched: false, preferentialRate: false, remaining: 100 });
-    expect(outcome.errors).toMatchObject([{ code: 'L15', fatal: false }]);
+    expect(outcome.errors).toMatchObject([{ code: 'L15', fatal: true }]);
     expect(made.find(KEY)?.lines[0]?.used).toBe(0);
   });
 });

@@ -10,7 +10,8 @@ import type { FiledLine, StoredEntryLine, StoredLineState } from './stored-entry
 
 /**
  * Differences that a country may ask to have reported only, without blocking the claim. With the others there is no
- * certificate, line or balance to charge, so that they prevent a match whatever the country's direction (N-03, N-05).
+ * certificate, line or balance to charge, so that they are fatal whatever the country's direction (N-03, N-05): what is
+ * called informational never blocks.
  */
 const WAIVABLE: readonly string[] = ['L04', 'L06', 'L11'];
 
@@ -31,7 +32,7 @@ function differences(
   const informational = participant?.informational ?? [];
   return checkEntry(line, certificate, line.presentedAt).map(({ code, expected, actual }) => ({
     code,
-    fatal: !informational.includes(code),
+    fatal: !(WAIVABLE.includes(code) && informational.includes(code)),
     expected,
     actual,
   }));
@@ -48,11 +49,14 @@ export function compareLine(
 } {
   const certificate = meantBy(desk, line);
   const errors = differences(desk, line, certificate);
-  const matched = errors.every((error) => !error.fatal && WAIVABLE.includes(error.code));
+  const matched = errors.every((error) => !error.fatal);
   return { certificate, errors, matched };
 }
 
-/** The noon that a claim presented before it has to wait for; undefined when it is late enough. */
+/**
+ * The noon that a claim presented before it has to wait for; undefined when it is late enough. Noon itself is late enough:
+ * QB 16-128 has claims sent until noon stamped with it, and does not say whose the moment is (assumed).
+ */
 function openingNoon(buckets: readonly Bucket[], presentedAt: Instant, at: Instant): Instant | undefined {
   const noons = buckets
     .map((bucket) => bucket.openingNoon)

@@ -47,9 +47,14 @@ export function easternNoon(date102: string): Instant {
   return addMs(dayOf(date102), (12 + (isDaylight ? DAYLIGHT_HOURS : STANDARD_HOURS)) * HOUR_MS);
 }
 
+/** The day so many days after a day CCYYMMDD. */
+export function daysAfter(date102: string, days: number): string {
+  return formatDate102(addMs(dayOf(date102), days * DAY_MS));
+}
+
 /** The day after a day CCYYMMDD. */
 export function dayAfter(date102: string): string {
-  return formatDate102(addMs(dayOf(date102), DAY_MS));
+  return daysAfter(date102, 1);
 }
 
 /** The day CCYYMMDD that an instant falls on in Washington. */

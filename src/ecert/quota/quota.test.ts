@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assert, formatInstant, parseInstant, type Instant } from '../../core/index.js';
+import {
+  addMs,
+  assert,
+  DAY_MS,
+  formatDate102,
+  formatInstant,
+  parseInstant,
+  weekdayOf,
+  type Instant,
+} from '../../core/index.js';
 import type { QuotaPlan } from '../../guide/index.js';
 import { shippedGuide } from '../rules/example-message.fixture.js';
 import { easternDay, easternMidnight, easternNoon, endOfBusinessDays } from './eastern-time.js';
@@ -33,6 +42,44 @@ describe('time in Washington', () => {
       formatInstant(endOfBusinessDays(at(from), 5, ['20260101', '20260119']));
     expect(ends('2026-01-01T17:00:00Z')).toBe('2026-01-09T05:00:00Z'); // 2, 5, 6, 7, 8 January
     expect(ends('2026-01-15T17:00:00Z')).toBe('2026-01-24T05:00:00Z'); // 16, 20, 21, 22, 23 January
+  });
+});
+
+/** The legal public holidays of a year, as 5 U.S.C. 6103(a) and (b) make them: on a weekend, the workday beside it. */
+function holidaysOf(year: number): readonly string[] {
+  const day = (month: number, date: number): Instant =>
+    at(`${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}T00:00:00Z`);
+  /** The date of the nth (-1: last) such weekday of a month. */
+  const nth = (month: number, weekday: number, n: number): Instant => {
+    const days = Array.from({ length: 28 + (month === 5 ? 3 : 0) }, (_, i) => i + 1); // no nth weekday lies beyond the 28th
+    const fitting = days.filter((date) => weekdayOf(day(month, date)) === weekday);
+    return day(month, (n === -1 ? fitting.at(-1) : fitting[n - 1]) ?? 0);
+  };
+  const fixed = [day(1, 1), day(6, 19), day(7, 4), day(11, 11), day(12, 25)].map((one) => {
+    const weekday = weekdayOf(one);
+    return addMs(one, weekday === 6 ? -DAY_MS : weekday === 0 ? DAY_MS : 0);
+  });
+  const [MONDAY, THURSDAY] = [1, 4];
+  const moved = [nth(1, MONDAY, 3), nth(2, MONDAY, 3), nth(5, MONDAY, -1), nth(9, MONDAY, 1)];
+  return [...fixed, ...moved, nth(10, MONDAY, 2), nth(11, THURSDAY, 4)].map(formatDate102).sort();
+}
+
+describe('the holidays of the shipped guide', () => {
+  const plan = shippedGuide().quota!;
+
+  it('are those that the statute gives for 2026, and the one that a reserve of December runs over', () => {
+    expect(plan.holidays).toEqual([...holidaysOf(2026), holidaysOf(2027)[0]]);
+    expect(holidaysOf(2026)).toContain('20260703'); // 4 July 2026 is a Saturday
+  });
+
+  it('reach as far as any reserve of its periods can', () => {
+    const last = plan.levels
+      .flatMap(({ periods }) => periods.map((period) => period.last))
+      .toSorted()
+      .at(-1)!;
+    const end = endOfBusinessDays(easternNoon(last), plan.refileBusinessDays, plan.holidays);
+    // 4 to 8 January 2027: the 1st is none of the five.
+    expect([last, formatInstant(end)]).toEqual(['20261231', '2027-01-09T05:00:00Z']);
   });
 });
 

@@ -31,6 +31,12 @@ export const queryMatchesNothing: Rule = {
           'conditions.1.condition': '10',
         },
       },
+      {
+        shows: 'issued on the first day of the period',
+        function: 'query',
+        onFile: [{}],
+        set: { documentNumber: null, requestedAt: null, periodStart: '20260227', periodEnd: '20261231' },
+      },
       { shows: "another country's number", function: 'query', set: { documentNumber: '6NZ000123' } },
     ],
     invalid: [
@@ -45,6 +51,13 @@ export const queryMatchesNothing: Rule = {
         onFile: [{}],
         set: { documentNumber: null, requestedAt: null, periodStart: '20260101', periodEnd: '20260226' },
         breaks: [{ at: 'DTM 1.2', value: '20260101', expected: 'a certificate on file' }],
+      },
+      {
+        shows: 'issued the day before the period',
+        function: 'query',
+        onFile: [{}],
+        set: { documentNumber: null, requestedAt: null, periodStart: '20260228', periodEnd: '20261231' },
+        breaks: [{ at: 'DTM 1.2', value: '20260228', expected: 'a certificate on file' }],
       },
       {
         shows: 'none in that condition',

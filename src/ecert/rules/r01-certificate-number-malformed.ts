@@ -31,6 +31,26 @@ export const certificateNumberMalformed: Rule = {
         breaks: [{ at: 'BGM 2.1', value: 'AU6000123', expected: '9AAXXXXXX' }],
       },
       {
+        shows: 'eight characters',
+        set: { certificateNumber: '6AU00012' },
+        breaks: [{ at: 'BGM 2.1', value: '6AU00012', expected: '9AAXXXXXX' }],
+      },
+      {
+        shows: 'a digit where the country is',
+        set: { certificateNumber: '6A1000123' },
+        breaks: [{ at: 'BGM 2.1', value: '6A1000123', expected: '9AAXXXXXX' }],
+      },
+      {
+        shows: 'a hyphen, neither letter nor digit',
+        set: { kind: '08', certificateNumber: '6AU0-0123' },
+        breaks: [{ at: 'BGM 2.1', value: '6AU0-0123', expected: '9AAXXXXXX' }],
+      },
+      {
+        shows: 'lower case',
+        set: { certificateNumber: '6au000123' },
+        breaks: [{ at: 'BGM 2.1', value: '6au000123', expected: '9AAXXXXXX' }],
+      },
+      {
         shows: 'ten characters',
         set: { certificateNumber: '6AU0001234' },
         breaks: [{ at: 'BGM 2.1', value: '6AU0001234', expected: '9AAXXXXXX' }],

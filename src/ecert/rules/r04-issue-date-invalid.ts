@@ -28,6 +28,12 @@ export const issueDateInvalid: Rule = {
     ],
     invalid: [
       {
+        shows: 'tomorrow, in the last moment of the day before',
+        at: '2026-03-02T23:59:59Z',
+        set: { issueDate: '20260303' },
+        breaks: [{ at: 'DTM 1.2', value: '20260303', expected: '20260302 or earlier' }],
+      },
+      {
         shows: 'tomorrow',
         set: { issueDate: '20260303' },
         breaks: [{ at: 'DTM 1.2', value: '20260303', expected: '20260302 or earlier' }],

@@ -15,8 +15,14 @@ export const htsMalformed: Rule = {
     valid: [
       { shows: 'boneless beef' },
       { shows: 'chapter 97, whatever the kind', set: { 'lines.1.hts': '970110' } },
+      { shows: 'chapter 01', set: { 'lines.1.hts': '010121' } },
     ],
     invalid: [
+      {
+        shows: 'five digits',
+        set: { 'lines.1.hts': '02013' },
+        breaks: [{ at: 'PIA 2.1', value: '02013', expected: '6 digits, chapter 01-97' }],
+      },
       {
         shows: 'chapter 98',
         set: { 'lines.1.hts': '980100' },

@@ -12,7 +12,11 @@ export const quantityNotWhole: Rule = {
   functions: ['original', 'replace'],
   check: (context) => lineBreaches(context, undefined, 'quantity', expectedQuantity),
   examples: {
-    valid: [{ shows: '25000' }, { shows: 'one', set: { 'lines.1.quantity': '1' } }],
+    valid: [
+      { shows: '25000' },
+      { shows: 'one', set: { 'lines.1.quantity': '1' } },
+      { shows: 'as many digits as there is room for', set: { 'lines.1.quantity': '999999999999999' } },
+    ],
     invalid: [
       {
         shows: 'a fraction',

@@ -7,7 +7,7 @@ import { lineBreaches, NO_BREACHES } from './place.js';
 function expectedUnit({ hts, isHts, unit }: LineFacts, kind: CertificateKind): string | undefined {
   if (!isHts || !isInScope(hts, kind)) return undefined; // R05, R06: no unit is known for it
   const units = unitsOf(hts, kind);
-  return units.includes(unit) ? undefined : units.join(' or ');
+  return units.includes(unit) ? undefined : units.join('/');
 }
 
 /** R08: the unit is the one that the HTS has for the goods (N-24). */
@@ -23,11 +23,20 @@ export const unitNotOfHts: Rule = {
     valid: [
       { shows: 'kilograms of beef' },
       {
+        shows: 'litres of cream, under the Australia FTA',
+        set: { kind: '08', 'lines.1.hts': '040150', 'lines.1.unit': 'LTR' },
+      },
+      {
         shows: 'no unit is known of goods out of scope',
         set: { 'lines.1.hts': '040110', 'lines.1.unit': 'LTR' },
       },
     ],
     invalid: [
+      {
+        shows: 'kilograms of cream, under the Australia FTA',
+        set: { kind: '08', 'lines.1.hts': '040150' },
+        breaks: [{ at: 'QTY 1.3', value: 'KGM', expected: 'LTR' }],
+      },
       {
         shows: 'litres of beef',
         set: { 'lines.1.unit': 'LTR' },

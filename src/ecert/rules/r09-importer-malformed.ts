@@ -23,6 +23,35 @@ export const importerMalformed: Rule = {
     ],
     invalid: [
       {
+        shows: 'an IRS number with a longer suffix',
+        set: { importer: '12-3456789001' },
+        breaks: [
+          { at: 'PNA 2.1', value: '12-3456789001', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' },
+        ],
+      },
+      {
+        shows: 'a social security number with a digit too few',
+        set: { importer: '123-45-678' },
+        breaks: [{ at: 'PNA 2.1', value: '123-45-678', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }],
+      },
+      {
+        shows: 'a number assigned by CBP with a digit too many',
+        set: { importer: '263901-000123' },
+        breaks: [
+          { at: 'PNA 2.1', value: '263901-000123', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' },
+        ],
+      },
+      {
+        shows: 'a letter among the digits',
+        set: { importer: '1A-345678900' },
+        breaks: [{ at: 'PNA 2.1', value: '1A-345678900', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }],
+      },
+      {
+        shows: 'letters of lower case in the suffix',
+        set: { importer: '12-3456789ab' },
+        breaks: [{ at: 'PNA 2.1', value: '12-3456789ab', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }],
+      },
+      {
         shows: 'no hyphen',
         set: { importer: '12345678900' },
         breaks: [{ at: 'PNA 2.1', value: '12345678900', expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }],

@@ -28,6 +28,11 @@ export const yearDigitMismatch: Rule = {
         set: { certificateNumber: '5AU000123', issueDate: '20260230' },
       },
       {
+        shows: 'issued on the first of December, for this year or next',
+        at: '2025-12-20T12:00:00Z',
+        set: { issueDate: '20251201', expiryDate: null },
+      },
+      {
         shows: 'issued in December for next year, as the expiry date tells',
         set: { issueDate: '20251215' },
       },
@@ -49,6 +54,12 @@ export const yearDigitMismatch: Rule = {
       },
     ],
     invalid: [
+      {
+        shows: 'issued the day before December: this year only',
+        at: '2025-12-20T12:00:00Z',
+        set: { issueDate: '20251130', expiryDate: null },
+        breaks: [{ at: 'BGM 2.1', value: '6AU000123', expected: '5 for 2025' }],
+      },
       {
         shows: '5 in 2026',
         set: { certificateNumber: '5AU000123' },

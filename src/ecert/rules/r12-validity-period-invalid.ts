@@ -70,6 +70,7 @@ export const validityPeriodInvalid: Rule = {
   examples: {
     valid: [
       { shows: 'to the end of the year' },
+      { shows: 'the whole year', set: { effectiveDate: '20260101', expiryDate: '20261231' } },
       { shows: 'neither date given', set: { expiryDate: null } },
       { shows: 'a single day', set: { effectiveDate: '20260301', expiryDate: '20260301' } },
       {
@@ -99,6 +100,11 @@ export const validityPeriodInvalid: Rule = {
           { at: 'DTM#2 1.2', value: '20260229', expected: 'a real day CCYYMMDD' },
           { at: 'DTM#3 1.2', value: '20261301', expected: 'a real day CCYYMMDD' },
         ],
+      },
+      {
+        shows: 'one day into the next year',
+        set: { expiryDate: '20270101' },
+        breaks: [{ at: 'DTM#2 1.2', value: '20270101', expected: 'a day in 2026' }],
       },
       {
         shows: 'runs into the next year',

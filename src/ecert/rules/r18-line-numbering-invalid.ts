@@ -69,6 +69,12 @@ export const lineNumberingInvalid: Rule = {
         breaks: [{ at: 'LIN#2 1.1', value: '1', expected: '2' }],
       },
       {
+        shows: 'the very first number again on the last line',
+        lines: 3,
+        set: { 'lines.3.number': '1' },
+        breaks: [{ at: 'LIN#3 1.1', value: '1', expected: '3' }],
+      },
+      {
         shows: 'a gap, reported once',
         lines: 3,
         set: { 'lines.2.number': '3', 'lines.3.number': '4' },

@@ -20,6 +20,12 @@ export const lineCountMismatch: Rule = {
     ],
     invalid: [
       {
+        shows: 'one too few',
+        lines: 2,
+        set: { lineCount: '1' },
+        breaks: [{ at: 'CNT 1.2', value: '1', expected: '2' }],
+      },
+      {
         shows: 'one too many',
         lines: 2,
         set: { lineCount: '3' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Span } from '../../core/index.js';
-import { renderFinding } from '../../guide/index.js';
+import { renderFinding, type CertificateKind } from '../../guide/index.js';
 import { exampleContext, shippedGuide, type ExampleMessage } from './example-message.fixture.js';
 import { RULES } from './index.generated.js';
 import type { RuleExample } from './model.js';
@@ -74,6 +74,43 @@ describe.each(RULES.map((rule) => [rule.name, rule] as const))('rule %s', (name,
     for (const example of rule.examples.invalid)
       expect(rule.functions).toContain(example.function ?? 'original');
   });
+});
+
+describe('what a kind expects', () => {
+  /** The text of the first finding with a code, for a document of a kind whose participant may issue it. */
+  const textOf = (kind: CertificateKind, name: string, set: RuleExample['set']): string => {
+    const country = kind.countries[0] ?? 'AU';
+    const { context } = exampleContext(guide, {
+      shows: '',
+      set: {
+        kind: kind.code,
+        documentName: kind.documentName,
+        certificateNumber: `6${country}000123`,
+        ...set,
+      },
+      participant: { kinds: [kind.code], country },
+    });
+    const finding = runRules(context).find(({ code }) => code === name);
+    return finding === undefined ? '' : renderFinding(guide, finding).text;
+  };
+
+  it.each(Object.values(guide.kinds).map((kind) => [kind.code, kind] as const))(
+    'of goods, unit and number fits into FTX 4440 whole: %s',
+    (_, kind) => {
+      const [example] = kind.examples;
+      const texts = [
+        textOf(kind, 'hts-not-in-scope', { 'lines.1.hts': '270900' }),
+        textOf(kind, 'unit-not-of-hts', { 'lines.1.hts': example?.hts ?? '', 'lines.1.unit': 'CTM' }),
+        textOf(kind, 'certificate-number-malformed', { certificateNumber: '6AU00012345678901' }),
+      ];
+      for (const text of texts) expect(text.length, text).toBeLessThanOrEqual(70);
+      expect([texts[0] === '', texts[1] === '', texts[2] === '']).toEqual([
+        kind.htsPrefixes.length === 0, // takes all goods
+        false,
+        false,
+      ]);
+    },
+  );
 });
 
 describe('rules together', () => {

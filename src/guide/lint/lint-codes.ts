@@ -55,6 +55,8 @@ export const LINT_CODES = {
   'GL-314': { title: "A role's message lacks a field that the reference needs", refuses: false },
   'GL-315': { title: 'A reason for requirements that do not exist', refuses: true },
   'GL-316': { title: 'Restraint levels that cannot be administered', refuses: true },
+  'GL-317': { title: 'A rule that is neither in force nor switched off', refuses: false },
+  'GL-318': { title: 'A rule is switched off that is in force, or that does not exist', refuses: false },
 } as const satisfies Readonly<Record<string, { readonly title: string; readonly refuses: boolean }>>;
 
 /** `GL-112`. */

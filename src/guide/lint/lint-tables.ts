@@ -70,7 +70,21 @@ function lintRequirements(guide: Guide, facts: LintFacts, problems: GuideProblem
   }
 }
 
-/** GL-304 to GL-312: the guide's tables among themselves, and against the rules and states that there are. */
+/** Whether every rule is in force, or off for a reason that is written down: one left out by mistake looks as if it were. */
+function lintRules({ replyCodes, rulesOff }: Guide, { rules }: LintFacts, problems: GuideProblem[]): void {
+  const there = openNotebook('reply-codes.yaml', problems);
+  for (const name of Object.keys(replyCodes).filter((each) => !rules.includes(each)))
+    there.at('codes', name).note('GL-305', 'the name of a rule', name);
+  for (const name of rules.filter((each) => replyCodes[each] === undefined && rulesOff[each] === undefined))
+    there.note('GL-317', `a code for ${name}, or a reason under off`, 'neither');
+  for (const name of Object.keys(rulesOff)) {
+    if (!rules.includes(name)) there.at('off', name).note('GL-318', 'the name of a rule', name);
+    else if (replyCodes[name] !== undefined)
+      there.at('off', name).note('GL-318', 'a rule without a code', replyCodes[name]);
+  }
+}
+
+/** GL-304 to GL-312, GL-317, GL-318: the guide's tables among themselves, and against the rules and states that there are. */
 export function lintTables(guide: Guide, facts: LintFacts, problems: GuideProblem[]): void {
   for (const kind of Object.values(guide.kinds)) {
     const notebook = openNotebook('kinds.yaml', problems, `/kinds (${kind.code})`);
@@ -80,8 +94,7 @@ export function lintTables(guide: Guide, facts: LintFacts, problems: GuideProble
     if (guide.requirements[kind.requirement] === undefined)
       notebook.at('requirement').note('GL-304', 'the id of a requirement', kind.requirement);
   }
-  for (const name of Object.keys(guide.replyCodes).filter((each) => !facts.rules.includes(each)))
-    openNotebook('reply-codes.yaml', problems, `/codes/${name}`).note('GL-305', 'the name of a rule', name);
+  lintRules(guide, facts, problems);
   for (const state of facts.states.filter((each) => guide.statusCodes[each] === undefined))
     openNotebook('guide.yaml', problems, '/statusCodes/codes').note('GL-311', `a code for ${state}`, 'none');
   lintRequirements(guide, facts, problems);

@@ -35,6 +35,14 @@ const CASES = GUIDES.flatMap(([of, by]) =>
 );
 
 describe.each(GUIDES)('the pages of %s', (_, guide, pages) => {
+  it('say which rules are not in force, and why', () => {
+    const index = pages.get('index.html') ?? '';
+    const reasons = Object.entries(guide.rulesOff);
+    expect(index.includes('Rules that are not in force')).toBe(reasons.length > 0);
+    for (const [rule, reason] of reasons)
+      expect(index).toContain(`<dt>${rule.replaceAll('-', ' ')}</dt><dd>${reason}</dd>`);
+  });
+
   it('are one per message and a first one, and the same bytes each time', () => {
     expect([...pages.keys()]).toEqual([
       'index.html',

@@ -118,6 +118,10 @@ export function indexView(guide: Guide, labels: Labels): object {
       rule: rule.replaceAll('-', ' '),
       hint: printable(renderFinding(guide, { code: rule, params: {} }).hint),
     })),
+    rulesOff: Object.entries(guide.rulesOff).map(([rule, reason]) => ({
+      rule: rule.replaceAll('-', ' '),
+      reason: printable(reason),
+    })),
     statusCodes: Object.entries(guide.statusCodes).map(([state, code]) => ({ state, code })),
     requirements: requirementRows(guide),
     sources: sourcesOf(guide).map(sourceView),

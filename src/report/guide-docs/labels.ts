@@ -37,6 +37,7 @@ export const ENGLISH = {
   requirement: 'Requirement',
   requirements: 'Requirements',
   roles: 'Which message does what',
+  rulesOff: 'Rules that are not in force',
   segment: 'Segment',
   source: 'Source',
   sources: 'Sources',

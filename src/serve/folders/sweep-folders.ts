@@ -16,6 +16,8 @@ export interface FolderParts {
   /** Makes the names of claims, which must never come twice. */
   readonly entropy: Entropy;
   readonly isSettled: IsSettled;
+  /** The service was told to stop: what is claimed is finished, and nothing more is. */
+  readonly isStopping: () => boolean;
   readonly log: ServiceLog;
 }
 
@@ -108,6 +110,7 @@ async function sweepParticipant(parts: FolderParts, folders: Folders): Promise<v
   // What an earlier sweep claimed and did not finish comes first, before anything newer.
   for (const claim of files.list(claimed)) await finish(parts, folders, claim);
   for (const name of files.list(incoming).filter((one) => !UNFINISHED.test(one))) {
+    if (parts.isStopping()) break;
     const path = join(incoming, name);
     const isReady = files.sizeBytes(path) > 0 && parts.isSettled(path, files.stamp(path));
     if (!isReady) continue;
@@ -124,6 +127,7 @@ async function sweepParticipant(parts: FolderParts, folders: Folders): Promise<v
  */
 export async function sweepFolders(parts: FolderParts): Promise<void> {
   for (const participant of parts.participants) {
+    if (parts.isStopping()) return;
     try {
       await sweepParticipant(parts, foldersOf(parts.root, participant));
     } catch (thrown) {

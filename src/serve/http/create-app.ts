@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { lazyPackage, type Clock } from '../../core/index.js';
 import { StoreUnavailable } from '../../store/index.js';
-import type { KeyRing } from '../keys/key-ring.js';
+import { OPERATOR, type KeyRing } from '../keys/key-ring.js';
 import type { ServiceLog } from '../service-log.js';
 import type { ReferenceService } from '../service/model.js';
 import type { Gate } from './gate.js';
@@ -26,7 +26,7 @@ export interface AppParts {
   readonly metrics: Metrics;
   readonly log: ServiceLog;
   /** Bytes of memory that the process takes. */
-  residentBytes(): number;
+  readonly residentBytes: () => number;
 }
 
 /** What is known of who asks, besides the request. */
@@ -40,19 +40,24 @@ export interface Caller {
 /** The application: answers requests, whoever carries them. */
 export interface App {
   fetch(request: Request, caller?: Caller): Promise<Response>;
+  /** What the router has a handler for, as it lists it itself: `GET /v1/mailbox/:item`. */
+  readonly addresses: readonly string[];
 }
 
 const honoPackage = lazyPackage<typeof import('hono')>('hono');
 const HEADER_BEARER = /^Bearer +(\S+) *$/i;
 
+const WHOSE = { participant: 'a participant', operator: 'whoever runs the service' } as const;
+
 /** A refusal by name, as data until it is written. */
 type Refused = readonly [name: ProblemName, words: ProblemWords, headers?: Readonly<Record<string, string>>];
 
-async function participantOf(
-  { keys, rates, limits }: AppParts,
+/** Whose key a request brings: one that opens routes of this access. */
+async function holderOf(
+  { keys }: AppParts,
   request: Request,
-  caller: Caller,
-): Promise<{ readonly participant: string } | { readonly refused: Refused }> {
+  access: 'participant' | 'operator',
+): Promise<{ readonly holder: string } | { readonly refused: Refused }> {
   const key = HEADER_BEARER.exec(request.headers.get('authorization') ?? '')?.[1];
   const challenge = { 'www-authenticate': 'Bearer realm="ecert"' };
   if (key === undefined) {
@@ -60,8 +65,8 @@ async function participantOf(
     const words = { expected: 'the header Authorization: Bearer KEY', actual: 'no such header', hint };
     return { refused: ['key-missing', words, challenge] };
   }
-  const participant = await keys.participantOf(key);
-  if (participant === undefined) {
+  const holder = await keys.participantOf(key);
+  if (holder === undefined) {
     const words = {
       expected: 'a key on file',
       actual: 'another',
@@ -69,6 +74,27 @@ async function participantOf(
     };
     return { refused: ['key-unknown', words, challenge] };
   }
+  const kind = holder === OPERATOR ? 'operator' : 'participant';
+  if (kind === access) return { holder };
+  const hint = 'participants see what is theirs; what all do together is for whoever runs the service';
+  return {
+    refused: [
+      'key-not-for-this',
+      { expected: `a key of ${WHOSE[access]}`, actual: `one of ${WHOSE[kind]}`, hint },
+    ],
+  };
+}
+
+/** The participant that asks, within what it may ask. */
+async function participantOf(
+  parts: AppParts,
+  request: Request,
+  caller: Caller,
+): Promise<{ readonly participant: string } | { readonly refused: Refused }> {
+  const { rates, limits } = parts;
+  const who = await holderOf(parts, request, 'participant');
+  if ('refused' in who) return who;
+  const { holder: participant } = who;
   if (caller.commonName !== undefined && caller.commonName !== participant) {
     const hint = "a client certificate's common name (CN) is the participant's id";
     return {
@@ -108,6 +134,14 @@ function failure({ log }: AppParts, route: Route, thrown: unknown): Response {
   return problemResponse('fault-of-ours', words);
 }
 
+function figures({ metrics, gate, residentBytes }: AppParts): string {
+  return metrics.render({
+    ecert_requests_in_work: gate.inWork(),
+    ecert_connections: gate.connections(),
+    ecert_resident_bytes: residentBytes(),
+  });
+}
+
 async function answer(
   parts: AppParts,
   route: Route,
@@ -115,20 +149,15 @@ async function answer(
   caller: Caller,
   call: RouteCall,
 ): Promise<Response> {
-  if (route.access === 'anyone') {
-    const metrics = (): string =>
-      parts.metrics.render({
-        ecert_requests_in_work: parts.gate.inWork(),
-        ecert_connections: parts.gate.connections(),
-        ecert_resident_bytes: parts.residentBytes(),
-      });
-    return route.handle({ ...call, metrics, openApi: () => openApiDocument(ROUTES) });
+  if (route.access === 'anyone') return route.handle({ ...call, openApi: () => openApiDocument(ROUTES) });
+  if (route.access === 'operator') {
+    const who = await holderOf(parts, request, 'operator');
+    return 'refused' in who
+      ? problemResponse(...who.refused)
+      : route.handle({ ...call, metrics: () => figures(parts) });
   }
   const who = await participantOf(parts, request, caller);
-  if ('refused' in who) {
-    const [name, words, headers] = who.refused;
-    return problemResponse(name, words, headers);
-  }
+  if ('refused' in who) return problemResponse(...who.refused);
   const { participant } = who;
   const odd = Object.values(call.params).find((value) => !isPlainName(value));
   if (odd !== undefined) {
@@ -208,6 +237,7 @@ export function createApp(parts: AppParts): App {
   const { Hono: Application } = honoPackage();
   const hono = new Application<{ Bindings: Caller }>();
   for (const route of ROUTES) register(hono, parts, route);
+  const addresses = hono.routes.map(({ method, path }) => `${method} ${path}`);
   refuseOtherMethods(hono);
   hono.notFound((context) =>
     problemResponse('not-found', {
@@ -216,5 +246,5 @@ export function createApp(parts: AppParts): App {
       hint: 'GET /openapi.json describes every address',
     }),
   );
-  return { fetch: async (request, caller = {}) => hono.fetch(request, caller) };
+  return { fetch: async (request, caller = {}) => hono.fetch(request, caller), addresses };
 }

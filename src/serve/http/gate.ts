@@ -20,6 +20,7 @@ export interface Gate {
   readonly connections: () => number;
   /** From now on nobody is let in. */
   shut(): void;
+  readonly isShut: () => boolean;
 }
 
 /** Makes a gate with nobody inside. */
@@ -68,5 +69,6 @@ export function createGate(limits: ServiceLimits): Gate {
     shut() {
       shut = true;
     },
+    isShut: () => shut,
   };
 }

@@ -3,18 +3,30 @@ import { PROBLEMS, type ProblemName } from './problem.js';
 import type { ApiSchema, Route } from './route.js';
 import { API_SCHEMAS } from './schemas.js';
 
-/** Problems that every route of participants may answer with. */
-const GUARD_PROBLEMS: readonly ProblemName[] = [
+/** Problems that every route that wants a key may answer with. */
+const KEY_PROBLEMS: readonly ProblemName[] = [
   'key-missing',
   'key-unknown',
+  'key-not-for-this',
+  'not-durable',
+  'fault-of-ours',
+];
+
+/** Problems that every route of participants may answer with. */
+const GUARD_PROBLEMS: readonly ProblemName[] = [
+  ...KEY_PROBLEMS,
   'certificate-of-another',
   'rate-exceeded',
   'too-busy',
   'too-many-connections',
   'shutting-down',
-  'not-durable',
-  'fault-of-ours',
 ];
+
+const GUARDS: Readonly<Record<Route['access'], readonly ProblemName[]>> = {
+  participant: GUARD_PROBLEMS,
+  operator: KEY_PROBLEMS,
+  anyone: [],
+};
 
 const PROBLEM_CONTENT = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
 
@@ -51,22 +63,24 @@ function parametersOf(route: Route): readonly ApiSchema[] {
   });
 }
 
+/** The names of keys in the description. */
+const KEY_OF = { participant: 'key', operator: 'operatorKey' } as const;
+
 function operationOf(route: Route): ApiSchema {
-  const guarded = route.access === 'participant';
   const parameters = parametersOf(route);
   const body =
-    guarded && route.takes !== undefined
+    route.access === 'participant' && route.takes !== undefined
       ? { requestBody: { required: true, content: { [route.takes]: { schema: { type: 'string' } } } } }
       : {};
   return {
     operationId: route.operation,
     summary: route.summary,
-    security: guarded ? [{ key: [] }] : [],
+    security: route.access === 'anyone' ? [] : [{ [KEY_OF[route.access]]: [] }],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...body,
     responses: {
       ...answersOf(route),
-      ...problemResponses([...route.problems, ...(guarded ? GUARD_PROBLEMS : [])]),
+      ...problemResponses([...route.problems, ...GUARDS[route.access]]),
     },
   };
 }
@@ -91,7 +105,12 @@ export function openApiDocument(routes: readonly Route[]): ApiSchema {
         key: {
           type: 'http',
           scheme: 'bearer',
-          description: 'A key of one participant, from ecert serve keys add',
+          description: 'A key of one participant, from ecert serve keys add --participant',
+        },
+        operatorKey: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'A key of whoever runs the service, from ecert serve keys add --operator',
         },
       },
       schemas: API_SCHEMAS,

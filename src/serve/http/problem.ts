@@ -13,6 +13,7 @@ export interface Problem {
 export const PROBLEMS = {
   'key-missing': [401, 'The request carries no key'],
   'key-unknown': [401, 'The key is not on file, or is revoked'],
+  'key-not-for-this': [403, 'The key does not open this address'],
   'certificate-of-another': [403, "The client certificate is not the key's participant's"],
   'not-found': [404, 'There is no such thing'],
   'method-not-allowed': [405, 'This address does not take that method'],

@@ -27,12 +27,16 @@ export interface ParticipantCall extends RouteCall {
   readonly body: Uint8Array;
 }
 
-/** A call by anybody: what such a route tells is no participant's own. */
+/** A call by anybody: what such a route tells is of no participant at all. */
 export interface OpenCall extends RouteCall {
-  /** The figures of the service, rendered now. */
-  metrics(): string;
   /** The description of the service. */
   openApi(): ApiSchema;
+}
+
+/** A call by whoever runs the service: figures of all participants together tell one of two what the other does. */
+export interface OperatorCall extends RouteCall {
+  /** The figures of the service, rendered now. */
+  metrics(): string;
 }
 
 interface RouteBase {
@@ -58,4 +62,5 @@ export type Route =
       readonly takes?: string;
       handle(call: ParticipantCall): Promise<Response>;
     })
-  | (RouteBase & { readonly access: 'anyone'; handle(call: OpenCall): Promise<Response> });
+  | (RouteBase & { readonly access: 'anyone'; handle(call: OpenCall): Promise<Response> })
+  | (RouteBase & { readonly access: 'operator'; handle(call: OperatorCall): Promise<Response> });

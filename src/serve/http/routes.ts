@@ -191,7 +191,7 @@ const PARTICIPANT_ROUTES: readonly Route[] = [
   },
 ];
 
-const OPEN_ROUTES: readonly Route[] = [
+const OTHER_ROUTES: readonly Route[] = [
   {
     operation: 'health',
     method: 'GET',
@@ -212,7 +212,7 @@ const OPEN_ROUTES: readonly Route[] = [
     operation: 'metrics',
     method: 'GET',
     path: '/metrics',
-    access: 'anyone',
+    access: 'operator',
     summary: "The service's figures, in the Prometheus text format. No figure is of one participant.",
     answers: { 200: { description: 'Figures', content: { 'text/plain': { type: 'string' } } } },
     problems: [],
@@ -234,4 +234,4 @@ const OPEN_ROUTES: readonly Route[] = [
 ];
 
 /** Every route of the service. */
-export const ROUTES: readonly Route[] = [...PARTICIPANT_ROUTES, ...OPEN_ROUTES];
+export const ROUTES: readonly Route[] = [...PARTICIPANT_ROUTES, ...OTHER_ROUTES];

@@ -12,12 +12,16 @@ export interface ServiceLimits {
   readonly requestsAtOnceMax: number;
   /** Mailbox items named in one answer (`assumed`); the rest is asked for with `after`. */
   readonly mailboxPageMax: number;
-  /** A client that takes longer to send a request is let go (`assumed`): slow clients must not use up the connections. */
+  /**
+   * A client that takes longer to send a request, or to take anything of its answer, is let go (408, `assumed`): slow
+   * clients must not use up the connections.
+   */
   readonly requestTimeoutMs: number;
+  /** The same for a TLS handshake, and for the headers of a request. */
   readonly headersTimeoutMs: number;
   /** How long a client may keep a connection open without asking for anything (`assumed`). */
   readonly keepAliveMs: number;
-  /** How long requests in work may take after the service was told to stop (`assumed`). */
+  /** How long requests in work may take after the service was told to stop (`assumed`); then they are cut off. */
   readonly shutdownGraceMs: number;
 }
 

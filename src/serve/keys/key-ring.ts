@@ -16,7 +16,10 @@ interface StoredKey {
 /** What may be told about a key. */
 export type KeyFacts = Omit<StoredKey, 'hash'>;
 
-/** The keys of all participants. */
+/** In the place of a participant's id, and longer than one can be (UNB 0004, an..35): whoever runs the service. */
+export const OPERATOR = 'whoever runs the service, no participant';
+
+/** The keys of all participants, and of whoever runs the service. */
 export interface KeyRing {
   /** Makes a key and gives its text: it is not kept, and never shown again. */
   add(participant: string, label: string): Promise<string>;

@@ -188,10 +188,9 @@ export function createService(parts: ServiceParts): ReferenceService {
       );
       return found?.acknowledgement;
     },
-    async certificate(participant, number) {
-      const { hints, run } = reference.certificate(number, clock.now());
-      const found = await store.transact(hints, run);
-      return found?.participant === participant ? found : undefined;
+    certificate(participant, number) {
+      const { hints, run } = reference.certificate(number, clock.now(), participant);
+      return store.transact(hints, run);
     },
     ready: () =>
       store
