@@ -7,6 +7,7 @@ import {
   type Instant,
   type Result,
 } from '../core/index.js';
+import type { CallbackTerms } from '../wire/index.js';
 import { candidateFailure } from './candidate-failure.js';
 import { DRIVER_PROTOCOL, type CandidateLine, type HarnessLine } from './driver-protocol.js';
 import type { CandidateFailure, Greeting, ProgramDriver, Prompt } from './model.js';
@@ -14,6 +15,8 @@ import { checkAnswer } from './protocol-check.js';
 
 /** Carries the lines of ecert-driver/1 to one candidate and back: a child's input and output, requests to an address. */
 export interface LineChannel {
+  /** Where the candidate may call back with its answers, where it may; `hello` tells it. */
+  readonly callback?: CallbackTerms;
   /** Says a line and waits for the one answer, which is not checked yet. Bounds its own waiting; never rejects. */
   ask(line: HarnessLine): Promise<Result<unknown, CandidateFailure>>;
   /** Says the last line, which wants no answer, and lets go. */
@@ -53,7 +56,7 @@ export function driveByLines(open: () => Promise<Result<LineChannel, CandidateFa
       const opened = await open();
       if (!opened.ok) return opened;
       channel = opened.value;
-      const answer = await ask('hello', () => helloOf(greeting));
+      const answer = await ask('hello', () => helloOf(greeting, opened.value.callback));
       if (!answer.ok) return answer;
       const { candidate, version, features, participant, kinds } = answer.value;
       return ok({
@@ -87,11 +90,12 @@ export function driveByLines(open: () => Promise<Result<LineChannel, CandidateFa
 /** The lines by which a candidate is greeted and then told these prompts, for saying them again by hand. */
 export function linesToSay(greeting: Greeting, prompts: readonly Prompt[]): readonly string[] {
   const told = prompts.map((prompt, index) => lineOf(prompt, index + 1, greeting.now));
-  return [helloOf(greeting), ...told].map((line) => JSON.stringify(line));
+  return [helloOf(greeting, undefined), ...told].map((line) => JSON.stringify(line));
 }
 
-function helloOf({ now, ...who }: Greeting): HarnessLine {
-  return { type: 'hello', protocol: DRIVER_PROTOCOL, id: 0, ...who, now: formatInstant(now) };
+function helloOf({ now, ...who }: Greeting, callback: CallbackTerms | undefined): HarnessLine {
+  const where = callback === undefined ? {} : { callback };
+  return { type: 'hello', protocol: DRIVER_PROTOCOL, id: 0, ...who, now: formatInstant(now), ...where };
 }
 
 function lineOf(prompt: Prompt, id: number, instant: Instant): HarnessLine {

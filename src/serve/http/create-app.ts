@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { lazyPackage, type Clock } from '../../core/index.js';
 import { StoreUnavailable } from '../../store/index.js';
+import { bearerKeyOf } from '../keys/bearer-key.js';
 import type { KeyRing } from '../keys/key-ring.js';
 import type { ServiceLog } from '../service-log.js';
 import type { ReferenceService } from '../service/model.js';
@@ -18,13 +19,15 @@ import type { ServiceLimits } from './service-limits.js';
 /** What the application is made from. */
 export interface AppParts {
   readonly service: ReferenceService;
-  readonly keys: KeyRing;
+  readonly keys: Pick<KeyRing, 'participantOf'>;
   readonly limits: ServiceLimits;
   readonly clock: Clock;
   readonly gate: Gate;
   readonly rates: RateLimiter;
   readonly metrics: Metrics;
   readonly log: ServiceLog;
+  /** What is served; absent: every route. */
+  readonly routes?: readonly Route[];
   /** Bytes of memory that the process takes. */
   residentBytes(): number;
 }
@@ -43,7 +46,6 @@ export interface App {
 }
 
 const honoPackage = lazyPackage<typeof import('hono')>('hono');
-const HEADER_BEARER = /^Bearer +(\S+) *$/i;
 
 /** A refusal by name, as data until it is written. */
 type Refused = readonly [name: ProblemName, words: ProblemWords, headers?: Readonly<Record<string, string>>];
@@ -53,7 +55,7 @@ async function participantOf(
   request: Request,
   caller: Caller,
 ): Promise<{ readonly participant: string } | { readonly refused: Refused }> {
-  const key = HEADER_BEARER.exec(request.headers.get('authorization') ?? '')?.[1];
+  const key = bearerKeyOf(request);
   const challenge = { 'www-authenticate': 'Bearer realm="ecert"' };
   if (key === undefined) {
     const hint = 'ask whoever runs the service for one: ecert serve keys add';
@@ -122,7 +124,7 @@ async function answer(
         ecert_connections: parts.gate.connections(),
         ecert_resident_bytes: parts.residentBytes(),
       });
-    return route.handle({ ...call, metrics, openApi: () => openApiDocument(ROUTES) });
+    return route.handle({ ...call, metrics, openApi: () => openApiDocument(parts.routes ?? ROUTES) });
   }
   const who = await participantOf(parts, request, caller);
   if ('refused' in who) {
@@ -188,9 +190,10 @@ function register(hono: Hono<{ Bindings: Caller }>, parts: AppParts, route: Rout
 }
 
 /** Another method at an address that exists. */
-function refuseOtherMethods(hono: Hono<{ Bindings: Caller }>): void {
-  for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const allowed = ROUTES.filter((route) => route.path === path)
+function refuseOtherMethods(hono: Hono<{ Bindings: Caller }>, routes: readonly Route[]): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const allowed = routes
+      .filter((route) => route.path === path)
       .map((route) => route.method)
       .join(', ');
     hono.all(honoPath(path), (context) =>
@@ -207,11 +210,12 @@ function refuseOtherMethods(hono: Hono<{ Bindings: Caller }>): void {
 export function createApp(parts: AppParts): App {
   const { Hono: Application } = honoPackage();
   const hono = new Application<{ Bindings: Caller }>();
-  for (const route of ROUTES) register(hono, parts, route);
-  refuseOtherMethods(hono);
+  const routes = parts.routes ?? ROUTES;
+  for (const route of routes) register(hono, parts, route);
+  refuseOtherMethods(hono, routes);
   hono.notFound((context) =>
     problemResponse('not-found', {
-      expected: ROUTES.map(({ method, path }) => `${method} ${path}`).join(', '),
+      expected: routes.map(({ method, path }) => `${method} ${path}`).join(', '),
       actual: `${context.req.method} ${context.req.path}`,
       hint: 'GET /openapi.json describes every address',
     }),
