@@ -63,22 +63,24 @@ export function httpFailure(failure: HttpLinesFailure, asked: string, url: strin
       const what = `the answer to "${asked}" was put off, but not to where it can be asked for`;
       return candidateFailure('protocol', what, expected, failure.location || 'no Location');
     }
-    case 'callback-key-refused': {
-      const what = `the callback that answers "${asked}" was refused with status 401`;
-      const { detail } = candidateFailure(
-        'misconfigured',
-        what,
-        'the key that hello tells',
-        'another, or none',
-      );
-      return { kind: first ? 'not-started' : 'misconfigured', detail, cause: 'callback-key-refused' };
-    }
-    case 'misplaced-callback': {
-      const { problem, expected, actual } = failure;
-      return candidateFailure('protocol', `a callback answers no line (${problem})`, expected, actual);
-    }
+    case 'callback-key-refused':
+    case 'misplaced-callback':
+      return callbackFailure(failure, asked);
     default:
       failure satisfies never;
       return failure;
   }
+}
+
+type CallbackFailure = Extract<HttpLinesFailure, { kind: 'callback-key-refused' | 'misplaced-callback' }>;
+
+function callbackFailure(failure: CallbackFailure, asked: string): CandidateFailure {
+  if (failure.kind === 'misplaced-callback') {
+    const { problem, expected, actual } = failure;
+    return candidateFailure('protocol', `a callback answers no line (${problem})`, expected, actual);
+  }
+  const kind = asked === 'hello' ? 'not-started' : 'misconfigured';
+  const what = `the callback that answers "${asked}" was refused with status 401`;
+  const refused = candidateFailure(kind, what, 'the key that hello tells', 'another, or none');
+  return { ...refused, cause: 'callback-key-refused' };
 }

@@ -12,7 +12,8 @@ import {
   type ListeningServer,
   type ServiceLimits,
 } from '../serve/index.js';
-import { CALLBACK_PROBLEMS, createCallbackBook, type CallbackBook } from './callback-book.js';
+import { createCallbackBook, type CallbackBook } from './callback-book.js';
+import { CALLBACK_PROBLEMS } from './callback-problems.js';
 import type { HttpLinesFailure, HttpLinesLimits } from './http-lines-model.js';
 import type { ListenPlace } from './listen-place.js';
 

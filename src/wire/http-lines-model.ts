@@ -1,6 +1,5 @@
 import type { Result } from '../core/index.js';
-import type { CALLBACK_PROBLEMS } from './callback-book.js';
-import type { CallbackDesk } from './callback-desk.js';
+import type { CALLBACK_PROBLEMS } from './callback-problems.js';
 
 /** What a peer that answers over HTTP may take of our time and memory. */
 export interface HttpLinesLimits {
@@ -40,17 +39,6 @@ export interface TlsMaterial {
   readonly authority?: string;
   readonly certificate?: string;
   readonly privateKey?: string;
-}
-
-/** Where to say lines. */
-export interface HttpLinesOptions {
-  readonly url: URL;
-  /** Sent as `Authorization: Bearer …`, and to no other origin than that of `url`. */
-  readonly key?: string;
-  readonly tls?: TlsMaterial;
-  readonly limits?: Partial<HttpLinesLimits>;
-  /** Where answers that were put off without a Location arrive; it is closed with the conversation. */
-  readonly callbacks?: CallbackDesk;
 }
 
 /** Why there was no answer over HTTP. */

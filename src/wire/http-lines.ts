@@ -6,9 +6,20 @@ import {
   type HttpLines,
   type HttpLinesFailure,
   type HttpLinesLimits,
-  type HttpLinesOptions,
   type NumberedLine,
+  type TlsMaterial,
 } from './http-lines-model.js';
+
+/** Where to say lines. */
+export interface HttpLinesOptions {
+  readonly url: URL;
+  /** Sent as `Authorization: Bearer …`, and to no other origin than that of `url`. */
+  readonly key?: string;
+  readonly tls?: TlsMaterial;
+  readonly limits?: Partial<HttpLinesLimits>;
+  /** Where answers that were put off without a Location arrive; it is closed with the conversation. */
+  readonly callbacks?: CallbackDesk;
+}
 
 /** Characters of a wrong body that are shown. */
 const SHOWN_CHARS = 200;

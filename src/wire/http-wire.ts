@@ -142,9 +142,9 @@ async function openSession(
   former: ReadonlySet<string>,
 ): Promise<Result<Session, WireFailure>> {
   const drawn = key ?? Buffer.from(systemEntropy(KEY_BYTES)).toString('base64url');
-  const clock = { now: (): Instant => session?.now ?? now };
+  const opened: { session?: Session } = {}; // requests may come before there is one
+  const clock = { now: (): Instant => opened.session?.now ?? now };
   const box = createPostBox(clock);
-  let session: Session | undefined;
   const { host, port, tls } = place;
   const { transmissionBytesMax, transmissionsMax, waitingBytesMax, requestTimeoutMs } = limits;
   const { requestsAtOnceMax, connectionsMax } = limits;
@@ -158,7 +158,7 @@ async function openSession(
     },
     waitingMax: { transmissions: transmissionsMax, bytes: waitingBytesMax },
     answered: (request) => {
-      if (session !== undefined) note(session, former, request);
+      if (opened.session !== undefined) note(opened.session, former, request);
     },
   });
   if (!server.ok) {
@@ -169,8 +169,8 @@ async function openSession(
     });
   }
   const terms: WireTerms = { kind: 'http', url: place.url ?? server.value.url, key: drawn };
-  session = { server: server.value, box, terms, calls: 0, now, refusal: undefined };
-  return ok(session);
+  opened.session = { server: server.value, box, terms, calls: 0, now, refusal: undefined };
+  return ok(opened.session);
 }
 
 interface HttpWireSettings extends ListenSettings {
@@ -191,5 +191,5 @@ export const wireKind: WireKind = {
   kind: 'http',
   settings: { ...LISTEN_SETTINGS, 'key?': SECRET_PLACE_SCHEMA },
   ours: true,
-  create: (settings, folder) => create(settings as HttpWireSettings, folder), // by the schema above, checked when it was read
+  create: (settings, folder) => create(settings, folder), // checked by the schema above when it was read
 };

@@ -10,17 +10,11 @@
 export { openLineProcess } from './line-process.js';
 export { LINE_PROCESS_LIMITS, type LineProcess, type LineProcessFailure } from './line-process-model.js';
 export type { LineProcessLimits, LineProcessOptions } from './line-process-model.js';
-export { CALLBACK_PROBLEMS } from './callback-book.js';
+export { CALLBACK_PROBLEMS } from './callback-problems.js';
 export { openCallbackDesk, type CallbackTerms } from './callback-desk.js';
-export { openHttpLines } from './http-lines.js';
+export { openHttpLines, type HttpLinesOptions } from './http-lines.js';
 export { HTTP_LINES_LIMITS } from './http-lines-model.js';
-export type {
-  HttpLines,
-  HttpLinesFailure,
-  HttpLinesLimits,
-  HttpLinesOptions,
-  TlsMaterial,
-} from './http-lines-model.js';
+export type { HttpLines, HttpLinesFailure, HttpLinesLimits, TlsMaterial } from './http-lines-model.js';
 export { createLink, type Link, type LinkFault, type Parcel } from './link.js';
 export { createHttpWire, HTTP_WIRE_LIMITS } from './http-wire.js';
 export {

@@ -89,7 +89,8 @@ async function probe(examined: ExaminedCandidate): Promise<Examination> {
   if (!result.ok) return { observations: [taskFailure(result.error)], stages: [] };
   const slow = tookMs > SLOW_ANSWER_MS ? [slowAnswer(tookMs)] : [];
   const [bytes] = result.value;
-  if (bytes === undefined) return { observations: [...slow, nothingTransmitted(driver)], stages: [] };
+  if (bytes === undefined)
+    return { observations: [...slow, nothingTransmitted(driver.calls?.())], stages: [] };
   const reviewed = reviewBytes(bytes, {
     candidate,
     recipient: plan.guide.envelope.recipient,
@@ -214,8 +215,7 @@ function slowAnswer(tookMs: number): Observation {
   };
 }
 
-function nothingTransmitted({ calls }: Driver): Observation {
-  const called = calls?.();
+function nothingTransmitted(called: ReturnType<NonNullable<Driver['calls']>>): Observation {
   if (called?.calls === 0) {
     return {
       code: 'DR-17',
