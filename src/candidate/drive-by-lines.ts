@@ -2,6 +2,7 @@ import {
   bytesToLatin1,
   err,
   formatInstant,
+  jsonExcerpt,
   latin1ToBytes,
   ok,
   type Instant,
@@ -113,16 +114,29 @@ function lineOf(prompt: Prompt, id: number, instant: Instant): HarnessLine {
   }
 }
 
+/** Interchanges in one line, beyond which it is not even looked at: a step of the player takes far fewer. */
+const INTERCHANGES_MAX = 1000;
+
+function interchangeCount(answer: unknown): number {
+  if (typeof answer !== 'object' || answer === null || !('interchanges' in answer)) return 0;
+  return Array.isArray(answer.interchanges) ? answer.interchanges.length : 0;
+}
+
 /** Checks an answer's shape, and that it answers this line and no other. */
 function readAnswer<K extends CandidateLine['type']>(
   answerType: K,
   line: HarnessLine,
   answer: unknown,
 ): Result<Answer<K>, CandidateFailure> {
+  const count = interchangeCount(answer);
+  if (count > INTERCHANGES_MAX) {
+    const expected = `at most ${INTERCHANGES_MAX} interchanges in the answer to "${line.type}"`;
+    return err(candidateFailure('flooded', 'the candidate wrote without end', expected, `${count}`));
+  }
   const checked = checkAnswer(answerType, answer);
   if (!checked.ok) {
     const expected = `a line of type "${answerType}" as ${DRIVER_PROTOCOL} has it`;
-    const actual = `${excerpt(answer)} (${checked.error})`;
+    const actual = `${jsonExcerpt(answer, EXCERPT_CHARS)} (${checked.error})`;
     return err(candidateFailure('protocol', `the answer to "${line.type}" is malformed`, expected, actual));
   }
   if (checked.value.id !== line.id) {
@@ -134,8 +148,3 @@ function readAnswer<K extends CandidateLine['type']>(
 
 /** Characters of a wrong answer that are shown. */
 const EXCERPT_CHARS = 200;
-
-function excerpt(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > EXCERPT_CHARS ? `${text.slice(0, EXCERPT_CHARS)}…` : text;
-}
