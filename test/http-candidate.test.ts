@@ -37,13 +37,15 @@ describe.runIf(pythonFound)('the Python example over HTTP', () => {
   });
 
   /** The shipped candidate file, with this port and a key of this test. */
-  function candidateFile(key: string): string {
-    const path = join(folder, 'candidate.yaml');
+  function candidateFile(key: string, callbacks = false): string {
+    const path = join(folder, `candidate-${callbacks}.yaml`);
     const shipped = readFileSync(join(examples, 'candidate-http.yaml'), 'utf8');
     writeFileSync(join(folder, 'bearer.key'), key);
     writeFileSync(
       path,
-      shipped.replace('8700/', `${port}/`).replace('environment: ECERT_CANDIDATE_KEY', 'file: bearer.key'),
+      (callbacks ? shipped.replace('# callback:', 'callback:') : shipped)
+        .replace('8700/', `${port}/`)
+        .replace('environment: ECERT_CANDIDATE_KEY', 'file: bearer.key'),
     );
     return path;
   }
@@ -57,11 +59,17 @@ describe.runIf(pythonFound)('the Python example over HTTP', () => {
     expect(refused).toMatchObject({ ok: true, value: { ready: false, findings: [{ code: 'DR-09' }] } });
   });
 
-  it('passes what it passes over standard input and output', async () => {
+  it('passes what it passes over standard input and output, answering at once or by callbacks', async () => {
     const only = ['SAN-POS-001', 'SAN-RUL-001', 'SAN-RSP-003'];
-    const played = await runCampaign({ ...options, source: { file: candidateFile('a-key') }, only });
-    if (!played.ok) throw new Error(JSON.stringify(played.error));
-    const verdicts = played.value.verdict.scenarios.filter(({ id }) => only.includes(id));
-    expect(verdicts.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'passed']);
+    const journals: string[] = [];
+    for (const callbacks of [false, true]) {
+      const source = { file: candidateFile('a-key', callbacks) };
+      const played = await runCampaign({ ...options, source, only });
+      if (!played.ok) throw new Error(JSON.stringify(played.error));
+      const verdicts = played.value.verdict.scenarios.filter(({ id }) => only.includes(id));
+      expect(verdicts.map(({ verdict }) => verdict)).toEqual(['passed', 'passed', 'passed']);
+      journals.push(readFileSync(played.value.files.journal, 'utf8'));
+    }
+    expect(journals[0]).toBe(journals[1]);
   });
 });

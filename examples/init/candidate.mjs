@@ -73,6 +73,32 @@ const told = {
   },
 };
 
+/** A call where interchanges go and replies come from, if the candidate file says `wire: { kind: http }`. */
+async function call(method, path, body) {
+  const headers = { authorization: `Bearer ${hello.wire.key}`, 'content-type': 'application/EDIFACT' };
+  const response = await fetch(`${hello.wire.url}${path}`, { method, headers, body });
+  if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+  return Buffer.from(await response.arrayBuffer()).toString('latin1');
+}
+
+/** The replies that wait, each acknowledged once it has been read. */
+async function fetchReplies() {
+  const replies = [];
+  for (const { id } of JSON.parse(await call('GET', '/v1/mailbox')).items) {
+    replies.push(await call('GET', `/v1/mailbox/${id}`));
+    await call('DELETE', `/v1/mailbox/${id}`);
+  }
+  return replies;
+}
+
+/** The same, with the interchanges posted and the replies fetched: nothing is left for the line that answers. */
+async function toldOverHttp(line) {
+  const replies = await fetchReplies();
+  const interchanges = [...told.deliver({ interchanges: replies, now: line.now }), ...told[line.type](line)];
+  for (const each of interchanges) await call('POST', '/v1/interchanges', Buffer.from(each, 'latin1'));
+  return [];
+}
+
 const say = (answer) => process.stdout.write(`${JSON.stringify(answer)}\n`);
 
 for await (const text of createInterface({ input: process.stdin })) {
@@ -82,6 +108,7 @@ for await (const text of createInterface({ input: process.stdin })) {
     hello = line;
     say({ type: 'hello', id: line.id, candidate: NAME, version: VERSION, features: FEATURES });
   } else {
-    say({ type: 'transmissions', id: line.id, interchanges: told[line.type](line) });
+    const interchanges = hello.wire === undefined ? told[line.type](line) : await toldOverHttp(line);
+    say({ type: 'transmissions', id: line.id, interchanges });
   }
 }

@@ -7,6 +7,7 @@ own system behind these functions, or call it from them.
 
 import json
 import sys
+import urllib.request
 
 NAME = "@NAME@"
 VERSION = "@VERSION@"
@@ -72,20 +73,50 @@ class Sender:
         return []
 
 
+class Mailbox:
+    """Where interchanges go and replies come from, if the candidate file says `wire: { kind: http }`: as at eCERT itself."""
+
+    def __init__(self, wire):
+        self.url, self.key = wire["url"], wire["key"]
+
+    def call(self, method, path, body=None):
+        headers = {"authorization": "Bearer " + self.key, "content-type": "application/EDIFACT"}
+        request = urllib.request.Request(self.url + path, data=body, method=method, headers=headers)
+        with urllib.request.urlopen(request, timeout=5) as response:
+            return response.read()
+
+    def send(self, interchange):
+        self.call("POST", "/v1/interchanges", interchange.encode("latin-1"))
+
+    def fetch(self):
+        replies = []
+        for item in json.loads(self.call("GET", "/v1/mailbox"))["items"]:
+            replies.append(self.call("GET", "/v1/mailbox/" + item["id"]).decode("latin-1"))
+            self.call("DELETE", "/v1/mailbox/" + item["id"])
+        return replies
+
+
 def main():
-    sender = None
+    sender = mailbox = None
     for text in sys.stdin:
         line = json.loads(text)
         if line["type"] == "bye":
             return
         if line["type"] == "hello":
             sender = Sender(line)
+            mailbox = Mailbox(line["wire"]) if "wire" in line else None
             answer = {"type": "hello", "id": line["id"], "candidate": NAME, "version": VERSION, "features": FEATURES}
         else:
             told = {"task": lambda: sender.task(line["task"], line["now"]),
                     "deliver": lambda: sender.deliver(line["interchanges"], line["now"]),
                     "tick": lambda: sender.tick(line["now"])}
-            answer = {"type": "transmissions", "id": line["id"], "interchanges": told[line["type"]]()}
+            interchanges = sender.deliver(mailbox.fetch(), line["now"]) if mailbox else []
+            interchanges += told[line["type"]]()
+            if mailbox:
+                for interchange in interchanges:
+                    mailbox.send(interchange)
+                interchanges = []
+            answer = {"type": "transmissions", "id": line["id"], "interchanges": interchanges}
         print(json.dumps(answer), flush=True)
 
 

@@ -45,12 +45,20 @@ registration() {
   printf "UNH+1+SANCRT:D:97B:UN'%sUNT+%d+1'UNZ+1+%s'" "$body" "$((count + 2))" "$reference"
 }
 
+# Where interchanges go if the candidate file says wire: { kind: http }: posted, instead of in the line that answers.
+# TODO: the replies then wait at $url/v1/mailbox, as JSON: GET /v1/mailbox/ID reads one, DELETE takes it away.
+post() {
+  registration | curl -sSf -o /dev/null -H "authorization: Bearer $key" -H 'content-type: application/EDIFACT' \
+    --data-binary @- "$url/v1/interchanges"
+}
+
 answer() { printf '{"type":"transmissions","id":%s,"interchanges":[%s]}\n' "$(value id)" "$1"; }
 
 while IFS= read -r line; do
   case $(value type) in
     hello)
       participant=$(value participant) recipient=$(value recipient) charset=$(value charset) test=
+      url=$(value url) key=$(value key)
       if [ "$(value environment)" = test ]; then test='++++++1'; fi
       printf '{"type":"hello","id":%s,"candidate":%s,"version":%s,"features":%s}\n' "$(value id)" "$NAME" "$VERSION" "$FEATURES"
       ;;
@@ -58,7 +66,7 @@ while IFS= read -r line; do
       case $line in
         *'"kind":"register"'*)
           references=$((references + 1))
-          answer "\"$(registration)\""
+          if [ -n "$url" ]; then post && answer ''; else answer "\"$(registration)\""; fi
           ;;
         *) answer '' ;; # TODO: replace, cancel, query
       esac

@@ -10,6 +10,9 @@ export const STUB_LANGUAGES = ['python', 'node', 'shell'] as const;
 /** Services that a workflow is there for; `both` and `none` beside them. */
 export const CI_CHOICES = ['github', 'gitlab', 'both', 'none'] as const;
 
+/** What can carry its interchanges; `lines`: the driver's own lines do. */
+export const WIRE_CHOICES = ['lines', 'http'] as const;
+
 /** What a new candidate is made of. */
 export interface InitOptions {
   readonly out: string;
@@ -18,6 +21,7 @@ export interface InitOptions {
   readonly participant: string;
   readonly language: (typeof STUB_LANGUAGES)[number];
   readonly ci: (typeof CI_CHOICES)[number];
+  readonly wire: (typeof WIRE_CHOICES)[number];
   /** Overwrite what is there. */
   readonly force: boolean;
 }
@@ -42,11 +46,20 @@ const STUBS: Readonly<Record<InitOptions['language'], Stub>> = {
   },
 };
 
+/** What the candidate file says of the wire. */
+const WIRES: Readonly<Record<InitOptions['wire'], string>> = {
+  lines: '',
+  http: `# Its interchanges are posted to the address that hello tells, and the replies are fetched there.
+wire:
+  kind: http
+`,
+};
+
 function template(file: string): string {
   return readFileSync(packagePath(`examples/init/${file}`), 'utf8');
 }
 
-function candidateFile({ name, version }: InitOptions, participant: Participant, stub: Stub): string {
+function candidateFile({ name, version, wire }: InitOptions, participant: Participant, stub: Stub): string {
   return `# Who is tested, and how it is reached: docs/candidates.md of ecert-conformance.
 format: ecert-candidate/1
 name: ${JSON.stringify(name)}
@@ -61,7 +74,7 @@ charset: UNOA
 driver:
   kind: stdio
   command: [${stub.command.join(', ')}]
-`;
+${WIRES[wire]}`;
 }
 
 function workflows(ci: InitOptions['ci']): Readonly<Record<string, string>> {

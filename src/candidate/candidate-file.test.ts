@@ -88,7 +88,7 @@ describe('a candidate file', () => {
     const wired = `${GOOD}wire: { kind: mailbox, folder: mail }\n`;
     expect(load(wired)).toMatchObject({ ok: true, value: { wire: { kind: 'mailbox', folder: 'mail' } } });
     expect(messagesOf(`${GOOD}wire: { kind: pigeon }\n`)).toContain(
-      '/wire/kind: expected one of ["mailbox"], got "pigeon"',
+      '/wire/kind: expected one of ["http","mailbox"], got "pigeon"',
     );
   });
 

@@ -114,7 +114,7 @@ function messageOf(thrown: unknown): string {
 /** Adds what people trip over, 05 and 1.0 without quotes are numbers in YAML, and keeps back what might be a key. */
 function complaintWithHint(complaint: SchemaComplaint): string {
   const { path, actual } = complaint;
-  if (path.startsWith('/driver/key') && !actual.startsWith('the key') && actual !== 'no such key') {
+  if (/^\/(driver|wire)\/key/.test(path) && !actual.startsWith('the key') && actual !== 'no such key') {
     return `${complaintText({ ...complaint, actual: 'something else, not shown here' })} (say where the key is kept: { environment: NAME } or { file: PATH })`;
   }
   const isNumber = /^\d/.test(actual);

@@ -1,5 +1,5 @@
-import { assert, ok, type Result } from '../core/index.js';
-import { WIRE_KINDS, type TrafficWire } from '../wire/index.js';
+import { assert, err, ok, type Result } from '../core/index.js';
+import { WIRE_KINDS, type WireKind } from '../wire/index.js';
 import { carryByWire } from './carry-by-wire.js';
 import type { Desk } from './desk.js';
 import type { DriverError, DriverKind } from './driver-kind.js';
@@ -13,12 +13,12 @@ export function driverKindOf(file: CandidateFile): DriverKind {
   return found;
 }
 
-/** The wire that a candidate file asks for; undefined when its driver carries the traffic too. */
-function wireOf({ wire, folder }: CandidateFile): TrafficWire | undefined {
+/** The kind of wire that a candidate file asks for; undefined when its driver carries the traffic too. */
+export function wireKindOf({ wire }: CandidateFile): WireKind | undefined {
   if (wire === undefined) return undefined;
   const found = WIRE_KINDS.find(({ kind }) => kind === wire.kind);
   assert(found !== undefined, 'the schema of candidate files lets only wires through that there are');
-  return found.create(wire, folder);
+  return found;
 }
 
 /**
@@ -27,6 +27,9 @@ function wireOf({ wire, folder }: CandidateFile): TrafficWire | undefined {
  */
 export function createDriver(file: CandidateFile, desk?: Desk): Result<Driver, DriverError> {
   const driver = driverKindOf(file).create(file, desk);
-  const wire = wireOf(file);
-  return driver.ok && wire !== undefined ? ok(carryByWire(driver.value, wire)) : driver;
+  const wire = wireKindOf(file)?.create(file.wire ?? {}, file.folder);
+  if (!driver.ok || wire === undefined) return driver;
+  if (wire.ok) return ok(carryByWire(driver.value, wire.value));
+  const { kind, message, setting } = wire.error;
+  return err({ kind, message, setting: ['wire', ...setting] });
 }

@@ -2,11 +2,13 @@ import {
   bytesToLatin1,
   err,
   formatInstant,
+  jsonExcerpt,
   latin1ToBytes,
   ok,
   type Instant,
   type Result,
 } from '../core/index.js';
+import type { CallbackTerms } from '../wire/index.js';
 import { candidateFailure } from './candidate-failure.js';
 import { DRIVER_PROTOCOL, type CandidateLine, type HarnessLine } from './driver-protocol.js';
 import type { CandidateFailure, Greeting, ProgramDriver, Prompt } from './model.js';
@@ -14,6 +16,8 @@ import { checkAnswer } from './protocol-check.js';
 
 /** Carries the lines of ecert-driver/1 to one candidate and back: a child's input and output, requests to an address. */
 export interface LineChannel {
+  /** Where the candidate may call back with its answers, where it may; `hello` tells it. */
+  readonly callback?: CallbackTerms;
   /** Says a line and waits for the one answer, which is not checked yet. Bounds its own waiting; never rejects. */
   ask(line: HarnessLine): Promise<Result<unknown, CandidateFailure>>;
   /** Says the last line, which wants no answer, and lets go. */
@@ -53,7 +57,7 @@ export function driveByLines(open: () => Promise<Result<LineChannel, CandidateFa
       const opened = await open();
       if (!opened.ok) return opened;
       channel = opened.value;
-      const answer = await ask('hello', () => helloOf(greeting));
+      const answer = await ask('hello', () => helloOf(greeting, opened.value.callback));
       if (!answer.ok) return answer;
       const { candidate, version, features, participant, kinds } = answer.value;
       return ok({
@@ -87,11 +91,12 @@ export function driveByLines(open: () => Promise<Result<LineChannel, CandidateFa
 /** The lines by which a candidate is greeted and then told these prompts, for saying them again by hand. */
 export function linesToSay(greeting: Greeting, prompts: readonly Prompt[]): readonly string[] {
   const told = prompts.map((prompt, index) => lineOf(prompt, index + 1, greeting.now));
-  return [helloOf(greeting), ...told].map((line) => JSON.stringify(line));
+  return [helloOf(greeting, undefined), ...told].map((line) => JSON.stringify(line));
 }
 
-function helloOf({ now, ...who }: Greeting): HarnessLine {
-  return { type: 'hello', protocol: DRIVER_PROTOCOL, id: 0, ...who, now: formatInstant(now) };
+function helloOf({ now, ...who }: Greeting, callback: CallbackTerms | undefined): HarnessLine {
+  const where = callback === undefined ? {} : { callback };
+  return { type: 'hello', protocol: DRIVER_PROTOCOL, id: 0, ...who, now: formatInstant(now), ...where };
 }
 
 function lineOf(prompt: Prompt, id: number, instant: Instant): HarnessLine {
@@ -109,16 +114,29 @@ function lineOf(prompt: Prompt, id: number, instant: Instant): HarnessLine {
   }
 }
 
+/** Interchanges in one line, beyond which it is not even looked at: a step of the player takes far fewer. */
+const INTERCHANGES_MAX = 1000;
+
+function interchangeCount(answer: unknown): number {
+  if (typeof answer !== 'object' || answer === null || !('interchanges' in answer)) return 0;
+  return Array.isArray(answer.interchanges) ? answer.interchanges.length : 0;
+}
+
 /** Checks an answer's shape, and that it answers this line and no other. */
 function readAnswer<K extends CandidateLine['type']>(
   answerType: K,
   line: HarnessLine,
   answer: unknown,
 ): Result<Answer<K>, CandidateFailure> {
+  const count = interchangeCount(answer);
+  if (count > INTERCHANGES_MAX) {
+    const expected = `at most ${INTERCHANGES_MAX} interchanges in the answer to "${line.type}"`;
+    return err(candidateFailure('flooded', 'the candidate wrote without end', expected, `${count}`));
+  }
   const checked = checkAnswer(answerType, answer);
   if (!checked.ok) {
     const expected = `a line of type "${answerType}" as ${DRIVER_PROTOCOL} has it`;
-    const actual = `${excerpt(answer)} (${checked.error})`;
+    const actual = `${jsonExcerpt(answer, EXCERPT_CHARS)} (${checked.error})`;
     return err(candidateFailure('protocol', `the answer to "${line.type}" is malformed`, expected, actual));
   }
   if (checked.value.id !== line.id) {
@@ -130,8 +148,3 @@ function readAnswer<K extends CandidateLine['type']>(
 
 /** Characters of a wrong answer that are shown. */
 const EXCERPT_CHARS = 200;
-
-function excerpt(value: unknown): string {
-  const text = JSON.stringify(value);
-  return text.length > EXCERPT_CHARS ? `${text.slice(0, EXCERPT_CHARS)}…` : text;
-}

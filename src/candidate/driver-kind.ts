@@ -30,8 +30,8 @@ export interface DriverKind {
   readonly answersAlone: boolean;
   /** Makes the driver; nothing is started yet. `desk` is where people sit, for a candidate that they stand for. */
   create(file: CandidateFile, desk?: Desk): Result<Driver, DriverError>;
-  /** A shell command that says these lines to the candidate without the harness; absent where there are no lines. */
-  readonly reproduce?: (file: CandidateFile, lines: readonly string[]) => string;
+  /** A shell command that says these lines to the candidate without the harness; absent, or undefined, where there are none to say. */
+  readonly reproduce?: (file: CandidateFile, lines: readonly string[]) => string | undefined;
 }
 
 /** States a kind of driver whose settings are an `S`, as the candidate file's schema sees to. */
@@ -40,7 +40,7 @@ export function defineDriver<S>(kind: {
   readonly settings: Readonly<Record<string, object>>;
   readonly answersAlone: boolean;
   readonly create: (settings: S, file: CandidateFile, desk?: Desk) => Result<Driver, DriverError>;
-  readonly reproduce?: (settings: S, file: CandidateFile, lines: readonly string[]) => string;
+  readonly reproduce?: (settings: S, file: CandidateFile, lines: readonly string[]) => string | undefined;
 }): DriverKind {
   const { create, reproduce, ...rest } = kind;
   const settingsOf = (settings: DriverSettings): S => settings as S; // the schema above was checked when it was read

@@ -20,6 +20,8 @@ const isHarnessLine = (line: { type: string; now?: string }): boolean =>
 describe('the lines on the protocol page', () => {
   it('show every type of line in both directions', () => {
     expect(parsed.filter(isHarnessLine).map((line) => line.type)).toEqual([
+      'hello', // with callback
+      'hello', // with wire
       'hello',
       'task',
       'deliver',

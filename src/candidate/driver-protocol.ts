@@ -1,5 +1,6 @@
 import { recordSchema as record } from '../core/index.js';
 import type { Task } from '../journal/index.js';
+import type { CallbackTerms, WireTerms } from '../wire/index.js';
 import {
   CERTIFICATE_VIEWS,
   DOCUMENT_VIEWS,
@@ -23,6 +24,10 @@ export type HarnessLine =
       readonly charset: string;
       readonly seed: number;
       readonly now: string;
+      /** Only where the candidate file says `wire: { kind: http }`. */
+      readonly wire?: WireTerms;
+      /** Only where the candidate file has `callback` with driver http. */
+      readonly callback?: CallbackTerms;
     }
   | { readonly type: 'task'; readonly id: number; readonly now: string; readonly task: Task }
   | {
@@ -67,6 +72,18 @@ const interchanges = {
 };
 const name = { type: 'string', minLength: 1, maxLength: 200 };
 
+const address = {
+  type: 'string',
+  pattern: '^https?://',
+  maxLength: 2000,
+  description: 'Without a slash at its end.',
+};
+const bearerKey = {
+  type: 'string',
+  pattern: '^[\\x21-\\x7e]{1,4096}$',
+  description: 'Goes as `Authorization: Bearer`.',
+};
+
 function line(type: string, properties: Readonly<Record<string, object>>): object {
   return record({ type: { const: type }, id, ...properties });
 }
@@ -107,6 +124,14 @@ export const DRIVER_PROTOCOL_SCHEMA = {
           charset: { enum: ['UNOA', 'UNOB', 'UNOC'] },
           seed: { type: 'integer' },
           now,
+          'wire?': {
+            description: 'Where its interchanges are to be posted; only where its file asks for that wire.',
+            ...record({ kind: { const: 'http' }, url: address, key: bearerKey }),
+          },
+          'callback?': {
+            description: 'Where answers that are put off may be posted; only where its file asks for it.',
+            ...record({ url: address, key: bearerKey }),
+          },
         }),
         line('task', { now, task: { $ref: '#/definitions/task' } }),
         line('deliver', { now, interchanges }),

@@ -7,6 +7,13 @@ const KEY_STATUSES: readonly number[] = [401, 403, 407];
 /** Statuses by which a server says that nothing answers lines at this address. */
 const ADDRESS_STATUSES: readonly number[] = [404, 405, 410, 421];
 
+/** What there was instead of an answer. */
+const SILENCES = {
+  answer: 'nothing',
+  polling: 'only 202',
+  callback: 'only 202, and no callback',
+} as const;
+
 /**
  * What became of a line said over HTTP, as a failure of the candidate. Where the very first line already fails because
  * of the way there, nothing was started: that is the candidate file's to put right.
@@ -40,7 +47,7 @@ export function httpFailure(failure: HttpLinesFailure, asked: string, url: strin
       return candidateFailure('protocol', `${url} does not answer "${asked}"`, answer, actual);
     }
     case 'timed-out': {
-      const actual = `${failure.polling ? 'only 202' : 'nothing'} within ${failure.timeoutMs} ms`;
+      const actual = `${SILENCES[failure.waitingFor]} within ${failure.timeoutMs} ms`;
       return candidateFailure('timed-out', 'the candidate did not answer', answer, actual);
     }
     case 'flooded': {
@@ -56,8 +63,24 @@ export function httpFailure(failure: HttpLinesFailure, asked: string, url: strin
       const what = `the answer to "${asked}" was put off, but not to where it can be asked for`;
       return candidateFailure('protocol', what, expected, failure.location || 'no Location');
     }
+    case 'callback-key-refused':
+    case 'misplaced-callback':
+      return callbackFailure(failure, asked);
     default:
       failure satisfies never;
       return failure;
   }
+}
+
+type CallbackFailure = Extract<HttpLinesFailure, { kind: 'callback-key-refused' | 'misplaced-callback' }>;
+
+function callbackFailure(failure: CallbackFailure, asked: string): CandidateFailure {
+  if (failure.kind === 'misplaced-callback') {
+    const { problem, expected, actual } = failure;
+    return candidateFailure('protocol', `a callback answers no line (${problem})`, expected, actual);
+  }
+  const kind = asked === 'hello' ? 'not-started' : 'misconfigured';
+  const what = `the callback that answers "${asked}" was refused with status 401`;
+  const refused = candidateFailure(kind, what, 'the key that hello tells', 'another, or none');
+  return { ...refused, cause: 'callback-key-refused' };
 }

@@ -6,7 +6,7 @@
  */
 export { CANDIDATE_FILE_SCHEMA, loadCandidateFile, type CandidateFileError } from './candidate-file.js';
 export { candidateFileLine } from './candidate-file-line.js';
-export { createDriver, driverKindOf } from './create-driver.js';
+export { createDriver, driverKindOf, wireKindOf } from './create-driver.js';
 export type { Desk, DeskAnswer, DeskRequest } from './desk.js';
 export { linesToSay } from './drive-by-lines.js';
 export type { DriverError, DriverKind } from './driver-kind.js';

@@ -1,5 +1,6 @@
 import type { Instant, Result } from '../core/index.js';
 import type { CandidateFailureKind, CandidateIdentity, EventBody, Task } from '../journal/index.js';
+import type { WireCalls, WireTerms } from '../wire/index.js';
 
 /** A candidate file, parsed. */
 export interface CandidateFile {
@@ -51,7 +52,16 @@ export interface CandidateFailure {
 
 /** What keeps us from a candidate: the way to its address, or the folder by which its traffic goes. */
 export type ReachCause =
-  'wire-unusable' | 'unreachable' | 'untrusted' | 'key-refused' | 'redirected' | 'no-such-page';
+  | 'wire-unusable'
+  | 'wire-address-unusable'
+  | 'wire-key-refused'
+  | 'callback-address-unusable'
+  | 'callback-key-refused'
+  | 'unreachable'
+  | 'untrusted'
+  | 'key-refused'
+  | 'redirected'
+  | 'no-such-page';
 
 /** What is said to a candidate first. */
 export interface Greeting {
@@ -61,6 +71,8 @@ export interface Greeting {
   readonly charset: string;
   readonly seed: number;
   readonly now: Instant;
+  /** Where its traffic goes, where that is at an address of ours; the wire adds it. */
+  readonly wire?: WireTerms;
 }
 
 /** What a candidate says of itself. */
@@ -105,6 +117,8 @@ export interface Driver {
   activity?(now: Instant): Promise<Result<readonly ActivityEntry[], CandidateFailure>>;
   /** What is to be noted in the journal of the last prompt beside its transmissions; each is given once. */
   takeRemarks?(): readonly DriverRemark[];
+  /** What has reached the wire at which the candidate has to call; undefined where there is none. */
+  calls?(): WireCalls | undefined;
   /** Lets go of the candidate and all its children. */
   stop(): Promise<void>;
 }

@@ -17,6 +17,14 @@ export function addInit(program: Command, terminal: Terminal, ended: Ended): voi
     .addOption(
       new Option('--ci <SERVICE>', 'whose workflow to write').choices(['github', 'gitlab', 'both', 'none']),
     )
+    .addOption(
+      new Option(
+        '--wire <WIRE>',
+        'what carries its interchanges: the lines of the driver, or HTTP as to eCERT itself',
+      )
+        .choices(['lines', 'http'])
+        .default('lines'),
+    )
     .option('--out <DIR>', 'folder to write to', '.')
     .option('--force', 'overwrite what is there', false)
     .action(async (flags: InitFlags) => {

@@ -16,6 +16,7 @@ export interface InitFlags {
   readonly participant?: string;
   readonly language?: InitOptions['language'];
   readonly ci?: InitOptions['ci'];
+  readonly wire: InitOptions['wire'];
   readonly out: string;
   readonly force: boolean;
 }
@@ -96,6 +97,7 @@ export async function initCommand(flags: InitFlags, terminal: Terminal): Promise
   }
   const written = initCandidate({
     out: flags.out,
+    wire: flags.wire,
     force: flags.force,
     name: answers.name ?? '',
     version: answers.softwareVersion ?? '',

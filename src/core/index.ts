@@ -23,6 +23,7 @@ export {
   yearOf,
   type Instant,
 } from './calendar.js';
+export { jsonExcerpt } from './json-excerpt.js';
 export { canonicalJson, type Json } from './canonical-json.js';
 export { virtualClock, type Clock, type VirtualClock } from './clock.js';
 export { sha256 } from './digest.js';

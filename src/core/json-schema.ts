@@ -1,4 +1,5 @@
 import type { Ajv, ErrorObject, Options, ValidateFunction } from 'ajv';
+import { jsonExcerpt } from './json-excerpt.js';
 import { lazyPackage } from './lazy-package.js';
 import { err, ok, type Result } from './result.js';
 
@@ -28,8 +29,7 @@ function createAjv(options: Options): Ajv {
 }
 
 function shown(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
-  return text.length > VALUE_SHOWN_MAX ? `${text.slice(0, VALUE_SHOWN_MAX)}…` : text;
+  return jsonExcerpt(value, VALUE_SHOWN_MAX);
 }
 
 function complaint(error: ErrorObject): SchemaComplaint {

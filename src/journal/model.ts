@@ -63,7 +63,7 @@ export type FaultKind =
 
 /** What went wrong between us and a candidate: its own failure, never ours. */
 export type CandidateFailureKind =
-  'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol';
+  'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol' | 'misconfigured';
 
 /** Whom a campaign waits for. */
 export type WaitingState = 'waiting:candidate' | 'waiting:reviewer';

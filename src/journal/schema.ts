@@ -117,7 +117,9 @@ const eventBodies: Readonly<Record<string, Readonly<Record<string, object>>>> = 
   'register-observed': { certificate: text, record: {} },
   'clock-advanced': { ms: whole },
   'candidate-failed': {
-    failure: { enum: ['not-started', 'exited', 'timed-out', 'nonsense', 'flooded', 'protocol'] },
+    failure: {
+      enum: ['not-started', 'exited', 'timed-out', 'nonsense', 'flooded', 'protocol', 'misconfigured'],
+    },
     detail: text,
   },
   'reference-failed': { detail: text },

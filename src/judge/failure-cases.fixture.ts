@@ -308,6 +308,12 @@ export const FAILURE_CASES: readonly FailureCase[] = [
   { code: 'candidate-flooded', what: 'a flood', play: () => failing('flooded') },
   { code: 'candidate-protocol', what: 'a wrong id', play: () => failing('protocol') },
   {
+    code: 'candidate-misconfigured',
+    what: 'another key than it was told',
+    play: () => failing('misconfigured'),
+    attribution: 'candidate-configuration',
+  },
+  {
     code: 'reply-not-conformant',
     what: 'a response that accepts and lists errors',
     play: () => {

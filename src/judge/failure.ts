@@ -44,6 +44,7 @@ export const FAILURE_REQUIREMENTS = {
   'candidate-nonsense': ['CON-17'],
   'candidate-flooded': ['CON-17'],
   'candidate-protocol': ['CON-17'],
+  'candidate-misconfigured': ['CON-17'],
   'reply-not-conformant': [],
   'reply-not-delivered': [],
   'transmission-not-delivered': [],

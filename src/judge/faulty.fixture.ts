@@ -125,7 +125,7 @@ export const QUERIED_NUMBER = queried({}).plan['A']!['certificateNumber'] as str
 
 /** A candidate that fails in its first step. */
 export function failing(
-  kind: 'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol',
+  kind: 'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol' | 'misconfigured',
 ): Script {
   const s = script(['SAN-POS-001']);
   s.start();

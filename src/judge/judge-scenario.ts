@@ -106,7 +106,8 @@ function withInterruption(
   const { interruption } = judging.evidence;
   if (interruption?.by !== 'candidate') return results;
   const { failure: kind, detail } = interruption;
-  const attribution = kind === 'not-started' ? 'candidate-configuration' : 'candidate';
+  const configured = kind === 'not-started' || kind === 'misconfigured';
+  const attribution = configured ? 'candidate-configuration' : 'candidate';
   const broken = failure(judging.guide, `candidate-${kind}`, {
     expected: 'a candidate that runs and answers',
     actual: detail,

@@ -87,7 +87,7 @@ export function exchangeHttp(request: HttpRequest): Promise<Result<HttpAnswer, H
       outgoing.destroy();
     };
     const timer = setTimeout(() => {
-      settle(err({ kind: 'timed-out', timeoutMs, polling: false }));
+      settle(err({ kind: 'timed-out', timeoutMs, waitingFor: 'answer' }));
     }, timeoutMs);
     const broken = (error: Error): void => {
       settle(err(failureOf(error)));

@@ -1,4 +1,5 @@
 import type { Result } from '../core/index.js';
+import type { CALLBACK_PROBLEMS } from './callback-problems.js';
 
 /** What a peer that answers over HTTP may take of our time and memory. */
 export interface HttpLinesLimits {
@@ -14,6 +15,8 @@ export interface HttpLinesLimits {
   readonly pollingMs: number;
   /** How often it is asked for where the peer names no time (Retry-After). */
   readonly pollIntervalMs: number;
+  /** How long an answer that was put off until a callback may take to come. */
+  readonly callbackMs: number;
   /** What a Retry-After may ask of us at most; a longer one counts as this. */
   readonly pollIntervalMsMax: number;
 }
@@ -25,6 +28,7 @@ export const HTTP_LINES_LIMITS: HttpLinesLimits = {
   closeMs: 1_000,
   bodyBytesMax: 16 * 1024 * 1024,
   pollingMs: 120_000,
+  callbackMs: 120_000,
   pollIntervalMs: 250,
   pollIntervalMsMax: 5_000,
 };
@@ -37,15 +41,6 @@ export interface TlsMaterial {
   readonly privateKey?: string;
 }
 
-/** Where to say lines. */
-export interface HttpLinesOptions {
-  readonly url: URL;
-  /** Sent as `Authorization: Bearer …`, and to no other origin than that of `url`. */
-  readonly key?: string;
-  readonly tls?: TlsMaterial;
-  readonly limits?: Partial<HttpLinesLimits>;
-}
-
 /** Why there was no answer over HTTP. */
 export type HttpLinesFailure =
   /** No connection, or one that broke. */
@@ -55,11 +50,29 @@ export type HttpLinesFailure =
   | { readonly kind: 'redirected'; readonly status: number; readonly location: string }
   /** An HTTP status that is no answer. `body` is the beginning of what came with it. */
   | { readonly kind: 'refused'; readonly status: number; readonly body: string }
-  | { readonly kind: 'timed-out'; readonly timeoutMs: number; readonly polling: boolean }
+  | {
+      readonly kind: 'timed-out';
+      readonly timeoutMs: number;
+      readonly waitingFor: 'answer' | 'polling' | 'callback';
+    }
   | { readonly kind: 'flooded'; readonly limitBytes: number }
   | { readonly kind: 'nonsense'; readonly text: string; readonly reason: string }
   /** A 202 that does not say where to ask for the answer, or names another origin. */
-  | { readonly kind: 'no-poll-address'; readonly location: string };
+  | { readonly kind: 'no-poll-address'; readonly location: string }
+  /** No callback in time but one, or more, with another key than the candidate was told. */
+  | { readonly kind: 'callback-key-refused' }
+  /** A callback that answers no line, or one line twice. */
+  | {
+      readonly kind: 'misplaced-callback';
+      readonly problem: keyof typeof CALLBACK_PROBLEMS;
+      readonly expected: string;
+      readonly actual: string;
+    };
+
+/** What is said: numbered, so that an answer that comes by itself says which it answers. */
+export interface NumberedLine {
+  readonly id: number;
+}
 
 /**
  * A peer that answers each line of JSON, posted to its address, with one JSON text. It fails once: after the first
@@ -67,7 +80,7 @@ export type HttpLinesFailure =
  */
 export interface HttpLines {
   /** Says one thing and waits for the one answer. Never rejects. */
-  ask(message: unknown): Promise<Result<unknown, HttpLinesFailure>>;
+  ask(message: NumberedLine): Promise<Result<unknown, HttpLinesFailure>>;
   /** Says a last thing whose answer is not read. Never rejects. */
   close(farewell: unknown): Promise<void>;
 }

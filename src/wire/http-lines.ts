@@ -1,12 +1,25 @@
 import { err, ok, type Result } from '../core/index.js';
+import type { CallbackDesk } from './callback-desk.js';
 import { exchangeHttp, type HttpAnswer, type HttpRequest } from './http-exchange.js';
 import {
   HTTP_LINES_LIMITS,
   type HttpLines,
   type HttpLinesFailure,
   type HttpLinesLimits,
-  type HttpLinesOptions,
+  type NumberedLine,
+  type TlsMaterial,
 } from './http-lines-model.js';
+
+/** Where to say lines. */
+export interface HttpLinesOptions {
+  readonly url: URL;
+  /** Sent as `Authorization: Bearer …`, and to no other origin than that of `url`. */
+  readonly key?: string;
+  readonly tls?: TlsMaterial;
+  readonly limits?: Partial<HttpLinesLimits>;
+  /** Where answers that were put off without a Location arrive; it is closed with the conversation. */
+  readonly callbacks?: CallbackDesk;
+}
 
 /** Characters of a wrong body that are shown. */
 const SHOWN_CHARS = 200;
@@ -29,22 +42,51 @@ export function openHttpLines(options: HttpLinesOptions): HttpLines {
       timeoutMs,
     });
 
+  const putOff = (accepted: HttpAnswer): Promise<Result<HttpAnswer, HttpLinesFailure>> =>
+    options.callbacks !== undefined && accepted.location === undefined
+      ? calledBack(options.callbacks)
+      : poll(accepted, options, limits);
+  const say = async (message: NumberedLine): Promise<Result<unknown, HttpLinesFailure>> => {
+    const { callbacks } = options;
+    callbacks?.book.expect(message.id);
+    const posted = await post(message, answered ? limits.answerMs : limits.firstAnswerMs);
+    answered = true;
+    const later = posted.ok && posted.value.status === ACCEPTED;
+    const settled = later ? await putOff(posted.value) : posted;
+    if (settled.ok && (!later || posted.value.location !== undefined))
+      callbacks?.book.answeredAtOnce(settled.value.body);
+    const misplaced = callbacks?.book.failure();
+    if (settled.ok && misplaced !== undefined) return err(misplaced);
+    return settled.ok ? readAnswer(settled.value, keysOf(options)) : settled;
+  };
+
   return {
     async ask(message) {
+      failure ??= options.callbacks?.book.failure();
       if (failure !== undefined) return err(failure);
-      const posted = await post(message, answered ? limits.answerMs : limits.firstAnswerMs);
-      answered = true;
-      const settled =
-        posted.ok && posted.value.status === ACCEPTED ? await poll(posted.value, options, limits) : posted;
-      const answer = settled.ok ? readAnswer(settled.value, options.key) : settled;
-      if (!answer.ok) failure = answer.error;
+      const answer = await say(message);
+      if (!answer.ok) {
+        failure = answer.error;
+        options.callbacks?.book.end();
+      }
       return answer;
     },
     async close(farewell) {
-      if (failure?.kind === 'unreachable' || failure?.kind === 'untrusted') return; // there is nobody to tell
-      await post(farewell, limits.closeMs);
+      const nobody = failure?.kind === 'unreachable' || failure?.kind === 'untrusted';
+      if (!nobody) await post(farewell, limits.closeMs);
+      await options.callbacks?.close();
     },
   };
+}
+
+function keysOf({ key, callbacks }: HttpLinesOptions): readonly string[] {
+  return [key, callbacks?.terms.key].filter((each) => each !== undefined);
+}
+
+/** The answer that came by itself, as if it had come at once. */
+async function calledBack(desk: CallbackDesk): Promise<Result<HttpAnswer, HttpLinesFailure>> {
+  const body = await desk.wait();
+  return body.ok ? ok({ status: 200, location: undefined, retryAfter: undefined, body: body.value }) : body;
 }
 
 function requestTo(url: URL, { key, tls }: HttpLinesOptions, limits: HttpLinesLimits): HttpRequest {
@@ -80,7 +122,7 @@ async function poll(
     address = next;
     const waitMs = intervalMs(last, limits);
     if (Date.now() + waitMs >= endsAt) {
-      return err({ kind: 'timed-out', timeoutMs: limits.pollingMs, polling: true });
+      return err({ kind: 'timed-out', timeoutMs: limits.pollingMs, waitingFor: 'polling' });
     }
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     const asked = await exchangeHttp(requestTo(address, options, limits));
@@ -89,20 +131,20 @@ async function poll(
   }
 }
 
-function readAnswer(answer: HttpAnswer, key: string | undefined): Result<unknown, HttpLinesFailure> {
+function readAnswer(answer: HttpAnswer, keys: readonly string[]): Result<unknown, HttpLinesFailure> {
   const { status, body } = answer;
   if (isRedirect(status)) return err({ kind: 'redirected', status, location: answer.location ?? '' });
-  if (!isAnswer(status)) return err({ kind: 'refused', status, body: shown(body, key) });
+  if (!isAnswer(status)) return err({ kind: 'refused', status, body: shown(body, keys) });
   try {
     return ok(JSON.parse(body) as unknown); // JSON.parse gives any; the driver checks it against the schema
   } catch {
     // The parser's own message quotes the body, and might quote the key with it.
-    return err({ kind: 'nonsense', text: shown(body, key), reason: 'not one JSON text' });
+    return err({ kind: 'nonsense', text: shown(body, keys), reason: 'not one JSON text' });
   }
 }
 
-/** The beginning of a body, never with our key in it: it goes into journals and reports. */
-function shown(body: string, key: string | undefined): string {
-  const clean = key === undefined ? body : body.replaceAll(key, '***');
+/** The beginning of a body, never with a key of ours in it: it goes into journals and reports. */
+function shown(body: string, keys: readonly string[]): string {
+  const clean = keys.reduce((text, key) => text.replaceAll(key, '***'), body);
   return clean.length > SHOWN_CHARS ? `${clean.slice(0, SHOWN_CHARS)}…` : clean;
 }

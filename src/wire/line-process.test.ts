@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { openLineProcess } from './line-process.js';
+import { MARK_VARIABLE } from './process-mark.js';
 import type { LineProcess, LineProcessFailure, LineProcessLimits } from './line-process-model.js';
 
 const opened: LineProcess[] = [];
@@ -45,7 +46,7 @@ describe('a child process that speaks lines', () => {
     const answer = await reveal.ask({});
     const names = answer.ok ? (answer.value as string[]) : [];
     expect(names).toContain('PATH');
-    const known = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'TZ', 'LANG', 'LC_ALL'];
+    const known = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'TMP', 'TZ', 'LANG', 'LC_ALL', MARK_VARIABLE];
     expect(names.filter((name) => !known.includes(name))).toEqual([]);
   });
 

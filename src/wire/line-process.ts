@@ -12,6 +12,7 @@ import {
 } from './line-process-model.js';
 import { createLineSplitter } from './line-splitter.js';
 import { killGroup, watchGroup } from './process-group.js';
+import { MARK_VARIABLE, newMark } from './process-mark.js';
 import { createStreamTail, type StreamTail } from './stream-tail.js';
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -31,12 +32,13 @@ export function openLineProcess(
   const notStarted = (reason: string): Result<never, LineProcessFailure> =>
     err({ kind: 'not-started', command: options.command.join(' '), reason });
   return new Promise((resolve) => {
+    const mark = newMark();
     let child: Child;
     try {
       child = spawn(program, rest, {
         cwd: options.cwd,
         detached: true,
-        env: childEnvironment(process.env),
+        env: { ...childEnvironment(process.env), [MARK_VARIABLE]: mark },
         stdio: ['pipe', 'pipe', 'pipe'],
       });
     } catch (thrown) {
@@ -52,7 +54,7 @@ export function openLineProcess(
       resolve(notStarted(error.message));
     });
     child.once('spawn', () => {
-      watchGroup(child);
+      watchGroup(child, mark);
       resolve(ok(speakLines(child, limits, stderr)));
     });
   });
@@ -69,6 +71,7 @@ function speakLines(child: Child, limits: LineProcessLimits, stderr: StreamTail)
   const fail = (why: LineProcessFailure): void => {
     failure ??= why;
     killGroup(child);
+    letGo(child);
     pending?.(err(failure));
   };
   const failExited = (): void => {
@@ -120,10 +123,15 @@ function speakLines(child: Child, limits: LineProcessLimits, stderr: StreamTail)
   };
 }
 
+/** Listens to it no more: what outlives it must neither keep us alive nor fill our memory. */
+function letGo(child: Child): void {
+  for (const stream of [child.stdin, child.stdout, child.stderr]) stream.destroy();
+}
+
 /** Lets a child end by itself for a while, then kills what is left of its group. */
 function closeChild(child: Child, closeMs: number, farewell: unknown): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) {
-    killGroup(child);
+    letGo(child);
     return Promise.resolve();
   }
   return new Promise((resolve) => {
@@ -133,6 +141,7 @@ function closeChild(child: Child, closeMs: number, farewell: unknown): Promise<v
     child.once('exit', () => {
       clearTimeout(timer);
       killGroup(child);
+      letGo(child);
       resolve();
     });
     child.stdin.end(farewell === undefined ? undefined : `${JSON.stringify(farewell)}\n`);

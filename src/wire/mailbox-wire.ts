@@ -43,7 +43,7 @@ export function createMailbox(folder: string, limits: MailboxLimits = MAILBOX_LI
         writeFileSync(probe, '');
         rmSync(probe);
         delivered = 0;
-        return ok(true);
+        return ok(undefined);
       }),
     deliver: (interchanges) =>
       attempt(() => {
@@ -65,6 +65,7 @@ export function createMailbox(folder: string, limits: MailboxLimits = MAILBOX_LI
         if (large !== undefined) return flooded(`at most ${limits.fileBytesMax} bytes in a file`, large);
         return ok(mail.map(take));
       }),
+    close: () => Promise.resolve(), // the folders stay
   };
 }
 
@@ -94,5 +95,6 @@ function attempt<T>(work: () => Result<T, WireFailure>): Promise<Result<T, WireF
 export const wireKind: WireKind = {
   kind: 'mailbox',
   settings: { folder: { type: 'string', minLength: 1, maxLength: 200 } },
-  create: (settings, folder) => createMailbox(resolve(folder, String(settings['folder']))),
+  ours: false,
+  create: (settings, folder) => ok(createMailbox(resolve(folder, String(settings['folder'])))),
 };

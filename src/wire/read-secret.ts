@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import { err, ok, type Result } from '../core/index.js';
+import { err, ok, recordSchema, type Result } from '../core/index.js';
 
 /** Where a secret is kept. It never stands in a file of ours itself. */
 export type SecretPlace = { readonly environment: string } | { readonly file: string };
+
+/** JSON Schema of such a place. */
+export const SECRET_PLACE_SCHEMA = {
+  description: 'Where the bearer key is kept; never the key itself.',
+  oneOf: [
+    recordSchema({ environment: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } }),
+    recordSchema({ file: { type: 'string', minLength: 1, maxLength: 200 } }),
+  ],
+};
 
 /** What a header can carry and RFC 6750 calls a token, and a little more; no space, no line end. */
 const TOKEN = /^[\x21-\x7e]{1,4096}$/;

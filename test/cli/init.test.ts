@@ -48,6 +48,19 @@ describe.each(['python', 'node', 'shell'])('the %s stub as it is written', (lang
   );
 });
 
+it.runIf(pythonFound)('lays the wire that is asked for, and the stub uses it', async () => {
+  for (const language of ['python', 'node', 'shell']) {
+    const out = await written(`${language}-wire`, language, '--wire', 'http');
+    const { out: text } = await capturedRun([
+      ...['run', '--candidate', join(out, 'candidate.yaml'), '--suite', 'core', '--only', 'SAN-POS-001'],
+      ...['--out', join(out, 'reports')],
+    ]);
+    expect(text, language).toMatch(/SAN-POS-001 {2}M {2}passed/);
+  }
+  const sheet = parse(readFileSync(join(folder, 'node-wire', 'candidate.yaml'), 'utf8')) as object;
+  expect(sheet).toMatchObject({ wire: { kind: 'http' } });
+});
+
 it('says in the stub where to go on', async () => {
   const out = await written('todo', 'node');
   expect(readFileSync(join(out, 'candidate.mjs'), 'utf8').match(/TODO/g)!.length).toBeGreaterThan(3);

@@ -2,7 +2,8 @@
 
 Plain Python 3.8 or later, standard library only. It shares no code with the harness: it writes and reads EDIFACT by
 itself, from the message guide. It is driven by the protocol ecert-driver/1 (docs/driver-protocol.md), one line of JSON
-in, one line of JSON out: over standard input and output, or with --port N over HTTP.
+in, one line of JSON out: over standard input and output, or with --port N over HTTP. Its interchanges go in those lines,
+or, where hello names an address for them, over HTTP as they would go to eCERT itself.
 
 What it promises:
   - every task becomes one interchange of at most 3,000 messages;
@@ -16,6 +17,7 @@ What it promises:
 import json
 import os
 import sys
+import urllib.request
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -187,6 +189,7 @@ class Sender:
         self.recipient = hello["recipient"]
         self.charset = hello["charset"]
         self.in_test = hello["environment"] == "test"
+        self.mailbox = Mailbox(hello["wire"]) if "wire" in hello else None
         self.interchanges = {}
         self.documents = []
         self.last_interchange = 0
@@ -313,10 +316,59 @@ def split_messages(segments):
             message.append(seg)
 
 
+# --- The reference over HTTP ----------------------------------------------------------------------------------------
+
+# No proxy: the address is one of the harness, and the key is for nobody else.
+HTTP = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+CALL_SECONDS_MAX = 5
+
+
+def call(method, url, key, body=None, content_type="application/EDIFACT"):
+    """One request; raises where it is refused."""
+    headers = {"authorization": "Bearer " + key}
+    if body is not None:
+        headers["content-type"] = content_type
+    request = urllib.request.Request(url, data=body, method=method, headers=headers)
+    with HTTP.open(request, timeout=CALL_SECONDS_MAX) as response:
+        return response.read()
+
+
+class Mailbox:
+    """Where interchanges are posted to and replies are fetched from: the addresses of `ecert serve`."""
+
+    def __init__(self, wire):
+        self.url = wire["url"]
+        self.key = wire["key"]
+
+    def send(self, text):
+        call("POST", self.url + "/v1/interchanges", self.key, text.encode("latin-1"))
+
+    def fetch(self):
+        """The replies that wait, oldest first; each is acknowledged once it has been read."""
+        texts, more = [], True
+        while more:
+            page = json.loads(call("GET", self.url + "/v1/mailbox", self.key))
+            more = page["more"]
+            for item in page["items"]:
+                address = self.url + "/v1/mailbox/" + item["id"]
+                texts.append(call("GET", address, self.key).decode("latin-1"))
+                call("DELETE", address, self.key)
+        return texts
+
+
 # --- The conversation with the harness ------------------------------------------------------------------------------
 
 def answer(sender, line):
+    """The interchanges that answer a line; where they go by a wire of their own, they are gone and none is left."""
     now = datetime.fromisoformat(line["now"].replace("Z", "+00:00"))
+    if sender.mailbox is None:
+        return interchanges_for(sender, line, now)
+    for text in sender.deliver(sender.mailbox.fetch(), now) + interchanges_for(sender, line, now):
+        sender.mailbox.send(text)
+    return []
+
+
+def interchanges_for(sender, line, now):
     if line["type"] == "task":
         return sender.task(line["task"], now)
     if line["type"] == "deliver":
@@ -352,22 +404,39 @@ def talk():
 
 
 def serve(port, key):
-    """The same conversation over HTTP, on this machine only: each line is posted, its answer is the response."""
+    """The same conversation over HTTP, on this machine only: each line is posted, its answer is the response, or is
+
+    posted back where hello says that it may be.
+    """
     class Endpoint(BaseHTTPRequestHandler):
         sender = None
+        callback = None
 
         def do_POST(self):
             text = self.rfile.read(int(self.headers["content-length"]))
             if self.headers["authorization"] != "Bearer " + key:
                 self.send_error(401)
                 return
-            reply, Endpoint.sender = reply_to(json.loads(text), Endpoint.sender)
+            line = json.loads(text)
+            if line["type"] == "hello":
+                Endpoint.callback = line.get("callback")
+            put_off = Endpoint.callback is not None and line["type"] != "bye"
+            if put_off:
+                self.respond(202)
+            reply, Endpoint.sender = reply_to(line, Endpoint.sender)
             body = json.dumps(reply).encode("utf-8") if reply else b""
-            self.send_response(200 if reply else 204)
+            if put_off:
+                call("POST", Endpoint.callback["url"], Endpoint.callback["key"], body, "application/json")
+            else:
+                self.respond(200 if reply else 204, body)
+
+        def respond(self, status, body=b""):
+            self.send_response(status)
             self.send_header("content-type", "application/json")
             self.send_header("content-length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)
+            self.wfile.flush()
 
         def log_message(self, *_):
             """Says nothing of each request."""

@@ -89,7 +89,8 @@ async function probe(examined: ExaminedCandidate): Promise<Examination> {
   if (!result.ok) return { observations: [taskFailure(result.error)], stages: [] };
   const slow = tookMs > SLOW_ANSWER_MS ? [slowAnswer(tookMs)] : [];
   const [bytes] = result.value;
-  if (bytes === undefined) return { observations: [...slow, nothingTransmitted()], stages: [] };
+  if (bytes === undefined)
+    return { observations: [...slow, nothingTransmitted(driver.calls?.())], stages: [] };
   const reviewed = reviewBytes(bytes, {
     candidate,
     recipient: plan.guide.envelope.recipient,
@@ -131,6 +132,26 @@ const REACH: Readonly<
     fix: 'make wire.folder one that both the harness and the candidate can read and write',
     setting: ['wire', 'folder'],
   },
+  'wire-address-unusable': {
+    code: 'DR-15',
+    fix: 'write a wire.port that is free and a wire.host of this machine, or leave both out: hello tells the candidate which it is',
+    setting: ['wire'],
+  },
+  'wire-key-refused': {
+    code: 'DR-16',
+    fix: 'make it use the key that hello tells, or give it the one that wire.key says where it is kept',
+    setting: ['wire'],
+  },
+  'callback-address-unusable': {
+    code: 'DR-15',
+    fix: 'write a driver.callback.port that is free and a driver.callback.host of this machine, or leave both out: hello tells the candidate which it is',
+    setting: ['driver', 'callback'],
+  },
+  'callback-key-refused': {
+    code: 'DR-16',
+    fix: 'make it call back with the key of callback in hello: it is another with every hello',
+    setting: ['driver', 'callback'],
+  },
   'key-refused': {
     code: 'DR-09',
     fix: 'put the bearer key that the candidate expects where driver.key says that it is kept',
@@ -170,6 +191,9 @@ function startFailure(failure: CandidateFailure): Observation {
 function taskFailure(failure: CandidateFailure): Observation {
   const parts = partsOf(failure);
   if (failure.kind === 'timed-out') return tooSlow(parts);
+  if (failure.cause === 'wire-key-refused' || failure.cause === 'callback-key-refused') {
+    return { severity: 'error', attribution: 'candidate-configuration', ...REACH[failure.cause], ...parts };
+  }
   const fix = 'see what it writes to its error output or log when it is told to register a certificate';
   return { code: 'DR-30', severity: 'error', attribution: 'candidate', ...parts, fix };
 }
@@ -191,7 +215,19 @@ function slowAnswer(tookMs: number): Observation {
   };
 }
 
-function nothingTransmitted(): Observation {
+function nothingTransmitted(called: ReturnType<NonNullable<Driver['calls']>>): Observation {
+  if (called?.calls === 0) {
+    return {
+      code: 'DR-17',
+      severity: 'error',
+      attribution: 'candidate-configuration',
+      what: 'the candidate transmits nothing for a registration, and never called at the address of its wire',
+      expected: `POST ${called.place}`,
+      actual: 'no request at all',
+      fix: 'make it take host and port from hello, or write the wire.port that it is set up for',
+      setting: ['wire'],
+    };
+  }
   return {
     code: 'DR-31',
     severity: 'error',

@@ -35,6 +35,8 @@ interface Wrong {
   readonly startFails?: CandidateFailure;
   readonly taskFails?: CandidateFailure;
   readonly answersInMs?: number;
+  /** What reached the wire at which it has to call. */
+  readonly calls?: number;
 }
 
 /** A candidate with exactly one mistake, the code by which it is found, and what must be said of it. */
@@ -104,6 +106,25 @@ export const MISTAKES: readonly Mistake[] = [
   { name: 'no answer to a task in time', code: 'DR-14', taskFails: failing('timed-out'), actual: IN_PARTS },
   { name: 'a slow answer', code: 'DR-14', severity: 'warning', answersInMs: 6_000, actual: '6000 ms' },
   {
+    name: 'a port of the wire that is taken',
+    code: 'DR-15',
+    startFails: failing('not-started', 'wire-address-unusable'),
+    actual: IN_PARTS,
+  },
+  {
+    name: 'a wrong key on the wire',
+    code: 'DR-16',
+    taskFails: failing('misconfigured', 'wire-key-refused'),
+    actual: IN_PARTS,
+  },
+  {
+    name: 'a wrong port to post to',
+    code: 'DR-17',
+    transmits: () => undefined,
+    calls: 0,
+    actual: 'no request at all',
+  },
+  {
     name: 'another version',
     code: 'DR-20',
     introduction: { version: '1.1.0' },
@@ -132,6 +153,14 @@ export const MISTAKES: readonly Mistake[] = [
     actual: IN_PARTS,
   },
   { name: 'silence', code: 'DR-31', attribution: 'candidate', transmits: () => undefined, actual: 'none' },
+  {
+    name: 'a look at the wire, and silence',
+    code: 'DR-31',
+    attribution: 'candidate',
+    transmits: () => undefined,
+    calls: 1,
+    actual: 'none',
+  },
   {
     name: 'a file name for a file',
     code: 'DR-32',
@@ -201,6 +230,9 @@ export function mistaken(
       const texts = answered.value.flatMap((bytes) => transmits(bytesToLatin1(bytes)) ?? []);
       return ok(texts.map(latin1ToBytes));
     },
+    ...(wrong.calls === undefined
+      ? {}
+      : { calls: () => ({ place: 'http://127.0.0.1:1/v1/interchanges', calls: wrong.calls ?? 0 }) }),
     stop: () => inner.stop(),
   };
   const identity = { ...CANDIDATE.identity, ...wrong.identity };

@@ -1,4 +1,10 @@
-import { candidateFileLine, driverKindOf, linesToSay, type CandidateFile } from '../../candidate/index.js';
+import {
+  candidateFileLine,
+  driverKindOf,
+  linesToSay,
+  wireKindOf,
+  type CandidateFile,
+} from '../../candidate/index.js';
 import type { Clock } from '../../core/index.js';
 import type { ConfigurationError } from '../configuration-error.js';
 import { configurationError } from '../configuration-error.js';
@@ -43,6 +49,7 @@ export function conversationCommand(
   plan: Plan,
   target: DoctorTarget,
 ): string {
+  if (wireKindOf(contender.candidate)?.ours === true) return doctorCommand(target);
   const subject = { ...contender, plan };
   const task = harmlessTask(subject);
   const lines = linesToSay(greetingOf(subject), task === undefined ? [] : [task]);

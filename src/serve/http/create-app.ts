@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { lazyPackage, type Clock } from '../../core/index.js';
 import { StoreUnavailable } from '../../store/index.js';
+import { bearerKeyOf } from '../keys/bearer-key.js';
 import { OPERATOR, type KeyRing } from '../keys/key-ring.js';
 import type { ServiceLog } from '../service-log.js';
 import type { ReferenceService } from '../service/model.js';
@@ -18,13 +19,15 @@ import type { ServiceLimits } from './service-limits.js';
 /** What the application is made from. */
 export interface AppParts {
   readonly service: ReferenceService;
-  readonly keys: KeyRing;
+  readonly keys: Pick<KeyRing, 'participantOf'>;
   readonly limits: ServiceLimits;
   readonly clock: Clock;
   readonly gate: Gate;
   readonly rates: RateLimiter;
   readonly metrics: Metrics;
   readonly log: ServiceLog;
+  /** What is served; absent: every route. */
+  readonly routes?: readonly Route[];
   /** Bytes of memory that the process takes. */
   readonly residentBytes: () => number;
 }
@@ -45,7 +48,6 @@ export interface App {
 }
 
 const honoPackage = lazyPackage<typeof import('hono')>('hono');
-const HEADER_BEARER = /^Bearer +(\S+) *$/i;
 
 const WHOSE = { participant: 'a participant', operator: 'whoever runs the service' } as const;
 
@@ -58,7 +60,7 @@ async function holderOf(
   request: Request,
   access: 'participant' | 'operator',
 ): Promise<{ readonly holder: string } | { readonly refused: Refused }> {
-  const key = HEADER_BEARER.exec(request.headers.get('authorization') ?? '')?.[1];
+  const key = bearerKeyOf(request);
   const challenge = { 'www-authenticate': 'Bearer realm="ecert"' };
   if (key === undefined) {
     const hint = 'ask whoever runs the service for one: ecert serve keys add';
@@ -149,7 +151,8 @@ async function answer(
   caller: Caller,
   call: RouteCall,
 ): Promise<Response> {
-  if (route.access === 'anyone') return route.handle({ ...call, openApi: () => openApiDocument(ROUTES) });
+  if (route.access === 'anyone')
+    return route.handle({ ...call, openApi: () => openApiDocument(parts.routes ?? ROUTES) });
   if (route.access === 'operator') {
     const who = await holderOf(parts, request, 'operator');
     return 'refused' in who
@@ -217,9 +220,10 @@ function register(hono: Hono<{ Bindings: Caller }>, parts: AppParts, route: Rout
 }
 
 /** Another method at an address that exists. */
-function refuseOtherMethods(hono: Hono<{ Bindings: Caller }>): void {
-  for (const path of new Set(ROUTES.map((route) => route.path))) {
-    const allowed = ROUTES.filter((route) => route.path === path)
+function refuseOtherMethods(hono: Hono<{ Bindings: Caller }>, routes: readonly Route[]): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const allowed = routes
+      .filter((route) => route.path === path)
       .map((route) => route.method)
       .join(', ');
     hono.all(honoPath(path), (context) =>
@@ -236,12 +240,13 @@ function refuseOtherMethods(hono: Hono<{ Bindings: Caller }>): void {
 export function createApp(parts: AppParts): App {
   const { Hono: Application } = honoPackage();
   const hono = new Application<{ Bindings: Caller }>();
-  for (const route of ROUTES) register(hono, parts, route);
+  const routes = parts.routes ?? ROUTES;
+  for (const route of routes) register(hono, parts, route);
   const addresses = hono.routes.map(({ method, path }) => `${method} ${path}`);
-  refuseOtherMethods(hono);
+  refuseOtherMethods(hono, routes);
   hono.notFound((context) =>
     problemResponse('not-found', {
-      expected: ROUTES.map(({ method, path }) => `${method} ${path}`).join(', '),
+      expected: routes.map(({ method, path }) => `${method} ${path}`).join(', '),
       actual: `${context.req.method} ${context.req.path}`,
       hint: 'GET /openapi.json describes every address',
     }),

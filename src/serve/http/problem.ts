@@ -42,13 +42,17 @@ export function problemOf(name: ProblemName, words: ProblemWords): Problem {
   return { type: `urn:ecert:problem:${name}`, title, status, ...words };
 }
 
-/** The response that says what is wrong. */
+/** The response that says what is wrong, by the name of a problem of the service. */
 export function problemResponse(
   name: ProblemName,
   words: ProblemWords,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
-  const problem = problemOf(name, words);
+  return respondWith(problemOf(name, words), headers);
+}
+
+/** The response that says what is wrong. */
+export function respondWith(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
   return new Response(`${JSON.stringify(problem)}\n`, {
     status: problem.status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },

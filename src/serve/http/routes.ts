@@ -104,11 +104,17 @@ const PARTICIPANT_ROUTES: readonly Route[] = [
         description: 'Taken in and processed, whatever the verdict',
         content: jsonOf('Acknowledgement'),
       },
+      202: {
+        description:
+          'Taken in and not judged yet: the verdict is pending, and comes as a reply (only in a campaign)',
+        content: jsonOf('Acknowledgement'),
+      },
     },
     problems: ['body-empty', 'body-cut-off', 'body-too-large', 'media-type-unknown'],
     async handle({ service, participant, body }) {
       const { acknowledgement, repeated } = await service.receive(participant, body);
-      const response = json(acknowledgementJson(acknowledgement, repeated), repeated ? 200 : 201);
+      const taken = acknowledgement.verdict === 'pending' ? 202 : 201;
+      const response = json(acknowledgementJson(acknowledgement, repeated), repeated ? 200 : taken);
       response.headers.set('location', `/v1/interchanges/${acknowledgement.transmission}`);
       return response;
     },

@@ -43,7 +43,7 @@ export const API_SCHEMAS: Readonly<Record<string, ApiSchema>> = {
   }),
   Acknowledgement: record({
     transmission: TRANSMISSION,
-    verdict: { enum: ['accepted', 'partly-accepted', 'rejected'] },
+    verdict: { enum: ['accepted', 'partly-accepted', 'rejected', 'pending'] },
     repeated: { type: 'boolean' },
     receivedAt: instant,
     bytes: count,
@@ -54,7 +54,14 @@ export const API_SCHEMAS: Readonly<Record<string, ApiSchema>> = {
     replies: listOf(text),
   }),
   Mailbox: record({
-    items: listOf(record({ id: text, transmission: TRANSMISSION, storedAt: instant, bytes: count })),
+    items: listOf(
+      record({
+        id: text,
+        transmission: { ...TRANSMISSION, type: ['string', 'null'] },
+        storedAt: instant,
+        bytes: count,
+      }),
+    ),
     more: { type: 'boolean' },
   }),
   Certificate: record({

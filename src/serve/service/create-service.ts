@@ -1,5 +1,6 @@
-import { bytesToLatin1, latin1ToBytes, sha256, type Clock, type Instant } from '../../core/index.js';
+import { bytesToLatin1, latin1ToBytes, type Clock, type Instant } from '../../core/index.js';
 import type { Hint, Receipt, ReferenceOperations, Store, StoreView } from '../../ecert/index.js';
+import { transmissionIdOf } from './ids.js';
 import type {
   Acknowledgement,
   Channel,
@@ -107,8 +108,7 @@ function receiving({
   received,
 }: ServiceParts): Pick<ReferenceService, 'receive' | 'receiveFile'> {
   const incomingOf = (participant: string, bytes: Uint8Array, channel: Channel): Incoming => {
-    const transmission = sha256(bytes) as TransmissionId; // the one place where the brand is put on
-    return { participant, bytes, transmission, at: clock.now(), channel };
+    return { participant, bytes, transmission: transmissionIdOf(bytes), at: clock.now(), channel };
   };
   return {
     async receive(participant, bytes) {

@@ -19,7 +19,8 @@ export interface MessageNote {
 /** What became of a transmission. Durable before anybody sees it. */
 export interface Acknowledgement {
   readonly transmission: TransmissionId;
-  readonly verdict: Receipt['verdict'];
+  /** `pending`: taken, and judged later; what there is to say of it comes as a reply (campaigns only). */
+  readonly verdict: Receipt['verdict'] | 'pending';
   /** When it came first. */
   readonly receivedAt: Instant;
   readonly bytes: number;
@@ -36,8 +37,8 @@ export interface Acknowledgement {
 /** A reply that waits for its participant. */
 export interface MailboxItem {
   readonly id: MailboxItemId;
-  /** The transmission it answers. */
-  readonly transmission: TransmissionId;
+  /** The transmission it answers; null where only the reply itself says it (campaigns). */
+  readonly transmission: TransmissionId | null;
   readonly storedAt: Instant;
   readonly bytes: Uint8Array;
 }
@@ -45,7 +46,7 @@ export interface MailboxItem {
 /** A mailbox item without what it says. */
 export interface MailboxEntry {
   readonly id: MailboxItemId;
-  readonly transmission: TransmissionId;
+  readonly transmission: TransmissionId | null;
   readonly channel: Channel;
   readonly storedAt: Instant;
   readonly bytes: number;

@@ -1,5 +1,6 @@
 import type { Instant } from '../../core/index.js';
 import { keyPart, type RecordKind, type StoreView } from '../../ecert/index.js';
+import { mailboxItemIdOf } from './ids.js';
 import type { Acknowledgement, MailboxEntry, MailboxItemId } from './model.js';
 
 /** A transmission that was taken in. */
@@ -77,12 +78,9 @@ export const MAILBOX_COUNTS: RecordKind<MailboxCount> = {
   indexes: {},
 };
 
-/** Ten digits: later ids sort after earlier ones for as long as anybody will run a test environment. */
-const ID_DIGITS = 10;
-
 /** The next id of a participant's mailbox. */
 export function nextMailboxId(view: StoreView, participant: string): MailboxItemId {
   const last = (view.get(MAILBOX_COUNTS, participant)?.last ?? 0) + 1;
   view.put(MAILBOX_COUNTS, { participant, last });
-  return String(last).padStart(ID_DIGITS, '0') as MailboxItemId; // the one place where the brand is put on
+  return mailboxItemIdOf(last);
 }
