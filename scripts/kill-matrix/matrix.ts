@@ -2,7 +2,7 @@ import { sha256 } from '../../src/core/index.js';
 import type { Defect } from '../../src/candidate/index.js';
 import type { CampaignVerdict, Failure, ScenarioResult } from '../../src/judge/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
-import { complaintsIn } from './play.js';
+import { complaintsIn, type PlayedVerdict } from './play.js';
 
 /** One expectation of the suite, and which defects fail it. */
 export interface ExpectationRow {
@@ -30,7 +30,7 @@ export interface Matrix {
 export interface Outcome {
   readonly verdict: CampaignVerdict['verdict'];
   readonly scenarios: readonly ScenarioResult[];
-  /** Digest of everything that left the candidate, and when. */
+  /** Digest of everything that left the candidate, and when, and of what it said of its own view. */
   readonly sent: string;
 }
 
@@ -41,9 +41,9 @@ export interface Trial {
 }
 
 /** What is kept of a verdict. */
-export function outcomeOf({ verdict, scenarios, exchanges }: CampaignVerdict): Outcome {
+export function outcomeOf({ verdict, scenarios, exchanges, stated }: PlayedVerdict): Outcome {
   const sent = exchanges.filter(({ by }) => by === 'candidate').map(({ bytes, at }) => [bytes, at]);
-  return { verdict, scenarios, sent: sha256(JSON.stringify(sent)) };
+  return { verdict, scenarios, sent: sha256(JSON.stringify([sent, stated])) };
 }
 
 const failedIn = ({ scenarios }: Outcome): readonly ScenarioResult[] =>
@@ -99,7 +99,7 @@ export function trialProblems(trial: Trial, conformant: Outcome): readonly strin
   const brokeDown = failedIn(outcome).some((each) => firstFailureIn(each)?.requirements[0] === 'CON-17');
   return [
     ...(outcome.sent === conformant.sent && !brokeDown
-      ? [`${name} is VOID: it transmits what the conformant candidate transmits`]
+      ? [`${name} is VOID: it transmits and says what the conformant candidate does`]
       : []),
     ...unknownIn(defect, all).map((id) => `${name} declares ${id}, which there is not`),
     ...difference(name, failed, declaredBy(defect, all)),

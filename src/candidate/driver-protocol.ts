@@ -1,12 +1,6 @@
 import { recordSchema as record } from '../core/index.js';
-import type { Task } from '../journal/index.js';
-import {
-  CERTIFICATE_VIEWS,
-  DOCUMENT_VIEWS,
-  type ActivityEntry,
-  type CertificateView,
-  type Introduction,
-} from './model.js';
+import type { ActivityEntry, CertificateView, Task } from '../journal/index.js';
+import { CERTIFICATE_VIEWS, DOCUMENT_VIEWS, type Introduction } from './model.js';
 
 /** Name and version of the protocol, said in the first line. A change that breaks candidates takes another number. */
 export const DRIVER_PROTOCOL = 'ecert-driver/1';
@@ -66,6 +60,8 @@ const interchanges = {
   description: 'Transmissions, in order, each as a text with one character per byte (U+0000 to U+00FF).',
 };
 const name = { type: 'string', minLength: 1, maxLength: 200 };
+
+const quantity = { type: 'string', pattern: '^\\d{1,18}$', description: 'As the answer writes it.' };
 
 function line(type: string, properties: Readonly<Record<string, object>>): object {
   return record({ type: { const: type }, id, ...properties });
@@ -145,6 +141,11 @@ export const DRIVER_PROTOCOL_SCHEMA = {
           documentNumber: name,
           state: { enum: DOCUMENT_VIEWS },
           attempts: { type: 'integer', minimum: 0, description: 'Times that it was transmitted.' },
+          'report?': {
+            ...record({ authorised: quantity, used: quantity, remaining: quantity }),
+            description:
+              'Of an accepted query, by a candidate that declares `usage`: what its answer reports.',
+          },
         }),
       },
     }),
