@@ -210,6 +210,9 @@ describe.skipIf(!pythonFound)(
       const verdict = await campaignOf(candidate.value, driverOf(candidate.value), 7);
       expect(failuresOf(verdict)).toEqual([]);
       expect(verdict.counts.passed).toBe(all.length);
+      // It declares all that it can be asked, and is asked.
+      const expectations = verdict.scenarios.flatMap((scenario) => scenario.expectations);
+      expect(expectations.filter((expectation) => expectation.verdict !== 'passed')).toEqual([]);
     });
   },
 );

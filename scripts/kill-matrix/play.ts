@@ -138,7 +138,7 @@ export async function verdictOn(setting: Setting, driver: Driver): Promise<Playe
     ...(chaos === undefined ? {} : { chaos }),
   });
   const played = journal.read();
-  const stated = played.events.flatMap((event) => {
+  const stated = played.events.flatMap((event): readonly unknown[] => {
     if (event.type === 'status-stated') return [[event.certificate, event.state]];
     return event.type === 'activity-stated' ? [event.documents] : [];
   });

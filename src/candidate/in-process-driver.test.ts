@@ -38,7 +38,7 @@ it('fails as a child process would when the candidate throws', async () => {
     error: {
       kind: 'exited',
       detail:
-        'the candidate ended: expected transmissions that answer "task", got Error: cancellation is not implemented',
+        'the candidate ended: expected an answer to "task", got Error: cancellation is not implemented',
     },
   });
   expect(await driver.prompt({ kind: 'tick' }, CONTEXT)).toMatchObject({
