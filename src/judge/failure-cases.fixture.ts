@@ -8,15 +8,14 @@ import {
   QUERIED_NUMBER,
   queried,
   refused,
-  remembered,
   reported,
   silent,
   single,
   singleOf,
-  viewed,
 } from './faulty.fixture.js';
 import type { Attribution, FailureCode, Verdict } from './index.js';
 import { script, type Script } from './script.fixture.js';
+import { VIEW_CASES } from './view-cases.fixture.js';
 
 /** A failure, and a journal that shows it. */
 export interface FailureCase {
@@ -298,63 +297,7 @@ export const FAILURE_CASES: readonly FailureCase[] = [
     play: () => queried({}),
     ...REFERENCE,
   },
-  {
-    code: 'status-differs',
-    what: 'a certificate that it believes rejected',
-    play: () => viewed({ status: 'rejected' }),
-  },
-  {
-    code: 'register-differs',
-    what: 'a register that has nothing of what candidate and scenario agree on',
-    play: () => viewed({ register: 'cancelled' }),
-    ...REFERENCE,
-  },
-  {
-    code: 'activity-differs',
-    what: 'a document that it believes unanswered',
-    play: () =>
-      viewed({
-        activity: (documentNumber) => [{ task: 'register', documentNumber, state: 'pending', attempts: 1 }],
-      }),
-  },
-  {
-    code: 'activity-differs',
-    what: 'a second task about the certificate that nobody gave',
-    play: () =>
-      viewed({
-        activity: (documentNumber) =>
-          (['register', 'cancel'] as const).map((task) => ({
-            task,
-            documentNumber,
-            state: 'accepted',
-            attempts: 1,
-          })),
-      }),
-  },
-  {
-    code: 'attempts-differ',
-    what: 'two transmissions of what was sent once',
-    play: () =>
-      viewed({
-        activity: (documentNumber) => [{ task: 'register', documentNumber, state: 'accepted', attempts: 2 }],
-      }),
-  },
-  {
-    code: 'usage-differs',
-    what: 'used and remaining the other way round',
-    play: () => remembered({ authorised: '10000', used: '6000', remaining: '4000' }),
-  },
-  {
-    code: 'usage-differs',
-    what: 'nothing kept of the answer',
-    play: () => remembered(undefined),
-  },
-  {
-    code: 'register-differs',
-    what: 'a register in which other quantities are used than the answer says',
-    play: () => remembered({ authorised: '10000', used: '4000', remaining: '6000' }, 3000),
-    ...REFERENCE,
-  },
+  ...VIEW_CASES,
   {
     code: 'candidate-not-started',
     what: 'a wrong command',

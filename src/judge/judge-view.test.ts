@@ -67,7 +67,7 @@ describe('a candidate that is asked what it believes', () => {
     const activity = (number: string): readonly ActivityEntry[] => [entry(number, { state: 'rejected' })];
     const { scenario } = judged(viewed({ status: 'rejected', activity }));
     expect(viewsOf(scenario)).toEqual(['failed', 'failed']);
-    expect(scenario.expectations[3]!.failures[0]).toMatchObject({ requirements: ['CON-21'] });
-    expect(scenario.expectations[4]!.failures[0]).toMatchObject({ requirements: ['CON-22'] });
+    expect(scenario.expectations[2]!.failures[0]).toMatchObject({ requirements: ['CON-21'] });
+    expect(scenario.expectations[3]!.failures[0]).toMatchObject({ requirements: ['CON-22'] });
   });
 });

@@ -8,9 +8,10 @@ import {
   type ExpectedActivity,
   type ExpectedStatus,
   type ExpectedUsage,
+  type Step,
 } from '../scenario/index.js';
 import type { PlayedStep } from './evidence.js';
-import { failure, isViewFailure, type FailureCode } from './failure.js';
+import { failure, type FailureCode } from './failure.js';
 import { evaluated, inconclusive, isBlameless, type Judgement, type Judging } from './judging.js';
 import type { Failure } from './model.js';
 import { readRequest } from './read-bytes.js';
@@ -36,9 +37,11 @@ export function viewNotDeclared({ declared }: Judging, expectation: Expectation)
  * its answers were others. A wrong view before this one changes nothing. Undefined when all was as it should be.
  */
 function whyOpen(judging: Judging, played: PlayedStep): string | undefined {
+  const { steps } = judging.scenario;
+  const asks = (step: Step | undefined): boolean =>
+    step !== undefined && 'expect' in step && featureOf(step.expect) !== undefined;
   const amiss = judging.results.find(
-    ({ verdict, failures }) =>
-      verdict !== 'passed' && verdict !== 'not-applicable' && !failures.some(isViewFailure),
+    ({ step, verdict }) => verdict !== 'passed' && !(step !== 'end' && asks(steps[step - 1])),
   );
   const open = 'what it should believe follows from no scenario';
   if (amiss !== undefined) return `step ${amiss.step} did not go as it should, and ${open}`;
@@ -90,11 +93,12 @@ export function judgeStatus(judging: Judging, expected: ExpectedStatus, played: 
   const open = whyOpen(judging, played);
   if (open !== undefined) return inconclusive(open);
   const agreeing = AGREEING[expected.state];
-  const state = registerIn(played, number)?.['state'];
+  const onFile = registerIn(played, number)?.['state'];
+  const state = typeof onFile === 'string' ? onFile : 'not looked at';
   const failures: Failure[] = [];
-  if (agreeing !== 'any' && !(typeof state === 'string' && agreeing.includes(state))) {
+  if (agreeing !== 'any' && !agreeing.includes(state)) {
     const wanted = `${number}: ${agreeing.join(' or ')}`;
-    failures.push(differs(judging, 'register-differs', wanted, `${number}: ${String(state)}`, 'reference'));
+    failures.push(differs(judging, 'register-differs', wanted, `${number}: ${state}`, 'reference'));
   }
   if (stated.state !== expected.state) {
     failures.push(

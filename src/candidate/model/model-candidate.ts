@@ -98,7 +98,7 @@ export function createModelCandidate(options: {
         waiting: [],
         sent: new Map(),
         sentIn: new Map(),
-        notebook: { entries: [], writesDown: hooks.writesDown },
+        notebook: { entries: [], writesDown: (entry, occasion) => hooks.writesDown(entry, occasion) },
       };
       return INTRODUCTION;
     },
