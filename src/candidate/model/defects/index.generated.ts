@@ -81,6 +81,7 @@ import { defect as nullDefect } from './null.js';
 import { defect as numberOfAnotherCountryDefect } from './number-of-another-country.js';
 import { defect as oneByOneDefect } from './one-by-one.js';
 import { defect as oneImporterDefect } from './one-importer.js';
+import { defect as oneTooManyDefect } from './one-too-many.js';
 import { defect as originalForReplaceDefect } from './original-for-replace.js';
 import { defect as otherGoodsDefect } from './other-goods.js';
 import { defect as padsQuantityDefect } from './pads-quantity.js';
@@ -214,6 +215,7 @@ export const ALL_DEFECTS: readonly Defect[] = [
   numberOfAnotherCountryDefect,
   oneByOneDefect,
   oneImporterDefect,
+  oneTooManyDefect,
   originalForReplaceDefect,
   otherGoodsDefect,
   padsQuantityDefect,
