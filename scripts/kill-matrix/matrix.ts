@@ -89,6 +89,39 @@ function reasonProblems({ defect, outcome }: Trial): readonly string[] {
   });
 }
 
+/** Reasons declared for scenarios that are not failed, or that are the defect's own: nobody would notice when they are wrong. */
+function elsewhereProblems({ defect, outcome }: Trial): readonly string[] {
+  const failed = failedIn(outcome).map(({ id }) => id);
+  return Object.entries(defect.elsewhere ?? {}).flatMap(([id, requirement]) => [
+    ...(failed.includes(id) ? [] : [`${defect.name} gives a reason for ${id}, which it does not fail`]),
+    ...(requirement === defect.requirement
+      ? [`${defect.name} gives its own ${requirement} as another reason for ${id}`]
+      : []),
+  ]);
+}
+
+/** Controls that cannot show anything; the same run also finds out whether they pass nothing. */
+const SHOW_NOTHING = ['null', 'echo', 'always-accept', 'always-reject', 'replays-yesterday'];
+
+/** What a control that shows nothing passes all the same. */
+export function controlProblems({ defect, outcome }: Trial): readonly string[] {
+  if (!SHOW_NOTHING.includes(defect.name)) return [];
+  const passed = outcome.scenarios.filter(({ verdict }) => verdict === 'passed');
+  return passed.map(({ id }) => `${defect.name} passes ${id}`);
+}
+
+/** What a replayed recording of a perfect campaign passes under another seed; there must be nothing. */
+export function answerKeyProblems(
+  perfect: CampaignVerdict,
+  replayed: Pick<CampaignVerdict, 'counts'>,
+): readonly string[] {
+  const { passed } = replayed.counts;
+  return [
+    ...conformantProblems('the perfect campaign', perfect),
+    ...(passed === 0 ? [] : [`answer-key passes ${passed} scenarios`]),
+  ];
+}
+
 /** What is wrong with one trial: it did nothing, cost something else than declared, or for another reason. */
 export function trialProblems(trial: Trial, conformant: Outcome): readonly string[] {
   const { defect, outcome } = trial;
@@ -105,6 +138,7 @@ export function trialProblems(trial: Trial, conformant: Outcome): readonly strin
     ...difference(name, failed, declaredBy(defect, all)),
     ...open.map(({ id, verdict: word, reason }) => `${name} leaves ${id} ${word}: ${reason}`),
     ...reasonProblems(trial),
+    ...elsewhereProblems(trial),
     ...(outcome.verdict === 'not-conformant' ? [] : [`${name} is found ${outcome.verdict}`]),
   ];
 }

@@ -22,6 +22,7 @@ import { defect as believesPartialRefusalDefect } from './believes-partial-refus
 import { defect as believesPartialTotalDefect } from './believes-partial-total.js';
 import { defect as believesRefusedDefect } from './believes-refused.js';
 import { defect as cancelsAnotherDefect } from './cancels-another.js';
+import { defect as contentWithAnythingDefect } from './content-with-anything.js';
 import { defect as correctsFirstOnlyDefect } from './corrects-first-only.js';
 import { defect as countsDoubleDefect } from './counts-double.js';
 import { defect as countsNoLinesDefect } from './counts-no-lines.js';
@@ -156,6 +157,7 @@ export const ALL_DEFECTS: readonly Defect[] = [
   believesPartialTotalDefect,
   believesRefusedDefect,
   cancelsAnotherDefect,
+  contentWithAnythingDefect,
   correctsFirstOnlyDefect,
   countsDoubleDefect,
   countsNoLinesDefect,
