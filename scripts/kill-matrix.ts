@@ -11,7 +11,9 @@ import { DEFECTS } from '../src/candidate/index.js';
 import { pairwiseRuns, seededRuns } from './kill-matrix/conformant-runs.js';
 import { loadFullSuite, withSmallBatches } from './kill-matrix/full-suite.js';
 import {
+  answerKeyProblems,
   conformantProblems,
+  controlProblems,
   matrixOf,
   matrixProblems,
   outcomeOf,
@@ -52,21 +54,9 @@ const suite = withSmallBatches(full);
 const setting: Setting = { suite, guide, candidate: candidateOf('AUDAFF', 'AU', ['05', '08']), seed: SEED };
 
 /** A replayed recording of a perfect campaign must pass nothing under another seed. */
-async function answerKeyProblems(): Promise<readonly string[]> {
+async function replayAnswers(): Promise<readonly string[]> {
   const perfect = await verdictOn({ ...setting, seed: OTHER_SEED }, modelDriver(guide));
-  const { counts } = await verdictOn(setting, answerKey(perfect, SEED));
-  return [
-    ...conformantProblems('the perfect campaign', perfect),
-    ...(counts.passed === 0 ? [] : [`answer-key passes ${counts.passed} scenarios`]),
-  ];
-}
-
-/** A defect that cannot show anything: the same run also finds out whether the control of nothing passes nothing. */
-function controlProblems({ defect, outcome }: Trial): readonly string[] {
-  if (!['null', 'echo', 'always-accept', 'always-reject', 'replays-yesterday'].includes(defect.name))
-    return [];
-  const passed = outcome.scenarios.filter(({ verdict }) => verdict === 'passed');
-  return passed.map(({ id }) => `${defect.name} passes ${id}`);
+  return answerKeyProblems(perfect, await verdictOn(setting, answerKey(perfect, SEED)));
 }
 
 async function playMatrix(): Promise<{ readonly matrix: Matrix; readonly problems: readonly string[] }> {
@@ -101,7 +91,7 @@ async function main(): Promise<number> {
     const { defects, expectations } = matrix;
     console.log(`${defects.length} defects against ${expectations.length} expectations`);
     if (options.defect.length === 0) {
-      problems.push(...matrixProblems(matrix, full.scenarios), ...(await answerKeyProblems()));
+      problems.push(...matrixProblems(matrix, full.scenarios), ...(await replayAnswers()));
       problems.push(...settle(PAGE, renderMatrix(matrix)));
       problems.push(
         ...settle(DATA, `${JSON.stringify({ seed: SEED, suite: full.digest, ...matrix }, null, 1)}\n`),

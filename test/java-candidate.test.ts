@@ -21,4 +21,8 @@ it.runIf(javaFound)('passes every scenario of suite core', async () => {
   expect(verdict.scenarios.filter((scenario) => scenario.verdict !== 'passed')).toEqual([]);
   expect(verdict.scenarios).toHaveLength(suite.value.scenarios.length);
   expect(verdict.verdict).toBe('conformant');
+  const untested = verdict.scenarios.flatMap(({ expectations }) =>
+    expectations.filter((expectation) => expectation.verdict !== 'passed'),
+  );
+  expect(untested).toEqual([]); // it declares all that it can be asked, and is asked
 });

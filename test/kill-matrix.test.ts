@@ -80,6 +80,14 @@ describe('the conformant candidate', { timeout: TIMEOUT_MS }, () => {
     expect(verdict.counts.passed).toBe(all.length);
   });
 
+  it('passes with as many messages in one interchange as it may hold', async () => {
+    const scenarios = full.scenarios.filter(({ id }) => id === 'SAN-VOL-002');
+    const verdict = await play({ ...SMALL, suite: { ...full, scenarios } }, modelDriver(guide));
+    expect(failuresOf(verdict)).toEqual([]);
+    const [sent] = verdict.exchanges.filter(({ by }) => by === 'candidate');
+    expect(sent!.bytes.split("'UNH+").length - 1).toBe(3000);
+  });
+
   it('passes the full suite under seeds that nobody chose, half of them with network faults', async () => {
     const runs = await seededRuns(SMALL.suite, guide, 4, 4001);
     expect(runs.problems).toEqual([]);
@@ -210,6 +218,9 @@ describe.skipIf(!pythonFound)(
       const verdict = await campaignOf(candidate.value, driverOf(candidate.value), 7);
       expect(failuresOf(verdict)).toEqual([]);
       expect(verdict.counts.passed).toBe(all.length);
+      // It declares all that it can be asked, and is asked.
+      const expectations = verdict.scenarios.flatMap((scenario) => scenario.expectations);
+      expect(expectations.filter((expectation) => expectation.verdict !== 'passed')).toEqual([]);
     });
   },
 );

@@ -1,6 +1,7 @@
 import type { Guide } from '../../src/guide/index.js';
-import type { Suite } from '../../src/scenario/index.js';
-import { HOUR_MS, seededRandom } from '../../src/core/index.js';
+import { VIEW_FEATURES, type Suite } from '../../src/scenario/index.js';
+import type { Driver } from '../../src/candidate/index.js';
+import { HOUR_MS, ok, seededRandom } from '../../src/core/index.js';
 import type { ConformantWays } from '../../src/candidate/model/hooks.js';
 import { conformantProblems } from './matrix.js';
 import { pairwise, type Row } from './pairwise.js';
@@ -18,7 +19,7 @@ type ParticipantName = keyof typeof PARTICIPANTS;
 const PARTICIPANT_NAMES = Object.keys(PARTICIPANTS) as ParticipantName[]; // the keys are just these
 
 /** What a conformant candidate may be and do one way or another; each axis meets every other. */
-const AXES = {
+export const AXES = {
   participant: PARTICIPANT_NAMES,
   charset: ['UNOA', 'UNOB', 'UNOC'],
   una: [false, true],
@@ -26,8 +27,22 @@ const AXES = {
   syntaxVersion: ['2', '3'],
   reactsAfterHours: [0, 5, 20],
   startsAfterHours: [0, 3],
-  ...Object.fromEntries(ALL_FEATURES.map((feature) => [feature, [false, true]])),
+  ...Object.fromEntries([...ALL_FEATURES, ...VIEW_FEATURES].map((feature) => [feature, [false, true]])),
 } as const;
+
+/** A candidate that declares in the driver protocol only some of what it can be asked. */
+function declaringViews(driver: Driver, row: Row): Driver {
+  const left = VIEW_FEATURES.filter((feature) => row[feature] !== true);
+  return {
+    ...driver,
+    async start(greeting) {
+      const started = await driver.start(greeting);
+      if (!started.ok) return started;
+      const features = started.value.features.filter((feature) => !left.some((each) => each === feature));
+      return ok({ ...started.value, features });
+    },
+  };
+}
 
 function waysOf(row: Row): ConformantWays {
   return {
@@ -61,7 +76,8 @@ export async function pairwiseRuns(suite: Suite, guide: Guide): Promise<Runs> {
     const features = ALL_FEATURES.filter((feature) => row[feature] === true);
     const candidate = candidateOf(id, country, kinds, { features, charset: charsetOf(row) });
     const seed = index + 1;
-    const verdict = await verdictOn({ suite, guide, candidate, seed }, modelDriver(guide, [], waysOf(row)));
+    const driver = declaringViews(modelDriver(guide, [], waysOf(row)), row);
+    const verdict = await verdictOn({ suite, guide, candidate, seed }, driver);
     problems.push(...conformantProblems(JSON.stringify(row), verdict));
   }
   return { count: rows.length, problems };

@@ -2,7 +2,7 @@ import { sha256 } from '../../src/core/index.js';
 import type { Defect } from '../../src/candidate/index.js';
 import type { CampaignVerdict, Failure, ScenarioResult } from '../../src/judge/index.js';
 import type { Scenario } from '../../src/scenario/index.js';
-import { complaintsIn } from './play.js';
+import { complaintsIn, type PlayedVerdict } from './play.js';
 
 /** One expectation of the suite, and which defects fail it. */
 export interface ExpectationRow {
@@ -30,7 +30,7 @@ export interface Matrix {
 export interface Outcome {
   readonly verdict: CampaignVerdict['verdict'];
   readonly scenarios: readonly ScenarioResult[];
-  /** Digest of everything that left the candidate, and when. */
+  /** Digest of everything that left the candidate, and when, and of what it said of its own view. */
   readonly sent: string;
 }
 
@@ -41,9 +41,9 @@ export interface Trial {
 }
 
 /** What is kept of a verdict. */
-export function outcomeOf({ verdict, scenarios, exchanges }: CampaignVerdict): Outcome {
+export function outcomeOf({ verdict, scenarios, exchanges, stated }: PlayedVerdict): Outcome {
   const sent = exchanges.filter(({ by }) => by === 'candidate').map(({ bytes, at }) => [bytes, at]);
-  return { verdict, scenarios, sent: sha256(JSON.stringify(sent)) };
+  return { verdict, scenarios, sent: sha256(JSON.stringify([sent, stated])) };
 }
 
 const failedIn = ({ scenarios }: Outcome): readonly ScenarioResult[] =>
@@ -89,6 +89,39 @@ function reasonProblems({ defect, outcome }: Trial): readonly string[] {
   });
 }
 
+/** Reasons declared for scenarios that are not failed, or that are the defect's own: nobody would notice when they are wrong. */
+function elsewhereProblems({ defect, outcome }: Trial): readonly string[] {
+  const failed = failedIn(outcome).map(({ id }) => id);
+  return Object.entries(defect.elsewhere ?? {}).flatMap(([id, requirement]) => [
+    ...(failed.includes(id) ? [] : [`${defect.name} gives a reason for ${id}, which it does not fail`]),
+    ...(requirement === defect.requirement
+      ? [`${defect.name} gives its own ${requirement} as another reason for ${id}`]
+      : []),
+  ]);
+}
+
+/** Controls that cannot show anything; the same run also finds out whether they pass nothing. */
+const SHOW_NOTHING = ['null', 'echo', 'always-accept', 'always-reject', 'replays-yesterday'];
+
+/** What a control that shows nothing passes all the same. */
+export function controlProblems({ defect, outcome }: Trial): readonly string[] {
+  if (!SHOW_NOTHING.includes(defect.name)) return [];
+  const passed = outcome.scenarios.filter(({ verdict }) => verdict === 'passed');
+  return passed.map(({ id }) => `${defect.name} passes ${id}`);
+}
+
+/** What a replayed recording of a perfect campaign passes under another seed; there must be nothing. */
+export function answerKeyProblems(
+  perfect: CampaignVerdict,
+  replayed: Pick<CampaignVerdict, 'counts'>,
+): readonly string[] {
+  const { passed } = replayed.counts;
+  return [
+    ...conformantProblems('the perfect campaign', perfect),
+    ...(passed === 0 ? [] : [`answer-key passes ${passed} scenarios`]),
+  ];
+}
+
 /** What is wrong with one trial: it did nothing, cost something else than declared, or for another reason. */
 export function trialProblems(trial: Trial, conformant: Outcome): readonly string[] {
   const { defect, outcome } = trial;
@@ -99,12 +132,13 @@ export function trialProblems(trial: Trial, conformant: Outcome): readonly strin
   const brokeDown = failedIn(outcome).some((each) => firstFailureIn(each)?.requirements[0] === 'CON-17');
   return [
     ...(outcome.sent === conformant.sent && !brokeDown
-      ? [`${name} is VOID: it transmits what the conformant candidate transmits`]
+      ? [`${name} is VOID: it transmits and says what the conformant candidate does`]
       : []),
     ...unknownIn(defect, all).map((id) => `${name} declares ${id}, which there is not`),
     ...difference(name, failed, declaredBy(defect, all)),
     ...open.map(({ id, verdict: word, reason }) => `${name} leaves ${id} ${word}: ${reason}`),
     ...reasonProblems(trial),
+    ...elsewhereProblems(trial),
     ...(outcome.verdict === 'not-conformant' ? [] : [`${name} is found ${outcome.verdict}`]),
   ];
 }

@@ -104,8 +104,11 @@ function memoryJournal(header: JournalHeader): { readonly writer: JournalWriter;
   };
 }
 
+/** A verdict, and what the candidate said of its own view: a verdict holds only what was transmitted. */
+export type PlayedVerdict = CampaignVerdict & { readonly stated: readonly unknown[] };
+
 /** Plays a campaign in memory and judges its journal. */
-export async function verdictOn(setting: Setting, driver: Driver): Promise<CampaignVerdict> {
+export async function verdictOn(setting: Setting, driver: Driver): Promise<PlayedVerdict> {
   const { suite, guide, candidate, seed, chaos } = setting;
   const startAt = parseInstant(suite.startAt);
   if (startAt === undefined) throw new Error(`suite ${suite.name} has no start`);
@@ -134,7 +137,12 @@ export async function verdictOn(setting: Setting, driver: Driver): Promise<Campa
     seed,
     ...(chaos === undefined ? {} : { chaos }),
   });
-  return judge(journal.read(), suite, guide);
+  const played = journal.read();
+  const stated = played.events.flatMap((event): readonly unknown[] => {
+    if (event.type === 'status-stated') return [[event.certificate, event.state]];
+    return event.type === 'activity-stated' ? [event.documents] : [];
+  });
+  return { ...judge(played, suite, guide), stated };
 }
 
 /** Everything in a verdict that is not a pass, for whoever has to look into it. */

@@ -1,13 +1,7 @@
 import { recordSchema as record } from '../core/index.js';
-import type { Task } from '../journal/index.js';
+import type { ActivityEntry, CertificateView, Task } from '../journal/index.js';
 import type { CallbackTerms, WireTerms } from '../wire/index.js';
-import {
-  CERTIFICATE_VIEWS,
-  DOCUMENT_VIEWS,
-  type ActivityEntry,
-  type CertificateView,
-  type Introduction,
-} from './model.js';
+import { CERTIFICATE_VIEWS, DOCUMENT_VIEWS, type Introduction } from './model.js';
 
 /** Name and version of the protocol, said in the first line. A change that breaks candidates takes another number. */
 export const DRIVER_PROTOCOL = 'ecert-driver/1';
@@ -83,6 +77,7 @@ const bearerKey = {
   pattern: '^[\\x21-\\x7e]{1,4096}$',
   description: 'Goes as `Authorization: Bearer`.',
 };
+const quantity = { type: 'string', pattern: '^\\d{1,18}$', description: 'As the answer writes it.' };
 
 function line(type: string, properties: Readonly<Record<string, object>>): object {
   return record({ type: { const: type }, id, ...properties });
@@ -170,6 +165,11 @@ export const DRIVER_PROTOCOL_SCHEMA = {
           documentNumber: name,
           state: { enum: DOCUMENT_VIEWS },
           attempts: { type: 'integer', minimum: 0, description: 'Times that it was transmitted.' },
+          'report?': {
+            ...record({ authorised: quantity, used: quantity, remaining: quantity }),
+            description:
+              'Of an accepted query, by a candidate that declares `usage`: what its answer reports.',
+          },
         }),
       },
     }),

@@ -37,8 +37,7 @@ it('fails as a child process would when the candidate throws', async () => {
     ok: false,
     error: {
       kind: 'exited',
-      detail:
-        'the candidate ended: expected transmissions that answer "task", got Error: cancellation is not implemented',
+      detail: 'the candidate ended: expected an answer to "task", got Error: cancellation is not implemented',
     },
   });
   expect(await driver.prompt({ kind: 'tick' }, CONTEXT)).toMatchObject({

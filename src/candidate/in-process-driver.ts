@@ -18,23 +18,26 @@ export function createInProcessDriver(create: () => ModelCandidate): ProgramDriv
       candidateFailure('not-started', 'the candidate is not running', 'a candidate that was started', 'none'),
     );
 
+  /** Has it answer; where that throws, it has ended as a child process would have. */
+  const ask = <T>(asked: string, answer: (candidate: ModelCandidate) => T): Result<T, CandidateFailure> => {
+    if (running === undefined) return notRunning();
+    try {
+      return ok(answer(running));
+    } catch (thrown) {
+      running = undefined;
+      return err(thrownFailure(asked, thrown));
+    }
+  };
+
   return {
     start(greeting) {
       running = create();
       return Promise.resolve(ok(running.start(greeting)));
     },
-    prompt(prompt, context) {
-      if (running === undefined) return Promise.resolve(notRunning());
-      try {
-        return Promise.resolve(ok(running.prompt(prompt, context.now)));
-      } catch (thrown) {
-        running = undefined; // as a child process would have ended
-        return Promise.resolve(err(thrownFailure(prompt.kind, thrown)));
-      }
-    },
-    status: (certificate) =>
-      Promise.resolve(running === undefined ? notRunning() : ok(running.status(certificate))),
-    activity: () => Promise.resolve(running === undefined ? notRunning() : ok(running.activity())),
+    prompt: (prompt, context) =>
+      Promise.resolve(ask(prompt.kind, (candidate) => candidate.prompt(prompt, context.now))),
+    status: (certificate) => Promise.resolve(ask('status', (candidate) => candidate.status(certificate))),
+    activity: () => Promise.resolve(ask('activity', (candidate) => candidate.activity())),
     stop() {
       running = undefined;
       return Promise.resolve();
@@ -54,19 +57,9 @@ const BREAKDOWNS: Readonly<Record<Breakdown, CandidateFailure['kind']>> = {
 function thrownFailure(asked: string, thrown: unknown): CandidateFailure {
   if (thrown instanceof BrokenDown) {
     const kind = BREAKDOWNS[thrown.breakdown];
-    return candidateFailure(
-      kind,
-      'the candidate broke down',
-      `transmissions that answer "${asked}"`,
-      thrown.breakdown,
-    );
+    return candidateFailure(kind, 'the candidate broke down', `an answer to "${asked}"`, thrown.breakdown);
   }
-  return candidateFailure(
-    'exited',
-    'the candidate ended',
-    `transmissions that answer "${asked}"`,
-    String(thrown),
-  );
+  return candidateFailure('exited', 'the candidate ended', `an answer to "${asked}"`, String(thrown));
 }
 
 /** The model candidate, with the defects named. */

@@ -13,10 +13,8 @@ export type { DriverError, DriverKind } from './driver-kind.js';
 export { DRIVER_PROTOCOL_SCHEMA, type CandidateLine, type HarnessLine } from './driver-protocol.js';
 export { createInProcessDriver } from './in-process-driver.js';
 export type {
-  ActivityEntry,
   CandidateFailure,
   CandidateFile,
-  CertificateView,
   Driver,
   DriverSettings,
   Greeting,

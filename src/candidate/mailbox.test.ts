@@ -18,7 +18,7 @@ import { createMailbox } from '../wire/index.js';
 import { carryByWire } from './carry-by-wire.js';
 import { CONTEXT, describeDriver, GREETING, REGISTER, START } from './driver-contract.fixture.js';
 import { createInProcessDriver } from './in-process-driver.js';
-import type { Driver } from './model.js';
+import { modelByFolders } from './mailbox.fixture.js';
 import { createModelCandidate } from './model/model-candidate.js';
 import { describeWire, type WirePeer } from './wire-contract.fixture.js';
 
@@ -27,35 +27,10 @@ if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
 const guide = loaded.value;
 const newFolder = (): string => mkdtempSync(join(tmpdir(), 'ecert-mailbox-'));
 
-/** The model candidate as one that sends and receives by two folders: its driver carries no interchanges. */
-function byFolders(folder: string): Driver {
-  const inner = createInProcessDriver(() => createModelCandidate({ guide }));
-  let sent = 0;
-  return {
-    ...inner,
-    async prompt(prompt, context) {
-      const inbox = join(folder, 'in');
-      const mail = readdirSync(inbox).filter((name) => name.endsWith('.edi'));
-      const interchanges = mail.sort().map((name) => new Uint8Array(readFileSync(join(inbox, name))));
-      for (const name of mail) rmSync(join(inbox, name));
-      const heard = mail.length > 0 ? ({ kind: 'deliver', interchanges } as const) : prompt;
-      const answered = await inner.prompt(heard, context);
-      if (!answered.ok) return answered;
-      for (const bytes of answered.value) {
-        sent += 1;
-        const path = join(folder, 'out', String(sent).padStart(4, '0'));
-        writeFileSync(path, bytes);
-        renameSync(path, `${path}.edi`);
-      }
-      return { ok: true, value: [] };
-    },
-  };
-}
-
 describeDriver('a candidate with a mailbox', () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'in'));
-  return carryByWire(byFolders(folder), createMailbox(folder));
+  return carryByWire(modelByFolders(guide, folder), createMailbox(folder));
 });
 
 /** The other end of a mailbox, as a candidate works at it. */
@@ -117,7 +92,7 @@ describe('a mailbox', () => {
     writeFileSync(join(folder, 'file'), '');
     const nowhere = createMailbox(join(folder, 'file'));
     expect(await nowhere.open(START)).toMatchObject({ ok: false, error: { kind: 'unusable' } });
-    const driver = carryByWire(byFolders(folder), nowhere);
+    const driver = carryByWire(modelByFolders(guide, folder), nowhere);
     expect(await driver.start(GREETING)).toMatchObject({ ok: false, error: { kind: 'not-started' } });
   });
 

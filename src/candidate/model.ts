@@ -1,5 +1,12 @@
 import type { Instant, Result } from '../core/index.js';
-import type { CandidateFailureKind, CandidateIdentity, EventBody, Task } from '../journal/index.js';
+import type {
+  ActivityEntry,
+  CandidateFailureKind,
+  CandidateIdentity,
+  CertificateView,
+  EventBody,
+  Task,
+} from '../journal/index.js';
 import type { WireCalls, WireTerms } from '../wire/index.js';
 
 /** A candidate file, parsed. */
@@ -86,21 +93,21 @@ export interface Introduction {
   readonly kinds?: readonly string[];
 }
 
-/** What a candidate can believe of a certificate; `unknown`: it was never told of it. */
-export const CERTIFICATE_VIEWS = ['unknown', 'pending', 'registered', 'rejected', 'cancelled'] as const;
-export type CertificateView = (typeof CERTIFICATE_VIEWS)[number];
+/** Every view of a certificate. */
+export const CERTIFICATE_VIEWS = [
+  'unknown',
+  'pending',
+  'registered',
+  'rejected',
+  'cancelled',
+] as const satisfies readonly CertificateView[];
 
 /** What a candidate can believe of a document that it was told to transmit. */
-export const DOCUMENT_VIEWS = ['pending', 'accepted', 'rejected'] as const;
-
-/** One document that a candidate was told of, and what it believes became of it. */
-export interface ActivityEntry {
-  readonly task: Task['kind'];
-  readonly documentNumber: string;
-  readonly state: (typeof DOCUMENT_VIEWS)[number];
-  /** Times that it was transmitted. */
-  readonly attempts: number;
-}
+export const DOCUMENT_VIEWS = [
+  'pending',
+  'accepted',
+  'rejected',
+] as const satisfies readonly ActivityEntry['state'][];
 
 /** What a driver with people behind it has to note: for whom it waited, and what somebody vouched for. */
 export type DriverRemark = Extract<EventBody, { readonly type: 'waiting' | 'attested' }>;

@@ -9,8 +9,10 @@
  */
 export { JOURNAL_LIMITS, type JournalLimits } from './limits.js';
 export type {
+  ActivityEntry,
   CandidateFailureKind,
   CandidateIdentity,
+  CertificateView,
   EventBody,
   FaultKind,
   Journal,
@@ -23,6 +25,8 @@ export type {
   RecordingFinding,
   Task,
   TaskDocument,
+  UsageReport,
+  ViewFeature,
   WaitingState,
 } from './model.js';
 export { readJournal } from './reader.js';

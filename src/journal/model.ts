@@ -65,6 +65,30 @@ export type FaultKind =
 export type CandidateFailureKind =
   'not-started' | 'exited' | 'timed-out' | 'nonsense' | 'flooded' | 'protocol' | 'misconfigured';
 
+/** What a candidate can believe of a certificate; `unknown`: it was never told of it. */
+export type CertificateView = 'unknown' | 'pending' | 'registered' | 'rejected' | 'cancelled';
+
+/** What a candidate keeps of the answer to a query: quantities as the answer writes them. */
+export interface UsageReport {
+  readonly authorised: string;
+  readonly used: string;
+  readonly remaining: string;
+}
+
+/** One document that a candidate was told of, and what it believes became of it. */
+export interface ActivityEntry {
+  readonly task: Task['kind'];
+  readonly documentNumber: string;
+  readonly state: 'pending' | 'accepted' | 'rejected';
+  /** Times that it was transmitted. */
+  readonly attempts: number;
+  /** Of an accepted query, by a candidate that declares the feature `usage`. */
+  readonly report?: UsageReport;
+}
+
+/** A feature by which a candidate says that it can be asked for its own view. */
+export type ViewFeature = 'status' | 'activity' | 'usage';
+
 /** Whom a campaign waits for. */
 export type WaitingState = 'waiting:candidate' | 'waiting:reviewer';
 
@@ -135,6 +159,12 @@ export type EventBody =
   | { readonly type: 'entry-filed'; readonly line: Json; readonly outcome: Json }
   /** The register as it stood: null when nothing is on file. */
   | { readonly type: 'register-observed'; readonly certificate: string; readonly record: Json }
+  /** The candidate was asked what it believes of a certificate, and said this. */
+  | { readonly type: 'status-stated'; readonly certificate: string; readonly state: CertificateView }
+  /** The candidate was asked what it believes it did, and said this: all of it, of earlier scenarios too. */
+  | { readonly type: 'activity-stated'; readonly documents: readonly ActivityEntry[] }
+  /** The scenario wanted the candidate's own view and it could not be asked. */
+  | { readonly type: 'view-not-asked'; readonly feature: ViewFeature; readonly reason: string }
   | { readonly type: 'clock-advanced'; readonly ms: number }
   | { readonly type: 'candidate-failed'; readonly failure: CandidateFailureKind; readonly detail: string }
   | { readonly type: 'reference-failed'; readonly detail: string };

@@ -115,6 +115,23 @@ const eventBodies: Readonly<Record<string, Readonly<Record<string, object>>>> = 
   'rejection-forced': { codes: texts },
   'entry-filed': { line: {}, outcome: {} },
   'register-observed': { certificate: text, record: {} },
+  'status-stated': {
+    certificate: text,
+    state: { enum: ['unknown', 'pending', 'registered', 'rejected', 'cancelled'] },
+  },
+  'activity-stated': {
+    documents: {
+      type: 'array',
+      items: record({
+        task: { enum: ['register', 'replace', 'cancel', 'query'] },
+        documentNumber: text,
+        state: { enum: ['pending', 'accepted', 'rejected'] },
+        attempts: whole,
+        'report?': record({ authorised: text, used: text, remaining: text }),
+      }),
+    },
+  },
+  'view-not-asked': { feature: { enum: ['status', 'activity', 'usage'] }, reason: text },
   'clock-advanced': { ms: whole },
   'candidate-failed': {
     failure: {

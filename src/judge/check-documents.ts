@@ -75,8 +75,12 @@ function pair(
   );
 }
 
-/** What else is broken where a query is another one (N-06), or a document sent again is not the right one (N-34). */
-function specialRequirements({ previous, instruction }: Assignment): readonly string[] {
+/**
+ * What else is broken where a query is another one (N-06), or a document sent again is not the right one (N-34). Where the
+ * very same bytes were due (CON-12) another document is no retransmission gone wrong: no answer had called for one.
+ */
+function specialRequirements({ previous, instruction, expected }: Assignment): readonly string[] {
+  if (previous !== undefined && expected.repetition === 'identical') return ['CON-12'];
   if (instruction.task === 'query') return ['CON-18'];
   if (previous === undefined) return [];
   return 'amended' in instruction ? ['CON-10', 'N-34'] : ['CON-09', 'N-34'];
@@ -127,6 +131,9 @@ function unaskedValueFailure(
   return valueFailure(judging, assignment, 'value-unasked', value);
 }
 
+/** What stands for the function of a message that could not be read as far as that. */
+export const NO_FUNCTION = 'none that the guide knows';
+
 function kindFailures(
   judging: Judging,
   { expected }: Assignment,
@@ -141,7 +148,7 @@ function kindFailures(
       failure(judging.guide, 'message-type-differs', { expected: expected.message, actual: type, ...about }),
     ];
   }
-  const actual = message.check.function ?? 'none that the guide knows';
+  const actual = message.check.function ?? NO_FUNCTION;
   if (expected.function === undefined || actual === expected.function) return [];
   return [failure(judging.guide, 'function-differs', { expected: expected.function, actual, ...about })];
 }

@@ -19,6 +19,17 @@ export function expectationWords(expectation: Expectation, within: string): stri
     const { certificate, status, authorised, used, remaining } = expectation.queryAnswer;
     return `answer about ${certificate}: ${status}, authorised ${authorised}, used ${used}, remaining ${remaining}`;
   }
+  if ('status' in expectation) {
+    return `the candidate believes ${expectation.status.certificate} ${expectation.status.state}`;
+  }
+  if ('activity' in expectation) {
+    const entries = expectation.activity.map(({ task, document, state }) => `${task} ${document} ${state}`);
+    return `the candidate knows what it did: ${entries.join(', ')}`;
+  }
+  if ('usage' in expectation) {
+    const { certificate, authorised, used, remaining } = expectation.usage;
+    return `the candidate knows of ${certificate}: authorised ${authorised}, used ${used}, remaining ${remaining}`;
+  }
   const { certificate, state, as, replacements } = expectation.register;
   const content = as === undefined ? '' : ` as ${as}`;
   const count = replacements === undefined ? '' : `, replaced ${replacements} times`;

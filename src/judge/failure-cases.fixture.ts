@@ -15,6 +15,7 @@ import {
 } from './faulty.fixture.js';
 import type { Attribution, FailureCode, Verdict } from './index.js';
 import { script, type Script } from './script.fixture.js';
+import { VIEW_CASES } from './view-cases.fixture.js';
 
 /** A failure, and a journal that shows it. */
 export interface FailureCase {
@@ -296,6 +297,7 @@ export const FAILURE_CASES: readonly FailureCase[] = [
     play: () => queried({}),
     ...REFERENCE,
   },
+  ...VIEW_CASES,
   {
     code: 'candidate-not-started',
     what: 'a wrong command',

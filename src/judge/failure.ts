@@ -38,6 +38,10 @@ export const FAILURE_REQUIREMENTS = {
   'entry-differs': ['N-03'],
   'query-answer-differs': ['N-06'],
   'query-answer-missing': ['N-06'],
+  'status-differs': ['CON-21'],
+  'activity-differs': ['CON-22'],
+  'attempts-differ': ['CON-22'],
+  'usage-differs': ['CON-23'],
   'candidate-not-started': ['CON-17'],
   'candidate-exited': ['CON-17'],
   'candidate-timed-out': ['CON-17'],
@@ -55,6 +59,11 @@ export const FAILURE_REQUIREMENTS = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type FailureCode = keyof typeof FAILURE_REQUIREMENTS;
+
+/** Whether a failure is one of what the candidate believes: it changes nothing of what it transmits. */
+export function isViewFailure({ code }: Pick<Failure, 'code'>): boolean {
+  return ['status-differs', 'activity-differs', 'attempts-differ', 'usage-differs'].includes(code);
+}
 
 /** What a failure is made of. */
 export interface FailureParts {

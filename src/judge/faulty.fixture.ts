@@ -1,5 +1,6 @@
 import { HOUR_MS } from '../core/index.js';
 import type { DocumentData } from '../guide/index.js';
+import type { ActivityEntry, CertificateView, EventBody, UsageReport } from '../journal/index.js';
 import { script, type Delivery, type Reply, type Script, type Sending } from './script.fixture.js';
 
 /** A day in milliseconds: what the core suite allows for a transmission. */
@@ -122,6 +123,61 @@ export function reported(s: { readonly number: string }, used = '4000'): Documen
 }
 /** The number of the certificate that `queried` asks about. */
 export const QUERIED_NUMBER = queried({}).plan['A']!['certificateNumber'] as string;
+
+/** What a candidate says of its own view, and what the register has at that moment. */
+export interface Views {
+  readonly features?: readonly string[];
+  /** What it believes of the certificate; null: it is not asked. */
+  readonly status?: CertificateView | null;
+  readonly activity?: (number: string) => readonly ActivityEntry[];
+  readonly register?: string;
+}
+
+const greeted = (features: readonly string[]): EventBody => ({
+  type: 'candidate-greeted',
+  candidate: 'Candidate',
+  version: '1',
+  features,
+});
+
+/** SAN-POS-001 to its end, with a candidate that is asked. */
+export function viewed(views: Views = {}, played: Script = single()): Script {
+  const {
+    features = ['status', 'activity', 'usage'],
+    status = 'registered',
+    register = 'registered',
+  } = views;
+  const s = played;
+  const number = s.plan['A']!['certificateNumber'] as string;
+  s.note(greeted(features));
+  s.step();
+  s.register('A', register);
+  if (status !== null) s.note({ type: 'status-stated', certificate: number, state: status });
+  else s.note({ type: 'view-not-asked', feature: 'status', reason: 'its driver cannot ask' });
+  s.step();
+  const documents = views.activity?.(number) ?? [
+    { task: 'register', documentNumber: number, state: 'accepted', attempts: 1 },
+  ];
+  s.note({ type: 'activity-stated', documents });
+  return s;
+}
+
+/** REQ-POS-001 with a candidate that keeps this of the answer, and a register in which that much is used. */
+export function remembered(report: UsageReport | undefined, used = 4000): Script {
+  const s = queried(reported({ number: QUERIED_NUMBER }));
+  s.note(greeted(['activity', 'usage']));
+  s.step();
+  s.register('A', 'partly-used', { lines: [{ quantity: 10000, used }] });
+  const query = { task: 'query', documentNumber: QUERIED_NUMBER, state: 'accepted', attempts: 1 } as const;
+  const documents = [
+    { ...query, task: 'register' } as const,
+    report === undefined ? query : { ...query, report },
+  ];
+  s.note({ type: 'activity-stated', documents });
+  s.step();
+  s.note({ type: 'activity-stated', documents });
+  return s;
+}
 
 /** A candidate that fails in its first step. */
 export function failing(

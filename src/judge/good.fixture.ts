@@ -1,21 +1,52 @@
 import { HOUR_MS } from '../core/index.js';
 import { script, type Script } from './script.fixture.js';
 
+/** The candidate introduces itself as one that can be asked what it believes. */
+function greet(s: Script): void {
+  const features = ['status', 'activity', 'usage'];
+  s.note({ type: 'candidate-greeted', candidate: 'Candidate', version: '1', features });
+}
+
+function numberOf(s: Script, name: string): string {
+  return s.plan[name]!['certificateNumber'] as string;
+}
+
+/** It is asked what it believes of a certificate, which is registered. */
+function askStatus(s: Script, name = 'A'): void {
+  s.step();
+  s.register(name, 'registered');
+  s.note({ type: 'status-stated', certificate: numberOf(s, name), state: 'registered' });
+}
+
+/** It is asked what it did: it registered A. */
+function askActivity(s: Script, attempts: number): void {
+  s.step();
+  const documentNumber = numberOf(s, 'A');
+  s.note({
+    type: 'activity-stated',
+    documents: [{ task: 'register', documentNumber, state: 'accepted', attempts }],
+  });
+}
+
 /** SAN-POS-001 without fault. */
 export function playOne(s: Script): void {
   s.start('SAN-POS-001');
+  greet(s);
   s.step();
   s.send();
   s.answer(['accepted']);
   s.step();
   s.step();
   s.register('A', 'registered');
+  askStatus(s);
+  askActivity(s, 1);
   s.end();
 }
 
 /** SAN-SYN-001 without fault. */
 export function playRefused(s: Script): void {
   s.start('SAN-SYN-001');
+  greet(s);
   s.step();
   s.step();
   s.send({ wire: (bytes) => bytes.replace(/UNT\+\d+/, 'UNT+99') });
@@ -26,12 +57,14 @@ export function playRefused(s: Script): void {
   s.step();
   s.step();
   s.register('A', 'registered');
+  askStatus(s);
   s.end();
 }
 
 /** SAN-RSP-002 without fault. */
 export function playLost(s: Script): void {
   s.start('SAN-RSP-002');
+  greet(s);
   s.step();
   s.step();
   s.send();
@@ -45,12 +78,15 @@ export function playLost(s: Script): void {
   s.advance(6 * HOUR_MS);
   s.step();
   s.register('A', 'registered');
+  askStatus(s);
+  askActivity(s, 2); // it counts the repetition
   s.end();
 }
 
 /** SEQ-RSP-001 without fault. */
 export function playBatch(s: Script): void {
   s.start('SEQ-RSP-001');
+  greet(s);
   s.step();
   s.step();
   s.send({ documents: ['A', 'B', 'C'], wire: (bytes) => bytes.replace(/UNT\+\d+\+2/, 'UNT+99+2') });
@@ -63,6 +99,7 @@ export function playBatch(s: Script): void {
     s.step();
     s.register(name, 'registered');
   }
+  for (const name of ['A', 'B', 'C']) askStatus(s, name);
   s.end();
 }
 

@@ -13,11 +13,9 @@ function contentOf(message: MessageExchange): string {
   return `${message.function} ${canonicalJson(toDocumentData(message.read.check.content))}`;
 }
 
-/** Whether two messages are attempts at the same thing: a certificate or query, by number and function. */
-function isSameDocument(one: MessageExchange, other: MessageExchange): boolean {
-  const isSame =
-    one.certificate === other.certificate && one.function === other.function && one.type === other.type;
-  return isSame && one.certificate !== ''; // what could not be read is nobody's
+/** What a message is an attempt at: a certificate or query, by number and function. Undefined: it could not be read. */
+function attemptedBy({ certificate, function: functionName, type }: MessageExchange): string | undefined {
+  return certificate === '' ? undefined : `${type} ${functionName} ${certificate}`;
 }
 
 /** A document in a transmission that was accepted before it was sent; undefined when there is none. */
@@ -42,11 +40,19 @@ function attemptedTooOften(
   const others = evidence.exchanges.filter(
     ({ transmission }) => transmission.seq < seq && transmission.bytes !== bytes,
   );
+  // By what each holds: comparing every message with every other would take minutes of batches of thousands.
+  const attempts = new Map<string, Set<string>>();
+  for (const other of others) {
+    for (const message of messagesOf(other)) {
+      const key = attemptedBy(message);
+      if (key === undefined) continue;
+      const known = attempts.get(key) ?? new Set();
+      attempts.set(key, known.add(other.transmission.bytes));
+    }
+  }
   return messagesOf(exchange).find((message) => {
-    const attempts = others.filter((other) =>
-      messagesOf(other).some((each) => isSameDocument(each, message)),
-    );
-    return new Set(attempts.map(({ transmission }) => transmission.bytes)).size >= ATTEMPTS_MAX;
+    const key = attemptedBy(message);
+    return key !== undefined && (attempts.get(key)?.size ?? 0) >= ATTEMPTS_MAX;
   });
 }
 

@@ -27,6 +27,7 @@ describe('a candidate that fails us', () => {
       [3, 'passed'],
       [4, 'failed'],
       [5, 'inconclusive'],
+      [6, 'not-applicable'],
       ['end', 'inconclusive'],
     ]);
     expect(crashed!.expectations[1]!.failures).toMatchObject([
@@ -41,6 +42,8 @@ describe('a candidate that fails us', () => {
     expect(judged(s).scenarios[0]!.expectations.map((each) => each.verdict)).toEqual([
       'passed',
       'passed',
+      'not-applicable',
+      'not-applicable',
       'failed',
     ]);
   });
@@ -154,7 +157,7 @@ describe('time', () => {
     early.end();
     expect(judged(early).scenarios[0]).toMatchObject({
       verdict: 'inconclusive',
-      expectations: [{ verdict: 'inconclusive', failures: [] }, {}, {}],
+      expectations: [{ verdict: 'inconclusive', failures: [] }, {}, {}, {}, {}],
     });
   });
 });

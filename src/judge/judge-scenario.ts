@@ -16,8 +16,9 @@ import { expectationWords, filingWords } from './expectation-words.js';
 import { failure } from './failure.js';
 import { judgeEnd } from './judge-end.js';
 import { judgeEntry, judgeQueryAnswer, judgeRegister, judgeSilence } from './judge-observations.js';
+import { judgeActivity, judgeStatus, judgeUsage, viewNotDeclared } from './judge-view.js';
 import { judgeTransmission } from './judge-transmission.js';
-import { evaluated, inconclusive, type Judgement, type Judging } from './judging.js';
+import { evaluated, inconclusive, notApplicable, type Judgement, type Judging } from './judging.js';
 import type { ExpectationResult, Failure, ScenarioResult, Verdict } from './model.js';
 import { readRequest } from './read-bytes.js';
 import { scenarioVerdict } from './roll-up.js';
@@ -39,7 +40,7 @@ function isOurs({ attribution }: Failure): boolean {
 }
 
 function verdictOf(judgement: Judgement): Verdict {
-  if (judgement.kind === 'inconclusive') return 'inconclusive';
+  if (judgement.kind !== 'evaluated') return judgement.kind;
   if (judgement.failures.length === 0) return 'passed';
   return judgement.failures.some(isOurs) ? 'harness-error' : 'failed';
 }
@@ -50,9 +51,9 @@ type Expected = Pick<ExpectationResult, 'step' | 'expectation' | 'requirements'>
 function resultOf({ step, expectation, requirements }: Expected, judgement: Judgement): ExpectationResult {
   const verdict = verdictOf(judgement);
   const about = { step, expectation, requirements, verdict };
-  return judgement.kind === 'inconclusive'
-    ? { ...about, reason: judgement.reason, failures: [], transmissions: [] }
-    : { ...about, failures: judgement.failures, transmissions: judgement.transmissions };
+  return judgement.kind === 'evaluated'
+    ? { ...about, failures: judgement.failures, transmissions: judgement.transmissions }
+    : { ...about, reason: judgement.reason, failures: [], transmissions: [] };
 }
 
 /** What a step expects, in words; undefined when it expects nothing. */
@@ -68,10 +69,15 @@ function judgePlayed(judging: Judging, step: Step, number: number, played: Playe
   if ('silence' in expect) return judgeSilence(judging, expect.silence, number, played);
   if ('register' in expect) return judgeRegister(judging, expect.register, played);
   if ('queryAnswer' in expect) return judgeQueryAnswer(judging, expect.queryAnswer, number, played);
+  if ('status' in expect) return judgeStatus(judging, expect.status, played);
+  if ('activity' in expect) return judgeActivity(judging, expect.activity, played);
+  if ('usage' in expect) return judgeUsage(judging, expect.usage, played);
   return inconclusive('nothing was assigned to this step');
 }
 
 function judgeStep(judging: Judging, step: Step, number: number): Judgement {
+  const unasked = 'expect' in step ? viewNotDeclared(judging, step.expect) : undefined;
+  if (unasked !== undefined) return notApplicable(unasked);
   const assignment = judging.assignments.byStep.get(number);
   // A transmission may have come before its step did: what was sent is judged in any case.
   if (assignment !== undefined) return judgeTransmission(judging, assignment);
@@ -113,7 +119,10 @@ function withInterruption(
     actual: detail,
     attribution,
   });
-  const first = results.find(({ verdict }) => verdict === 'inconclusive') ?? results.at(-1);
+  // It kept nothing from being met that was over before it happened.
+  const last = Math.max(0, ...judging.evidence.steps.keys());
+  const open = results.filter(({ verdict }) => verdict === 'inconclusive');
+  const first = open.find(({ step }) => step === 'end' || step >= last) ?? open[0] ?? results.at(-1);
   return results.map((result): ExpectationResult => {
     if (result !== first) return result;
     const failures = [...result.failures, broken];
@@ -152,6 +161,13 @@ function asSent(guide: Guide, evidence: ScenarioEvidence): Judging['asSent'] {
   return new Map(transmissions.map(({ id, bytes }) => [id, readRequest(guide, bytes)]));
 }
 
+/** What the candidate declared when it was greeted last, before the scenario ended. */
+function declaredIn({ events }: Journal, id: string): readonly string[] {
+  const last = events.findLastIndex((event) => event.in === id);
+  const greeted = events.slice(0, last + 1).findLast((event) => event.type === 'candidate-greeted');
+  return greeted?.type === 'candidate-greeted' ? greeted.features : [];
+}
+
 function judgeEvidence(
   scenario: Scenario,
   evidence: ScenarioEvidence,
@@ -166,7 +182,13 @@ function judgeEvidence(
   }
   const assignments = assignTransmissions(scenario, evidence, suite.within);
   const judging = { suite, guide, candidate, scenario, plan: plan.value, evidence, assignments };
-  const expectations = judgeSteps({ ...judging, asSent: asSent(guide, evidence), results: [] });
+  const declared = declaredIn(journal, scenario.id);
+  const expectations = judgeSteps({
+    ...judging,
+    declared,
+    asSent: asSent(guide, evidence),
+    results: [],
+  });
   return { ...scenarioVerdict(expectations, evidence), expectations };
 }
 

@@ -2,7 +2,7 @@ import { formatInstant } from '../core/index.js';
 import type { Assignment } from './assign.js';
 import { checkAnswers } from './check-answers.js';
 import { checkDelivery } from './check-delivery.js';
-import { checkDocuments } from './check-documents.js';
+import { checkDocuments, NO_FUNCTION } from './check-documents.js';
 import { checkOwnBytes } from './check-own-bytes.js';
 import type { TransmissionExchange } from './exchange-model.js';
 import { failure, type FailureCode } from './failure.js';
@@ -162,12 +162,16 @@ function judgeSent(judging: Judging, assignment: Assignment, exchange: Transmiss
   if (read === undefined) return inconclusive(`${id} was not read`);
   const messages = read.interchanges.flatMap((interchange) => interchange.messages);
   const documents = checkDocuments(judging, assignment, messages, id);
+  const isFunction = ({ code, actual }: Failure): boolean =>
+    code === 'function-differs' && actual !== NO_FUNCTION;
   const own = [
     ...owed,
     ...spoiledFailures(judging, assignment, exchange),
     ...checkTime(judging, assignment, exchange),
+    // Which structure a message must have follows from its function: with the wrong one, what lacks is a consequence.
+    ...documents.failures.filter(isFunction),
     ...checkOwnBytes(judging, read, id),
-    ...documents.failures,
+    ...documents.failures.filter((each) => !isFunction(each)),
     ...checkRepetition(judging, assignment, exchange),
   ];
   const faultless = own.length === 0 && isBlameless(judging, seq);

@@ -48,6 +48,16 @@ function introductionsIn({ events }: Journal): readonly string[] {
   return [...new Set(said)];
 }
 
+/** What was left untested of scenarios that were played, each reason once. */
+function untestedIn(scenarios: readonly ScenarioResult[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { verdict, reason } of scenarios.flatMap(({ expectations }) => expectations)) {
+    if (verdict === 'not-applicable' && reason !== undefined)
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].map(([reason, count]) => `${count} expectations do not count, ${reason}.`);
+}
+
 /** A suite or guide other than the journal's own can judge nothing in it. */
 function unjudged(suite: Suite, { kind, expected, actual }: JournalMisfit): readonly ScenarioResult[] {
   const reason = `the journal does not fit (${kind}): expected ${expected}, got ${actual}`;
@@ -84,6 +94,7 @@ export function judge(journal: Journal, suite: Suite, guide: Guide): CampaignVer
     partial: header.only !== undefined,
     chaos: header.chaos,
     complete,
+    untested: untestedIn(scenarios),
     introductions: introductionsIn(journal),
     // What was not asked for is told once, as a partial run, and not scenario by scenario.
     scenarios: scenarios.filter(({ reason }) => reason !== NOT_ASKED_FOR),

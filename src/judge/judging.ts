@@ -3,6 +3,7 @@ import type { Guide } from '../guide/index.js';
 import type { CandidateIdentity } from '../journal/index.js';
 import type { Assignments } from './assign.js';
 import type { ScenarioEvidence } from './evidence.js';
+import { isViewFailure } from './failure.js';
 import type { ExpectationResult, Failure } from './model.js';
 import type { ReadBytes } from './read-bytes.js';
 import type { TransmissionExchange } from './exchange-model.js';
@@ -18,6 +19,8 @@ export interface Judging {
   readonly assignments: Assignments;
   /** The candidate's own bytes, as sent, by journal id: read once. */
   readonly asSent: ReadonlyMap<string, ReadBytes>;
+  /** What the candidate declared when it was greeted last before the scenario ended. */
+  readonly declared: readonly string[];
   /** Results so far, in order of steps. */
   readonly results: readonly ExpectationResult[];
 }
@@ -29,7 +32,8 @@ export type Judgement =
       readonly failures: readonly Failure[];
       readonly transmissions: readonly string[];
     }
-  | { readonly kind: 'inconclusive'; readonly reason: string };
+  | { readonly kind: 'inconclusive'; readonly reason: string }
+  | { readonly kind: 'not-applicable'; readonly reason: string };
 
 /** An expectation that was looked at. */
 export function evaluated(failures: readonly Failure[], transmissions: readonly string[] = []): Judgement {
@@ -41,6 +45,11 @@ export function inconclusive(reason: string): Judgement {
   return { kind: 'inconclusive', reason };
 }
 
+/** An expectation that does not bind this candidate. */
+export function notApplicable(reason: string): Judgement {
+  return { kind: 'not-applicable', reason };
+}
+
 /**
  * Whether all that the candidate has sent up to a point (a `sent` event's number) was called for and without fault. Only
  * then can something unexpected be the reference's doing; otherwise it may follow from what the candidate did.
@@ -48,7 +57,10 @@ export function inconclusive(reason: string): Judgement {
 export function isBlameless({ assignments, results }: Judging, seq: number): boolean {
   const before = (exchange: TransmissionExchange): boolean => exchange.transmission.seq <= seq;
   const unasked = [...assignments.leftOver, ...[...assignments.intoSilence.values()].flat()].some(before);
-  const failed = results.some(({ verdict }) => verdict === 'failed');
+  // What it wrongly believes it has not transmitted.
+  const failed = results.some(
+    ({ verdict, failures }) => verdict === 'failed' && !failures.every(isViewFailure),
+  );
   return !unasked && !failed;
 }
 

@@ -39,7 +39,7 @@ export interface ExpectationResult {
   /** What it demonstrates, of the requirements of its scenario. */
   readonly requirements: readonly string[];
   readonly verdict: Verdict;
-  /** Why inconclusive; absent otherwise. */
+  /** Why inconclusive or not applicable; absent otherwise. */
   readonly reason?: string;
   readonly failures: readonly Failure[];
   /** Transmissions that bear on it, with journal ids. */

@@ -43,6 +43,8 @@ export interface CampaignFacts {
   readonly chaos?: number | undefined;
   /** The journal has its footer and was not stopped. */
   readonly complete: boolean;
+  /** Why single expectations did not bind this candidate, in whole sentences: told, for a pass without them says less. */
+  readonly untested?: readonly string[];
   /** What the candidate said of itself, each different thing once: `name version`. */
   readonly introductions: readonly string[];
   readonly scenarios: readonly Pick<ScenarioResult, 'id' | 'obligation' | 'verdict'>[];
@@ -53,8 +55,9 @@ const CERTIFYING: readonly Program[] = ['qualification', 'certification'];
 
 const named = (scenarios: CampaignFacts['scenarios']): string => scenarios.map(({ id }) => id).join(', ');
 
-function caveats({ program, partial, chaos }: CampaignFacts): readonly string[] {
+function caveats({ program, partial, chaos, untested = [] }: CampaignFacts): readonly string[] {
   return [
+    ...untested,
     ...(chaos === undefined
       ? []
       : [

@@ -5,6 +5,8 @@ import type { Campaign } from './model.js';
 export interface CandidateKeeper {
   /** Makes sure that it runs. */
   ensureRunning(scenario: string): Promise<CandidateFailure | undefined>;
+  /** What it declared when it was started last. */
+  features(): readonly string[];
   /** Lets go of it after a failure. */
   dismiss(): Promise<void>;
 }
@@ -15,6 +17,7 @@ export function keepCandidate(campaign: Campaign): CandidateKeeper {
   let running = false;
   let everStarted = false;
   let neverStarts: CandidateFailure | undefined;
+  let declared: readonly string[] = [];
 
   const start = async (scenario: string): Promise<CandidateFailure | undefined> => {
     const introduction = await driver.start({
@@ -33,6 +36,7 @@ export function keepCandidate(campaign: Campaign): CandidateKeeper {
     running = true;
     everStarted = true;
     const { candidate: name, version, features } = introduction.value;
+    declared = features;
     journal.append(clock.now(), { type: 'candidate-greeted', candidate: name, version, features }, scenario);
     return undefined;
   };
@@ -42,6 +46,7 @@ export function keepCandidate(campaign: Campaign): CandidateKeeper {
       if (running) return undefined;
       return neverStarts ?? start(scenario);
     },
+    features: () => declared,
     async dismiss() {
       running = false;
       await driver.stop();

@@ -10,6 +10,7 @@ import {
   type Step,
   type Tampering,
 } from '../scenario/index.js';
+import { askActivity, askStatus } from './ask-view.js';
 import { inwardFault, outwardFault, simpleFault } from './armed-fault.js';
 import { awaitedAfter, transmissionNumber } from './awaited.js';
 import { exchange } from './exchange.js';
@@ -45,14 +46,23 @@ async function lookFor(scene: Scene, expectation: Expectation): Promise<Interrup
     return (await waitForTransmission(scene, number, durationMs(within))) ?? settle(scene);
   }
   if ('silence' in expectation) return keepSilence(scene, durationMs(expectation.silence));
+  if ('status' in expectation)
+    return askStatus(scene, observeRegister(scene, expectation.status.certificate));
+  if ('activity' in expectation) return askActivity(scene, 'activity');
+  if ('usage' in expectation) {
+    observeRegister(scene, expectation.usage.certificate);
+    return askActivity(scene, 'usage');
+  }
   if ('register' in expectation) observeRegister(scene, expectation.register.certificate);
   return undefined;
 }
 
-function observeRegister(scene: Scene, name: string): void {
+/** Looks into the register, and says for which certificate. */
+function observeRegister(scene: Scene, name: string): string {
   const certificate = textOf(plannedDocument(scene.plan, name), 'certificateNumber');
   const record = scene.reference.certificate(certificate, nowIn(scene)) ?? null;
   note(scene, { type: 'register-observed', certificate, record: asJson(record) });
+  return certificate;
 }
 
 function armTampering(scene: Scene, tampering: Tampering): void {

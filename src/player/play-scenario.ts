@@ -43,7 +43,7 @@ async function perform(
   if (!plan.ok) return { by: 'reference', detail: `the scenario cannot be planned: ${plan.error.message}` };
   const failure = await keeper.ensureRunning(scenario.id);
   if (failure !== undefined) return { by: 'candidate', failure };
-  return performSteps(openScene(campaign, scenario, plan.value, numbering));
+  return performSteps(openScene(campaign, scenario, plan.value, numbering, keeper.features()));
 }
 
 async function performSteps(scene: Scene): Promise<Interruption | undefined> {

@@ -24,6 +24,8 @@ export interface Scene {
   /** Faults that wait for the next bytes in their direction; used up in order. */
   readonly outwardFaults: ArmedFault[];
   readonly inwardFaults: ArmedFault[];
+  /** What the candidate declared when it was greeted. */
+  readonly features: readonly string[];
   /** Where the faults of this scenario strike. */
   readonly random: Random;
   /** Faults laid over the run by chance; undefined when there are none. */
@@ -43,6 +45,7 @@ export function openScene(
   scenario: Scenario,
   plan: ScenarioPlan,
   numbering: Numbering,
+  features: readonly string[],
 ): Scene {
   const reference = campaign.reference();
   const link = createLink();
@@ -53,6 +56,7 @@ export function openScene(
     reference,
     link,
     numbering,
+    features,
     outwardFaults: [],
     inwardFaults: [],
     random: seededRandom(campaign.seed).fork(`network ${scenario.id}`),

@@ -6,7 +6,7 @@
  * May import: journal (types), guide, core.
  */
 export { expandDocumentNames } from './document-names.js';
-export { FEATURES } from './features.js';
+export { FEATURES, VIEW_FEATURES, VIEW_NEEDS } from './features.js';
 export { lintSuite } from './lint-suite.js';
 export { loadSuite } from './load-suite.js';
 export type {
@@ -14,9 +14,12 @@ export type {
   Damage,
   DocumentTemplate,
   Expectation,
+  ExpectedActivity,
   ExpectedQueryAnswer,
   ExpectedRecord,
+  ExpectedStatus,
   ExpectedTransmission,
+  ExpectedUsage,
   Filing,
   Instruction,
   Obligation,

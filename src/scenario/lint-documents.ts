@@ -33,6 +33,9 @@ export function documentsUsed(step: Step): readonly string[] {
     const { certificate, as } = expect.register;
     return as === undefined ? [certificate] : [certificate, as];
   }
+  if ('activity' in expect) return expect.activity.map(({ document }) => document);
+  if ('status' in expect) return [expect.status.certificate];
+  if ('usage' in expect) return [expect.usage.certificate];
   return 'queryAnswer' in expect ? [expect.queryAnswer.certificate] : [];
 }
 

@@ -1,6 +1,7 @@
 import { parseDurationMs } from '../core/index.js';
 import type { Guide, GuideNode } from '../guide/index.js';
 import { expandDocumentNames } from './document-names.js';
+import { activityFault } from './lint-activity.js';
 import type { Answer, Expectation, ExpectedTransmission, Instruction, Scenario, Step } from './model.js';
 import { END_REQUIREMENTS } from './requirements-of.js';
 import { suiteError, type SuiteError, type SuiteErrorKind } from './suite-error.js';
@@ -11,6 +12,8 @@ interface Before {
   readonly guide: Guide;
   /** The instruction in force. */
   readonly instruction: Instruction | undefined;
+  /** Every instruction so far. */
+  readonly told: readonly Instruction[];
   /** Steps since that instruction. */
   readonly since: readonly Step[];
 }
@@ -127,9 +130,12 @@ function lintExpectation(expectation: Expectation, before: Before): readonly Com
       : [];
   if ('transmission' in expectation) return [...early, ...lintTransmission(expectation.transmission, before)];
   if ('silence' in expectation) return [...early, ...badDuration(expectation.silence)];
-  if ('queryAnswer' in expectation && before.instruction?.task !== 'query') {
+  if (('queryAnswer' in expectation || 'usage' in expectation) && before.instruction?.task !== 'query') {
     return [...early, ['answer-without-query', 'the instruction in force is not a query']];
   }
+  const fault =
+    'activity' in expectation ? activityFault(expectation.activity, before.scenario, before.told) : undefined;
+  if (fault !== undefined) return [...early, ['activity-does-not-fit', fault]];
   return early;
 }
 
@@ -202,13 +208,15 @@ function lintRequirements({ id, requirements, steps }: Scenario): readonly Suite
 export function lintSteps(scenario: Scenario, guide: Guide): readonly SuiteError[] {
   const errors: SuiteError[] = [];
   let instruction: Instruction | undefined;
+  const told: Instruction[] = [];
   let since: Step[] = [];
   for (const [index, step] of scenario.steps.entries()) {
     const rest = scenario.steps.slice(index + 1);
-    const complaints = lintStep(step, rest, { scenario, guide, instruction, since });
+    const complaints = lintStep(step, rest, { scenario, guide, instruction, told, since });
     errors.push(...complaints.map(([kind, message]) => suiteError(kind, scenario.id, message, index + 1)));
     if ('instruct' in step) {
       instruction = step.instruct;
+      told.push(instruction);
       since = [];
     } else {
       since.push(step);

@@ -23,6 +23,16 @@ const QUERY_ANSWER: Step = {
   expect: { queryAnswer: { certificate: 'A', status: '1', authorised: '1', used: '0', remaining: '1' } },
 };
 
+const USAGE: Step = {
+  expect: { usage: { certificate: 'A', authorised: '1', used: '0', remaining: '1' } },
+};
+const STATUS_OF_NOBODY: Step = { expect: { status: { certificate: 'NOBODY', state: 'unknown' } } };
+
+/** What a candidate must know that it did with A, once for each task. */
+function activityOf(...tasks: readonly ('register' | 'cancel')[]): Step {
+  return { expect: { activity: tasks.map((task) => ({ task, document: 'A', state: 'accepted' })) } };
+}
+
 const GOOD = scenarioFixture({ steps: [TAMPER, INSTRUCT, EXPECT] });
 
 function suite(scenarios: readonly Scenario[], guide = STUB_GUIDE.id): Suite {
@@ -143,6 +153,10 @@ const WRONG: readonly (readonly [kind: SuiteErrorKind, changes: Partial<Scenario
     4,
   ],
   ['answer-without-query', { steps: [INSTRUCT, EXPECT, QUERY_ANSWER] }, 3],
+  ['answer-without-query', { steps: [INSTRUCT, EXPECT, USAGE] }, 3],
+  ['activity-does-not-fit', { steps: [INSTRUCT, EXPECT, activityOf('cancel')] }, 3],
+  ['activity-does-not-fit', { steps: [INSTRUCT, EXPECT, activityOf('register', 'register')] }, 3],
+  ['unknown-document', { steps: [INSTRUCT, EXPECT, STATUS_OF_NOBODY] }, 3],
 ];
 
 describe('the linter', () => {
@@ -170,6 +184,7 @@ describe('the linter', () => {
         QUERY,
         QUERY_SENT,
         QUERY_ANSWER,
+        USAGE,
       ],
     };
     expect(lintSuite(suite([GOOD, rich]), STUB_GUIDE)).toEqual([]);

@@ -1,3 +1,4 @@
+import type { ActivityEntry, CertificateView } from '../journal/index.js';
 import type { CertificateState } from './states.js';
 
 /** M counts always, C where the candidate declares the features, O never decides. */
@@ -129,12 +130,40 @@ export interface ExpectedQueryAnswer {
   readonly remaining: string;
 }
 
+/** What the candidate itself must believe of a certificate, where it declares `status`. */
+export interface ExpectedStatus {
+  readonly certificate: string;
+  readonly state: CertificateView;
+}
+
+/**
+ * One thing that the candidate must know it was told, with what became of it, where it declares `activity`: those of a
+ * scenario's documents, all of them and no others.
+ */
+export interface ExpectedActivity {
+  readonly task: ActivityEntry['task'];
+  /** As it was last transmitted; `A.*` for one entry of each. */
+  readonly document: string;
+  readonly state: ActivityEntry['state'];
+}
+
+/** What the candidate must keep of the last answer about a certificate, where it declares `activity` and `usage`. */
+export interface ExpectedUsage {
+  readonly certificate: string;
+  readonly authorised: string;
+  readonly used: string;
+  readonly remaining: string;
+}
+
 /** Something that must (not) happen. */
 export type Expectation =
   | { readonly transmission: ExpectedTransmission }
   | { readonly silence: string }
   | { readonly register: ExpectedRecord }
-  | { readonly queryAnswer: ExpectedQueryAnswer };
+  | { readonly queryAnswer: ExpectedQueryAnswer }
+  | { readonly status: ExpectedStatus }
+  | { readonly activity: readonly ExpectedActivity[] }
+  | { readonly usage: ExpectedUsage };
 
 /** What a step that is judged demonstrates; those of the scenario that it bears on. */
 interface Judged {

@@ -124,6 +124,20 @@ const expectation = oneKey({
     used: digits,
     remaining: digits,
   }),
+  status: record({
+    certificate: documentUse,
+    state: { enum: ['unknown', 'pending', 'registered', 'rejected', 'cancelled'] },
+  }),
+  activity: {
+    type: 'array',
+    minItems: 1,
+    items: record({
+      task: { enum: ['register', 'replace', 'cancel', 'query'] },
+      document: documentUse,
+      state: { enum: ['pending', 'accepted', 'rejected'] },
+    }),
+  },
+  usage: record({ certificate: documentUse, authorised: digits, used: digits, remaining: digits }),
 });
 
 const requirements = {

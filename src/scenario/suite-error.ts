@@ -36,6 +36,7 @@ export const SUITE_ERROR_CODES = {
   'answers-out-of-range': 'SCN-043',
   'identical-to-nothing': 'SCN-044',
   'answer-without-query': 'SCN-045',
+  'activity-does-not-fit': 'SCN-046',
 } as const satisfies Readonly<Record<string, `SCN-${string}`>>;
 
 export type SuiteErrorKind = keyof typeof SUITE_ERROR_CODES;

@@ -6,7 +6,7 @@
  * What a candidate's wire needs of it, the service over a box and a server of its own, is here too.
  * May import: store, ecert, core.
  */
-export type { App } from './http/create-app.js';
+export type { Answering } from './http/create-app.js';
 export { createGate } from './http/gate.js';
 export { openApiDocument } from './http/open-api.js';
 export { problemResponse, respondWith, type Problem, type ProblemName } from './http/problem.js';

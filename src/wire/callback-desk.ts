@@ -8,7 +8,7 @@ import {
   readBody,
   respondWith,
   SERVICE_LIMITS,
-  type App,
+  type Answering,
   type ListeningServer,
   type ServiceLimits,
 } from '../serve/index.js';
@@ -149,7 +149,7 @@ function deskOf(
   waiting: Waiting,
 ): CallbackDesk {
   const { place, limits, former } = options;
-  let closing: Promise<void> | undefined;
+  let closing: Promise<number> | undefined;
   return {
     terms: { url: `${place.url ?? server.url}${PATH}`, key },
     book: {
@@ -164,10 +164,10 @@ function deskOf(
       if (!answer.ok) book.end();
       return answer;
     },
-    close() {
+    async close() {
       former.add(key);
       book.end();
-      return (closing ??= server.stop());
+      await (closing ??= server.stop());
     },
   };
 }
@@ -180,7 +180,7 @@ export async function openCallbackDesk(options: CallbackDeskOptions): Promise<Re
   const book = createCallbackBook();
   const waiting: Waiting = { wake: () => undefined, refusedKey: false, flooded: false };
   const gate = createGate(serviceLimits(limits));
-  const app: App = {
+  const app: Answering = {
     async fetch(request, caller) {
       const refusal = gate.enter(caller?.connection);
       if (refusal !== undefined)

@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
 public final class Candidate {
   private static final String VERSION = "1.0.0";
   private static final List<String> FEATURES =
-      List.of("multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity");
+      List.of("multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity",
+          "usage");
   private static final Duration ANSWER_DUE = Duration.ofHours(1);
   private static final int ATTEMPTS_MAX = 3;
   private static final int MESSAGES_MAX = 3000;
@@ -195,6 +196,8 @@ public final class Candidate {
     Json amended;
     int attempts = 0;
     String state = "pending";
+    /** What an accepted query was answered with, as a JSON member; empty otherwise. */
+    String report = "";
 
     Document(String task, Json content, Json amended) {
       this.task = task;
@@ -292,7 +295,9 @@ public final class Candidate {
   private List<String> deliver(List<Json> texts, Instant now) {
     List<Document> again = new ArrayList<>();
     for (Json text : texts) {
-      for (List<Segment> message : messagesOf(readSegments(text.asText()))) {
+      List<Segment> segments = readSegments(text.asText());
+      if (!isSound(text.asText(), segments)) continue; // as if it had not come: after an hour it is asked for
+      for (List<Segment> message : messagesOf(segments)) {
         String type = message.get(0).part(2, 1);
         if (type.equals("CONTRL")) readControl(message, again);
         if (type.equals("CUSRES")) readResponse(message, again);
@@ -330,9 +335,37 @@ public final class Candidate {
       Document document = interchange.waiting.remove(reference);
       if (document == null) continue;
       document.state = rejected ? "rejected" : "accepted";
+      document.report = document.task.equals("query") ? reported(message, document.number()) : "";
       if (rejected && document.mayGoAgain(false, codes)) again.add(document);
       return;
     }
+  }
+
+  /** Whether an interchange arrived whole: no control character, its end there, and its counts right. */
+  private static boolean isSound(String text, List<Segment> segments) {
+    if (text.chars().anyMatch(c -> c < ' ' && c != '\r' && c != '\n') || segments.isEmpty()) return false;
+    Segment last = segments.get(segments.size() - 1);
+    long messages = segments.stream().filter(s -> s.tag().equals("UNH")).count();
+    if (!last.tag().equals("UNZ") || !last.part(1, 1).equals(String.valueOf(messages))) return false;
+    int count = 0;
+    for (Segment s : segments) {
+      count = s.tag().equals("UNH") ? 1 : count + 1;
+      if (s.tag().equals("UNT") && !s.part(1, 1).equals(String.valueOf(count))) return false;
+    }
+    return true;
+  }
+
+  /** The quantities that an answer reports of a certificate, as a JSON member; MEA 6311 says which is which. */
+  private static String reported(List<Segment> message, String number) {
+    Map<String, String> values = new LinkedHashMap<>();
+    boolean about = false;
+    for (Segment s : message) {
+      if (s.tag().equals("DOC")) about = values.isEmpty() && s.part(2, 1).equals(number);
+      if (about && s.tag().equals("MEA")) values.put(s.part(1, 1), s.part(3, 2));
+    }
+    if (!values.keySet().containsAll(List.of("AAJ", "AAK", "AAE"))) return "";
+    return ",\"report\":{\"authorised\":" + quoted(values.get("AAJ")) + ",\"used\":" + quoted(values.get("AAK"))
+        + ",\"remaining\":" + quoted(values.get("AAE")) + "}";
   }
 
   private static Segment first(List<Segment> message, String tag) {
@@ -369,7 +402,7 @@ public final class Candidate {
   private String activity() {
     return told.stream()
         .map(document -> "{\"task\":" + quoted(document.task) + ",\"documentNumber\":" + quoted(document.number())
-            + ",\"state\":" + quoted(document.state) + ",\"attempts\":" + document.attempts + "}")
+            + ",\"state\":" + quoted(document.state) + ",\"attempts\":" + document.attempts + document.report + "}")
         .collect(Collectors.joining(",", "[", "]"));
   }
 

@@ -11,7 +11,8 @@ What it promises:
     way it was written or carried was at fault (CONTRL, or the transient R21), else not at all;
   - a document is sent three times at most;
   - an interchange that is not answered within an hour is sent once more, the very same bytes;
-  - what was accepted is never sent again, and an answer that comes twice is read once.
+  - what was accepted is never sent again, and an answer that comes twice is read once;
+  - an answer that arrived damaged is no answer.
 """
 
 import json
@@ -22,7 +23,7 @@ from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 VERSION = "1.0.0"
-FEATURES = ["multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity"]
+FEATURES = ["multi-line", "manufacturer", "batch", "replace", "cancel", "query", "status", "activity", "usage"]
 ANSWER_DUE = timedelta(hours=1)
 ATTEMPTS_MAX = 3
 MESSAGES_MAX = 3000
@@ -154,9 +155,15 @@ class Document:
         self.amended = amended
         self.attempts = 0
         self.state = "pending"
+        self.report = None
 
     def number(self):
         return self.content.get("certificateNumber") or self.content.get("documentNumber", "")
+
+    def entry(self):
+        """What it believes of this document, as the line `activity` wants it."""
+        entry = {"task": self.kind, "documentNumber": self.number(), "state": self.state, "attempts": self.attempts}
+        return dict(entry, report=self.report) if self.report else entry
 
     def message_type(self):
         return "REQDOC" if self.kind == "query" else "SANCRT"
@@ -238,7 +245,10 @@ class Sender:
         """Reads answers, and sends again what they say must be sent again."""
         again = []
         for text in texts:
-            for message in split_messages(read_segments(text)):
+            segments = read_segments(text)
+            if not is_sound(text, segments):
+                continue  # as if it had not come: after an hour it is asked for
+            for message in split_messages(segments):
                 message_type = part(message[0], 2)
                 if message_type == "CONTRL":
                     again.extend(self.read_control(message))
@@ -271,6 +281,7 @@ class Sender:
             document = interchange.waiting.pop(references[0] if references else "", None)
             if document is not None:
                 document.state = "rejected" if rejected else "accepted"
+                document.report = reported(message, document.number()) if document.kind == "query" else None
                 return [document] if rejected and document.may_go_again(False, codes) else []
         return []
 
@@ -297,10 +308,35 @@ class Sender:
 
     def activity(self):
         """What became of everything that it was told to transmit."""
-        return [
-            {"task": document.kind, "documentNumber": document.number(), "state": document.state, "attempts": document.attempts}
-            for document in self.documents
-        ]
+        return [document.entry() for document in self.documents]
+
+
+def reported(message, number):
+    """The quantities that an answer reports of a certificate: DOC names it, MEA 6311 says which is which."""
+    names = {"AAJ": "authorised", "AAK": "used", "AAE": "remaining"}
+    report, about = {}, False
+    for seg in message:
+        if seg[0] == ["DOC"]:
+            if report:
+                break
+            about = part(seg, 2) == number
+        elif seg[0] == ["MEA"] and about and part(seg, 1) in names:
+            report[names[part(seg, 1)]] = part(seg, 3, 2)
+    return report if len(report) == 3 else None
+
+
+def is_sound(text, segments):
+    """Whether an interchange arrived whole: no control character, its end there, and its counts right."""
+    if any(c < " " and c not in "\r\n" for c in text) or not segments or segments[-1][0] != ["UNZ"]:
+        return False
+    if part(segments[-1], 1) != str(sum(1 for seg in segments if seg[0] == ["UNH"])):
+        return False
+    count = 0
+    for seg in segments:
+        count = 1 if seg[0] == ["UNH"] else count + 1
+        if seg[0] == ["UNT"] and part(seg, 1) != str(count):
+            return False
+    return True
 
 
 def split_messages(segments):

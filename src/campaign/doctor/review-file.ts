@@ -1,11 +1,11 @@
 import { choiceHint } from '../../core/index.js';
 import type { CandidateFile } from '../../candidate/index.js';
-import { FEATURES } from '../../scenario/index.js';
+import { FEATURES, VIEW_FEATURES } from '../../scenario/index.js';
 import type { Plan } from '../load-plan.js';
 import type { Observation } from './model.js';
 
 /** Features that are about the driver protocol, and need no scenario to be of use. */
-export const PROTOCOL_FEATURES: readonly string[] = ['status', 'activity'];
+export const PROTOCOL_FEATURES: readonly string[] = VIEW_FEATURES;
 
 const configured = { severity: 'error', attribution: 'candidate-configuration' } as const;
 

@@ -10,6 +10,8 @@ export interface Item {
   readonly amended?: DocumentData;
   /** Times transmitted so far. */
   readonly attempts: number;
+  /** Which of all that it was told this is, from 0; absent where nobody told it. */
+  readonly told?: number;
 }
 
 /** An interchange that was sent. */

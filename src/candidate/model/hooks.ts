@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/index.js';
 import type { DocumentData, Guide } from '../../guide/index.js';
-import type { Task } from '../../journal/index.js';
+import type { ActivityEntry, CertificateView, Task } from '../../journal/index.js';
 import type { Greeting, Prompt } from '../model.js';
 import {
   isOverdue,
@@ -10,6 +10,7 @@ import {
   type Rejection,
   type Sent,
 } from './conduct.js';
+import { viewOf, type Occasion } from './own-view.js';
 
 /** A certificate's function in the guide's words. */
 export type CertificateFunction = 'original' | 'replace' | 'cancellation';
@@ -80,6 +81,10 @@ export interface ModelHooks {
   isOverdue(sent: Sent, now: Instant, lastSentAt: Instant): boolean;
   /** How an overdue interchange is repeated: the same bytes, or its items anew. */
   readonly repeats: 'identical' | 'anew';
+  /** What it writes down of a document; undefined: what stood there stays. */
+  writesDown(entry: ActivityEntry, occasion: Occasion): ActivityEntry | undefined;
+  /** What it believes of a certificate, by what it wrote down. */
+  believes(activity: readonly ActivityEntry[], certificate: string): CertificateView;
   /** All that leaves after a prompt. */
   leaving(transmissions: readonly Uint8Array[], prompt: Prompt): readonly Uint8Array[];
 }
@@ -114,6 +119,8 @@ export const CONFORMANT: ModelHooks = {
   afterRepeatedAnswer: () => [],
   isOverdue,
   repeats: 'identical',
+  writesDown: (entry, { kind }) => (kind === 'answered-again' ? undefined : entry),
+  believes: viewOf,
   leaving: (transmissions) => transmissions,
 };
 
@@ -123,7 +130,7 @@ export type ConformantWays = Partial<
 >;
 
 /** What is wrong with a defect, in the words of the kill matrix. */
-export type DefectClass = 'bytes' | 'data' | 'behaviour' | 'control';
+export type DefectClass = 'bytes' | 'data' | 'behaviour' | 'belief' | 'control';
 
 /** The scenarios of the full suite that a defect fails: these, or all but these. */
 export type Failing = 'all' | readonly string[] | { readonly allBut: readonly string[] };

@@ -1,10 +1,10 @@
 import { addMs, assert, formatDate203, type Instant } from '../../core/index.js';
 import type { Guide } from '../../guide/index.js';
-import type { Task } from '../../journal/index.js';
-import type { ActivityEntry, CertificateView, Greeting, Introduction, Prompt } from '../model.js';
+import type { ActivityEntry, CertificateView, Task, TaskDocument, UsageReport } from '../../journal/index.js';
+import type { Greeting, Introduction, Prompt } from '../model.js';
 import type { Item, Rejection, Sent } from './conduct.js';
 import { CONFORMANT, type Breakdown, type ConformantWays, type Defect, type ModelHooks } from './hooks.js';
-import { ownActivity, viewOf } from './own-view.js';
+import { beginEntry, writeDown, type Notebook } from './own-view.js';
 import { readReplies, type Reply } from './read-replies.js';
 import { writeTransmission } from './write-transmission.js';
 
@@ -23,7 +23,17 @@ export interface ModelCandidate {
 const INTRODUCTION: Introduction = {
   candidate: 'Model candidate',
   version: '1.0.0',
-  features: ['multi-line', 'manufacturer', 'batch', 'replace', 'cancel', 'query', 'status', 'activity'],
+  features: [
+    'multi-line',
+    'manufacturer',
+    'batch',
+    'replace',
+    'cancel',
+    'query',
+    'status',
+    'activity',
+    'usage',
+  ],
 };
 
 /** Items that are to be transmitted together, not before a time. */
@@ -57,8 +67,7 @@ interface Running {
   readonly sent: Map<string, Sent>;
   /** Which interchange a message reference went out in. */
   readonly sentIn: Map<string, string>;
-  /** Message references that were answered with a rejection. */
-  readonly rejected: Set<string>;
+  readonly notebook: Notebook;
 }
 
 /**
@@ -89,7 +98,7 @@ export function createModelCandidate(options: {
         waiting: [],
         sent: new Map(),
         sentIn: new Map(),
-        rejected: new Set(),
+        notebook: { entries: [], writesDown: (entry, occasion) => hooks.writesDown(entry, occasion) },
       };
       return INTRODUCTION;
     },
@@ -101,8 +110,8 @@ export function createModelCandidate(options: {
       const transmissions = hooks.instead(prompt, now, { greeting, guide }) ?? answer(running, prompt, now);
       return hooks.leaving(transmissions, prompt);
     },
-    status: (certificate) => viewOf(ownActivity(running), certificate),
-    activity: () => ownActivity(running),
+    status: (certificate) => hooks.believes(running?.notebook.entries ?? [], certificate),
+    activity: () => [...(running?.notebook.entries ?? [])],
   };
 }
 
@@ -111,7 +120,7 @@ function answer(running: Running, prompt: Prompt, now: Instant): readonly Uint8A
   switch (prompt.kind) {
     case 'task':
       if (!hooks.carriesOut(prompt.task)) return [];
-      return transmitAfter(running, itemsOf(prompt.task), hooks.startsAfterMs, now);
+      return transmitAfter(running, itemsOf(running, prompt.task), hooks.startsAfterMs, now);
     case 'deliver': {
       const replies = hooks
         .hears(prompt.interchanges)
@@ -152,13 +161,15 @@ function repeatOverdue(running: Running, now: Instant): readonly Uint8Array[] {
     .flatMap((sent) => repeat(running, sent, now));
 }
 
-function itemsOf(task: Task): readonly Item[] {
-  if (task.kind === 'query') return [{ kind: 'query', content: task.query, attempts: 0 }];
-  return task.documents.map(({ document, amended }) => ({
-    kind: task.kind,
+function itemsOf({ notebook }: Running, task: Task): readonly Item[] {
+  const { kind } = task;
+  const documents = kind === 'query' ? [{ document: task.query }] : task.documents;
+  return documents.map(({ document, amended }: TaskDocument) => ({
+    kind,
     content: document,
     ...(amended === undefined ? {} : { amended }),
     attempts: 0,
+    told: beginEntry(notebook, kind, document),
   }));
 }
 
@@ -185,7 +196,9 @@ function sendInterchange(running: Running, batch: readonly Item[], now: Instant)
   for (const item of batch) {
     // Counted through, not from 1 in each interchange: a CUSRES names the request by its message reference alone.
     running.messages += 1;
-    items.set(hooks.messageReference(running.messages), { ...item, attempts: item.attempts + 1 });
+    const sent = { ...item, attempts: item.attempts + 1 };
+    items.set(hooks.messageReference(running.messages), sent);
+    writeDown(running.notebook, sent, { state: 'pending' }, { kind: 'sent' });
   }
   const bytes = writeTransmission(guide, greeting, hooks, { controlReference, now, items });
   const unanswered = new Set(items.keys());
@@ -220,7 +233,7 @@ function reactTo(running: Running, reply: Reply): readonly Item[] {
       return refused.flatMap((reference) => settle(running, reference, { by: 'control' }));
     }
     case 'response':
-      return settle(running, reply.messageReference, reply.rejection);
+      return settle(running, reply.messageReference, reply.rejection, reply.reports);
     default:
       reply satisfies never;
       return reply;
@@ -232,16 +245,29 @@ function settle(
   running: Running,
   messageReference: string,
   rejection: Rejection | undefined,
+  reports?: ReadonlyMap<string, UsageReport>,
 ): readonly Item[] {
-  const { hooks } = running;
+  const { hooks, notebook } = running;
   const sent = running.sent.get(running.sentIn.get(messageReference) ?? '');
   const item = sent?.items.get(messageReference);
   if (sent === undefined || item === undefined) return [];
-  if (!sent.unanswered.has(messageReference)) return hooks.afterRepeatedAnswer(item, sent, rejection);
+  const number = item.content['documentNumber'];
+  const report =
+    item.kind === 'query' && typeof number === 'string' && rejection === undefined
+      ? reports?.get(number)
+      : undefined;
+  const outcome = {
+    state: rejection === undefined ? 'accepted' : 'rejected',
+    ...(report === undefined ? {} : { report }),
+  } as const;
+  if (!sent.unanswered.has(messageReference)) {
+    writeDown(notebook, item, outcome, { kind: 'answered-again', item, sent, rejection });
+    return hooks.afterRepeatedAnswer(item, sent, rejection);
+  }
+  writeDown(notebook, item, outcome, { kind: 'answered', item, sent, rejection });
   const unanswered = new Set(sent.unanswered);
   unanswered.delete(messageReference);
   running.sent.set(sent.controlReference, { ...sent, unanswered });
-  if (rejection !== undefined) running.rejected.add(messageReference);
   return rejection === undefined
     ? hooks.afterAcceptance(item, sent)
     : hooks.afterRejection(item, rejection, sent);

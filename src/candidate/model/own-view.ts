@@ -1,34 +1,48 @@
-import type { ActivityEntry, CertificateView } from '../model.js';
-import type { Item, Sent } from './conduct.js';
+import type { DocumentData } from '../../guide/index.js';
+import type { ActivityEntry, CertificateView, Task } from '../../journal/index.js';
+import type { Item, Rejection, Sent } from './conduct.js';
 
-/** What the model candidate remembers of its own sending. */
-interface Memory {
-  readonly sent: ReadonlyMap<string, Sent>;
-  readonly rejected: ReadonlySet<string>;
-}
+/** Why something is written down of a document: it went out, it was answered, or an answer came that had come before. */
+export type Occasion =
+  | { readonly kind: 'sent' }
+  | {
+      readonly kind: 'answered' | 'answered-again';
+      readonly item: Item;
+      readonly sent: Sent;
+      readonly rejection: Rejection | undefined;
+    };
 
-function numberOf({ content }: Item): string {
+function numberIn(content: DocumentData): string {
   const number = content['certificateNumber'] ?? content['documentNumber'];
   return typeof number === 'string' ? number : '';
 }
 
-/** What the model candidate believes it did: one entry for each task about a document, by its last transmission. */
-export function ownActivity(memory: Memory | undefined): readonly ActivityEntry[] {
-  const entries = new Map<string, ActivityEntry>();
-  for (const sent of memory?.sent.values() ?? []) {
-    for (const [reference, item] of sent.items) {
-      const documentNumber = numberOf(item);
-      const answered = memory?.rejected.has(reference) === true ? 'rejected' : 'accepted';
-      const state = sent.unanswered.has(reference) ? 'pending' : answered;
-      entries.set(`${item.kind} ${documentNumber}`, {
-        task: item.kind,
-        documentNumber,
-        state,
-        attempts: item.attempts,
-      });
-    }
-  }
-  return [...entries.values()];
+/** What the model candidate writes down of all that it was told, in the order of the telling. */
+export interface Notebook {
+  readonly entries: ActivityEntry[];
+  /** What is written in the place of an entry; undefined: what stands there stays. */
+  readonly writesDown: (entry: ActivityEntry, occasion: Occasion) => ActivityEntry | undefined;
+}
+
+/** Begins an entry, and says which it is. */
+export function beginEntry({ entries }: Notebook, task: Task['kind'], content: DocumentData): number {
+  entries.push({ task, documentNumber: numberIn(content), state: 'pending', attempts: 0 });
+  return entries.length - 1;
+}
+
+/** Writes down what became of an item; one that nobody told of, as a defect may make it, has no entry. */
+export function writeDown(
+  notebook: Notebook,
+  item: Item,
+  change: Pick<ActivityEntry, 'state' | 'report'>,
+  occasion: Occasion,
+): void {
+  const before = item.told === undefined ? undefined : notebook.entries[item.told];
+  if (item.told === undefined || before === undefined) return;
+  const { task, attempts } = before;
+  const now = occasion.kind === 'sent' ? item.attempts : attempts;
+  const entry = { task, documentNumber: numberIn(item.content), attempts: now, ...change };
+  notebook.entries[item.told] = notebook.writesDown(entry, occasion) ?? before;
 }
 
 /** What the activity says of a certificate: the last accepted task about it decides, then whatever was tried. */

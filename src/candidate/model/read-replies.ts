@@ -1,6 +1,7 @@
 import { hasErrors } from '../../core/index.js';
 import { readControl, readTransmission, type MessageReading } from '../../edifact/index.js';
 import { checkMessage, type FieldRecord, type Guide } from '../../guide/index.js';
+import type { UsageReport } from '../../journal/index.js';
 import type { Rejection } from './conduct.js';
 
 /** What one message of the reference says about what was sent. */
@@ -16,6 +17,8 @@ export type Reply =
       readonly kind: 'response';
       readonly messageReference: string;
       readonly rejection: Rejection | undefined;
+      /** What it reports of certificates, by number: the answer to a query. */
+      readonly reports: ReadonlyMap<string, UsageReport>;
     };
 
 /** UCI and UCM 0083: this and all lower levels rejected. */
@@ -59,5 +62,18 @@ function readResponse(content: FieldRecord): Reply | undefined {
   if (messageReference === undefined) return undefined;
   const codes = (content.lists['errors'] ?? []).flatMap((error) => error.values['code']?.text ?? []);
   const rejected = codes.length > 0 || content.values['responseType']?.text === 'RE';
-  return { kind: 'response', messageReference, rejection: rejected ? { by: 'response', codes } : undefined };
+  const rejection: Rejection | undefined = rejected ? { by: 'response', codes } : undefined;
+  return { kind: 'response', messageReference, rejection, reports: reportsIn(content) };
+}
+
+/** A certificate in several units has a record for each; the first is kept. */
+function reportsIn({ lists }: FieldRecord): ReadonlyMap<string, UsageReport> {
+  const reports = new Map<string, UsageReport>();
+  for (const { values } of lists['documents'] ?? []) {
+    const text = (field: string): string => values[field]?.text ?? '';
+    if (reports.has(text('number'))) continue;
+    const [authorised, used, remaining] = [text('authorised'), text('used'), text('remaining')];
+    reports.set(text('number'), { authorised, used, remaining });
+  }
+  return reports;
 }

@@ -40,9 +40,13 @@ export interface Caller {
   readonly commonName?: string | undefined;
 }
 
-/** The application: answers requests, whoever carries them. */
-export interface App {
+/** Answers requests, whoever carries them. */
+export interface Answering {
   fetch(request: Request, caller?: Caller): Promise<Response>;
+}
+
+/** The application. */
+export interface App extends Answering {
   /** What the router has a handler for, as it lists it itself: `GET /v1/mailbox/:item`. */
   readonly addresses: readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { Clock, Result } from '../../core/index.js';
 import { bearerKeyOf, isSameKey } from '../keys/bearer-key.js';
 import type { PostBox } from '../service/post-box.js';
-import { createApp, type App } from './create-app.js';
+import { createApp, type Answering } from './create-app.js';
 import { createGate } from './gate.js';
 import { createMetrics } from './metrics.js';
 import { problemResponse, type Problem } from './problem.js';
@@ -53,7 +53,7 @@ const PARTICIPANT = 'participant';
 
 const quiet = (): void => undefined;
 
-function appOf({ box, key, clock, limits }: PostBoxServing, gate: ReturnType<typeof createGate>): App {
+function appOf({ box, key, clock, limits }: PostBoxServing, gate: ReturnType<typeof createGate>): Answering {
   return createApp({
     ...{ service: box.service, limits, clock, gate },
     routes: ROUTES.filter(({ operation }) => SERVED.includes(operation)),
@@ -88,7 +88,7 @@ export function servePostBox(serving: PostBoxServing): Promise<Result<ListeningS
   const { limits, host, port, tls, answered } = serving;
   const gate = createGate(limits);
   const app = appOf(serving, gate);
-  const noted: App = {
+  const noted: Answering = {
     async fetch(request, caller) {
       const response = overflowOf(serving, request) ?? (await app.fetch(request, caller));
       const { pathname } = new URL(request.url);

@@ -4,7 +4,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import { err, lazyPackage, ok, type Result } from '../../core/index.js';
-import type { App, Caller } from './create-app.js';
+import type { Answering, Caller } from './create-app.js';
 import type { Gate } from './gate.js';
 import type { ServiceLimits } from './service-limits.js';
 
@@ -29,10 +29,10 @@ export interface ListenSettings {
 export interface ListeningServer {
   readonly url: string;
   /**
-   * Takes no more connections, finishes what is in work for as long as the limits allow and `hurry` has not come, and
+   * Takes no more connections, finishes what is in work for as long as the limits allow and `hurry`, if there is one, has not come, and
    * closes. Gives how many connections it cut off.
    */
-  stop(hurry: Promise<unknown>): Promise<number>;
+  stop(hurry?: Promise<unknown>): Promise<number>;
 }
 
 const adaptor = lazyPackage<typeof import('@hono/node-server')>('@hono/node-server');
@@ -51,7 +51,7 @@ function commonNameOf(socket: IncomingMessage['socket'], tls: TlsFiles | undefin
   return typeof CN === 'string' ? CN : '';
 }
 
-function createServer(app: App, { tls, limits }: ListenSettings): Server {
+function createServer(app: Answering, { tls, limits }: ListenSettings): Server {
   const { requestTimeoutMs, keepAliveMs } = limits;
   const headersTimeoutMs = Math.min(limits.headersTimeoutMs, requestTimeoutMs); // the headers are part of a request
   const checkMs = Math.min(SLOW_CHECK_MS_MAX, headersTimeoutMs);
@@ -125,7 +125,7 @@ function closed(
   server: Server,
   connections: Connections,
   graceMs: number,
-  hurry: Promise<unknown>,
+  hurry: Promise<unknown> | undefined,
 ): Promise<number> {
   return new Promise((resolve) => {
     let cutOff = 0;
@@ -136,7 +136,7 @@ function closed(
       server.closeIdleConnections();
     }, IDLE_CHECK_MS);
     const late = setTimeout(closeAll, graceMs);
-    void hurry.then(closeAll);
+    void hurry?.then(closeAll);
     server.close(() => {
       clearInterval(idle);
       clearTimeout(late);
@@ -149,7 +149,7 @@ function closed(
 
 /** Starts to listen, or says why that cannot be. */
 export function listen(
-  app: App,
+  app: Answering,
   gate: Gate,
   settings: ListenSettings,
 ): Promise<Result<ListeningServer, string>> {

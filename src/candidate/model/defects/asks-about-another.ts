@@ -5,7 +5,7 @@ export const defect: Defect = {
   class: 'data',
   summary: 'Asks about another certificate than the officer named.',
   requirement: 'CON-18',
-  mustFail: ['REQ-POS-001', 'REQ-RUL-001', 'REQ-POS-002', 'REQ-POS-003', 'REQ-POS-004'],
+  mustFail: ['REQ-POS-001', 'REQ-RUL-001', 'REQ-POS-002', 'REQ-POS-003', 'REQ-POS-004', 'REQ-POS-005'],
   hooks: {
     document(content) {
       const { documentNumber } = content;

@@ -13,6 +13,7 @@ export const defect: Defect = {
     'SEQ-RSP-003',
     'SEQ-RSP-004',
     'SAN-VOL-002',
+    'SEQ-RSP-005',
   ],
   hooks: { batch: (items) => items.toReversed() },
 };

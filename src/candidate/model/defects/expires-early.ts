@@ -3,7 +3,7 @@ import type { Defect } from '../hooks.js';
 export const defect: Defect = {
   name: 'expires-early',
   class: 'data',
-  summary: 'Lets every certificate expire the day before it is issued, in another year.',
+  summary: 'Lets every certificate expire on the first day of 2020, years before it is issued.',
   requirement: 'CON-04',
   mustFail: { allBut: ['REQ-RUL-001'] },
   hooks: {

@@ -16,12 +16,20 @@ import { defect as asksOnceTooOftenDefect } from './asks-once-too-often.js';
 import { defect as bareImporterDefect } from './bare-importer.js';
 import { defect as batchLosesLastDefect } from './batch-loses-last.js';
 import { defect as batchReversedDefect } from './batch-reversed.js';
+import { defect as believesAtOnceDefect } from './believes-at-once.js';
+import { defect as believesLateAnswersDefect } from './believes-late-answers.js';
+import { defect as believesPartialRefusalDefect } from './believes-partial-refusal.js';
+import { defect as believesPartialTotalDefect } from './believes-partial-total.js';
+import { defect as believesRefusedDefect } from './believes-refused.js';
 import { defect as cancelsAnotherDefect } from './cancels-another.js';
+import { defect as contentWithAnythingDefect } from './content-with-anything.js';
 import { defect as correctsFirstOnlyDefect } from './corrects-first-only.js';
+import { defect as countsDoubleDefect } from './counts-double.js';
 import { defect as countsNoLinesDefect } from './counts-no-lines.js';
 import { defect as crashDefect } from './crash.js';
 import { defect as deafToControlDefect } from './deaf-to-control.js';
 import { defect as diesOnCancelDefect } from './dies-on-cancel.js';
+import { defect as diesWhenAskedDefect } from './dies-when-asked.js';
 import { defect as dropsDescriptionDefect } from './drops-description.js';
 import { defect as dropsExpiryDefect } from './drops-expiry.js';
 import { defect as dropsExporterDefect } from './drops-exporter.js';
@@ -34,8 +42,12 @@ import { defect as extraElementDefect } from './extra-element.js';
 import { defect as firstLineOnlyDefect } from './first-line-only.js';
 import { defect as floodDefect } from './flood.js';
 import { defect as forgetsCancelDefect } from './forgets-cancel.js';
+import { defect as forgetsCancelledDefect } from './forgets-cancelled.js';
+import { defect as forgetsQueriesDefect } from './forgets-queries.js';
 import { defect as forgetsQueryDefect } from './forgets-query.js';
 import { defect as forgetsReplaceDefect } from './forgets-replace.js';
+import { defect as forgetsReplacedDefect } from './forgets-replaced.js';
+import { defect as forgetsRetransmissionsDefect } from './forgets-retransmissions.js';
 import { defect as formFillerDefect } from './form-filler.js';
 import { defect as functionalGroupDefect } from './functional-group.js';
 import { defect as garbageDefect } from './garbage.js';
@@ -48,6 +60,8 @@ import { defect as ignoresAmendmentsDefect } from './ignores-amendments.js';
 import { defect as ignoresRejectionsDefect } from './ignores-rejections.js';
 import { defect as insistsDefect } from './insists.js';
 import { defect as inventsCertificateDefect } from './invents-certificate.js';
+import { defect as keepsFirstReportDefect } from './keeps-first-report.js';
+import { defect as lastTaskCountsDefect } from './last-task-counts.js';
 import { defect as lastYearsDigitDefect } from './last-years-digit.js';
 import { defect as lateAsNewDefect } from './late-as-new.js';
 import { defect as laterSyntaxDefect } from './later-syntax.js';
@@ -68,11 +82,13 @@ import { defect as nullDefect } from './null.js';
 import { defect as numberOfAnotherCountryDefect } from './number-of-another-country.js';
 import { defect as oneByOneDefect } from './one-by-one.js';
 import { defect as oneImporterDefect } from './one-importer.js';
+import { defect as oneTooManyDefect } from './one-too-many.js';
 import { defect as originalForReplaceDefect } from './original-for-replace.js';
 import { defect as otherGoodsDefect } from './other-goods.js';
 import { defect as padsQuantityDefect } from './pads-quantity.js';
 import { defect as partialAsTotalDefect } from './partial-as-total.js';
 import { defect as quantityUnitSwappedDefect } from './quantity-unit-swapped.js';
+import { defect as queryForCertificateDefect } from './query-for-certificate.js';
 import { defect as queryWithPeriodDefect } from './query-with-period.js';
 import { defect as reactsLateDefect } from './reacts-late.js';
 import { defect as registersForCancelDefect } from './registers-for-cancel.js';
@@ -102,6 +118,8 @@ import { defect as twoInOneDefect } from './two-in-one.js';
 import { defect as unknownRepertoireDefect } from './unknown-repertoire.js';
 import { defect as unknownSegmentDefect } from './unknown-segment.js';
 import { defect as unreleasedDefect } from './unreleased.js';
+import { defect as usedForRemainingDefect } from './used-for-remaining.js';
+import { defect as writesNothingDownDefect } from './writes-nothing-down.js';
 import { defect as wrongClockDefect } from './wrong-clock.js';
 import { defect as wrongCountDefect } from './wrong-count.js';
 import { defect as wrongDateFormatDefect } from './wrong-date-format.js';
@@ -133,12 +151,20 @@ export const ALL_DEFECTS: readonly Defect[] = [
   bareImporterDefect,
   batchLosesLastDefect,
   batchReversedDefect,
+  believesAtOnceDefect,
+  believesLateAnswersDefect,
+  believesPartialRefusalDefect,
+  believesPartialTotalDefect,
+  believesRefusedDefect,
   cancelsAnotherDefect,
+  contentWithAnythingDefect,
   correctsFirstOnlyDefect,
+  countsDoubleDefect,
   countsNoLinesDefect,
   crashDefect,
   deafToControlDefect,
   diesOnCancelDefect,
+  diesWhenAskedDefect,
   dropsDescriptionDefect,
   dropsExpiryDefect,
   dropsExporterDefect,
@@ -151,8 +177,12 @@ export const ALL_DEFECTS: readonly Defect[] = [
   firstLineOnlyDefect,
   floodDefect,
   forgetsCancelDefect,
+  forgetsCancelledDefect,
+  forgetsQueriesDefect,
   forgetsQueryDefect,
   forgetsReplaceDefect,
+  forgetsReplacedDefect,
+  forgetsRetransmissionsDefect,
   formFillerDefect,
   functionalGroupDefect,
   garbageDefect,
@@ -165,6 +195,8 @@ export const ALL_DEFECTS: readonly Defect[] = [
   ignoresRejectionsDefect,
   insistsDefect,
   inventsCertificateDefect,
+  keepsFirstReportDefect,
+  lastTaskCountsDefect,
   lastYearsDigitDefect,
   lateAsNewDefect,
   laterSyntaxDefect,
@@ -185,11 +217,13 @@ export const ALL_DEFECTS: readonly Defect[] = [
   numberOfAnotherCountryDefect,
   oneByOneDefect,
   oneImporterDefect,
+  oneTooManyDefect,
   originalForReplaceDefect,
   otherGoodsDefect,
   padsQuantityDefect,
   partialAsTotalDefect,
   quantityUnitSwappedDefect,
+  queryForCertificateDefect,
   queryWithPeriodDefect,
   reactsLateDefect,
   registersForCancelDefect,
@@ -219,6 +253,8 @@ export const ALL_DEFECTS: readonly Defect[] = [
   unknownRepertoireDefect,
   unknownSegmentDefect,
   unreleasedDefect,
+  usedForRemainingDefect,
+  writesNothingDownDefect,
   wrongClockDefect,
   wrongCountDefect,
   wrongDateFormatDefect,

@@ -5,7 +5,6 @@ export const defect: Defect = {
   class: 'behaviour',
   summary: 'Waits for a lost answer for ever.',
   requirement: 'CON-12',
-  elsewhere: { 'SAN-RSP-011': 'CON-10' },
   mustFail: [
     'SAN-RSP-002',
     'SAN-RSP-004',

@@ -11,5 +11,9 @@ export const defect: Defect = {
       rejection.by === 'control' && sent.items.size > 1
         ? []
         : CONFORMANT.afterRejection(item, rejection, sent),
+    writesDown: (entry, occasion) =>
+      occasion.kind === 'answered' && occasion.rejection?.by === 'control' && occasion.sent.items.size > 1
+        ? { ...entry, state: 'accepted' }
+        : CONFORMANT.writesDown(entry, occasion),
   },
 };

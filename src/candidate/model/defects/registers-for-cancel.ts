@@ -5,7 +5,7 @@ export const defect: Defect = {
   name: 'registers-for-cancel',
   class: 'behaviour',
   summary: 'Says original (1225 = 9) where the officer withdraws a certificate.',
-  requirement: 'SAN-SG2-IM',
+  requirement: 'CON-03',
   mustFail: ['SAN-STA-002', 'ENT-STA-002', 'SAN-RUL-015', 'REQ-POS-004', 'SAN-STA-004'],
   hooks: { written: editText((text) => text.replace(/('BGM\+\d+\+[^+']*\+)1'/g, "$19'")) },
 };

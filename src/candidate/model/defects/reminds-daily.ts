@@ -21,6 +21,7 @@ export const defect: Defect = {
     'SAN-RSP-017',
     'SAN-STA-004',
     'ENT-TIM-001',
+    'SEQ-RSP-005',
   ],
   hooks: {
     isOverdue: (sent, now, lastSentAt) =>

@@ -26,6 +26,8 @@ export const defect: Defect = {
   class: 'control',
   summary: 'Transmits for every task the one good message that it recorded yesterday.',
   requirement: 'CON-20',
+  // What it recorded is a registration, and that scenario begins with a replacement.
+  elsewhere: { 'SAN-RUL-014': 'CON-03' },
   mustFail: 'all',
   hooks: {
     instead: (prompt, _now, { greeting }) =>

@@ -14,6 +14,7 @@ export const defect: Defect = {
     'SEQ-RSP-003',
     'SEQ-RSP-004',
     'SAN-VOL-002',
+    'SEQ-RSP-005',
   ],
   hooks: {
     written: editText((text) =>

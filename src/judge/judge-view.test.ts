@@ -1,0 +1,73 @@
+/** What a candidate believes: when that is judged, and when nothing may be said of it. */
+import { describe, expect, it } from 'vitest';
+import type { ActivityEntry } from '../journal/index.js';
+import { altered, remembered, singleOf, viewed } from './faulty.fixture.js';
+import { judge, type ScenarioResult } from './index.js';
+import { GUIDE, type Script } from './script.fixture.js';
+
+function judged(s: Script): { readonly scenario: ScenarioResult; readonly reasons: string } {
+  s.end();
+  const campaign = judge(s.journal(), s.suite, GUIDE);
+  return { scenario: campaign.scenarios[0]!, reasons: campaign.reasons.join(' ') };
+}
+
+/** Verdicts on steps 4 and 5 of SAN-POS-001, which ask. */
+const viewsOf = ({ expectations }: ScenarioResult): readonly string[] =>
+  expectations.filter(({ step }) => step === 4 || step === 5).map(({ verdict }) => verdict);
+
+const entry = (documentNumber: string, more: Partial<ActivityEntry> = {}): ActivityEntry => ({
+  task: 'register',
+  documentNumber,
+  state: 'accepted',
+  attempts: 1,
+  ...more,
+});
+
+describe('a candidate that is asked what it believes', () => {
+  it('passes where it believes what it was answered', () => {
+    const { scenario } = judged(viewed());
+    expect(scenario.verdict).toBe('passed');
+    expect(viewsOf(scenario)).toEqual(['passed', 'passed']);
+    const usage = judged(remembered({ authorised: '10000', used: '4000', remaining: '6000' })).scenario;
+    expect(usage.verdict).toBe('passed');
+  });
+
+  it('may speak of other scenarios, whose certificates are not asked about here', () => {
+    const activity = (number: string): readonly ActivityEntry[] => [
+      entry('6AU999999', { state: 'rejected' }),
+      entry(number),
+    ];
+    expect(judged(viewed({ activity })).scenario.verdict).toBe('passed');
+  });
+
+  it('is not tested where it does not declare that it can be, and the verdict says so', () => {
+    const { scenario, reasons } = judged(viewed({ features: ['status'], status: 'registered' }));
+    expect(viewsOf(scenario)).toEqual(['passed', 'not-applicable']);
+    expect(scenario.expectations[3]!.reason).toContain('does not declare activity');
+    expect(scenario.verdict).toBe('passed');
+    expect(reasons).toContain(
+      '1 expectations do not count, not tested: the candidate does not declare activity',
+    );
+  });
+
+  it('is inconclusive, never passed, where it declares it and was not asked', () => {
+    const { scenario } = judged(viewed({ status: null }));
+    expect(viewsOf(scenario)).toEqual(['inconclusive', 'passed']);
+    expect(scenario.verdict).toBe('inconclusive');
+  });
+
+  it('is not blamed twice: what it should believe is open where its transmission was wrong', () => {
+    const wrong = singleOf((s) => altered(s, { importer: '98-765432100' }));
+    const { scenario } = judged(viewed({ status: 'rejected' }, wrong));
+    expect(scenario.verdict).toBe('failed');
+    expect(viewsOf(scenario)).toEqual(['inconclusive', 'inconclusive']);
+  });
+
+  it('is told each thing that it wrongly believes', () => {
+    const activity = (number: string): readonly ActivityEntry[] => [entry(number, { state: 'rejected' })];
+    const { scenario } = judged(viewed({ status: 'rejected', activity }));
+    expect(viewsOf(scenario)).toEqual(['failed', 'failed']);
+    expect(scenario.expectations[2]!.failures[0]).toMatchObject({ requirements: ['CON-21'] });
+    expect(scenario.expectations[3]!.failures[0]).toMatchObject({ requirements: ['CON-22'] });
+  });
+});
