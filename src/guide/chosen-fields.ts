@@ -33,15 +33,20 @@ interface ChosenUse {
   readonly places: readonly ChosenPlace[];
 }
 
-/** By the id of a use; undefined where it brings nothing. */
-type ChoicePlan = readonly (ChosenUse | undefined)[];
+interface ChoicePlan {
+  /** By the id of a use; undefined where it brings nothing. */
+  readonly uses: readonly (ChosenUse | undefined)[];
+  /** Texts of a document, and of a record, of which nothing is read yet: to be copied, which costs less than to be grown. */
+  readonly blankTexts: readonly string[];
+  readonly blankRecord: readonly string[];
+}
 
 const plans = new WeakMap<FieldChoice, WeakMap<MessageTable, ChoicePlan>>();
 
 function planFor(choice: FieldChoice, table: MessageTable): ChoicePlan {
   const ownerOf = (use: UseEntry): UseEntry | undefined => table.uses[table.owners[use.id] ?? -1];
   const isRecord = (use: UseEntry): boolean => use.list === choice.list && ownerOf(use) === undefined;
-  return table.uses.map((use): ChosenUse | undefined => {
+  const uses = table.uses.map((use): ChosenUse | undefined => {
     const opens = isRecord(use);
     const owner = ownerOf(use);
     const inRecord = opens || (use.list === undefined && owner !== undefined && isRecord(owner));
@@ -52,6 +57,7 @@ function planFor(choice: FieldChoice, table: MessageTable): ChoicePlan {
     );
     return opens || places.length > 0 ? { opens, inRecord, places } : undefined;
   });
+  return { uses, blankTexts: choice.fields.map(() => ''), blankRecord: choice.listFields.map(() => '') };
 }
 
 function planOf(choice: FieldChoice, table: MessageTable): ChoicePlan {
@@ -60,12 +66,6 @@ function planOf(choice: FieldChoice, table: MessageTable): ChoicePlan {
   const plan = byTable.get(table) ?? planFor(choice, table);
   byTable.set(table, plan);
   return plan;
-}
-
-function blank(length: number): string[] {
-  const texts: string[] = [];
-  for (let i = 0; i < length; i += 1) texts.push('');
-  return texts;
 }
 
 /**
@@ -82,16 +82,16 @@ export function readChosen(
   const plan = planOf(choice, table);
   const marks = message.marks();
   const { length } = marks;
-  const texts = blank(choice.fields.length);
+  const texts = plan.blankTexts.slice();
   const records: string[][] = [];
   let record = texts;
   let ordinal = 0;
   for (let at = afterSegment(marks, 0); at < length; ordinal += 1) {
     const next = afterSegment(marks, at);
     if (next >= length) break; // UNT
-    const use = plan[uses[ordinal] ?? -1];
+    const use = plan.uses[uses[ordinal] ?? -1];
     if (use?.opens === true) {
-      record = blank(choice.listFields.length);
+      record = plan.blankRecord.slice();
       records.push(record);
     }
     if (use !== undefined) fill(use.inRecord ? record : texts, use.places, message, marks, at);

@@ -19,8 +19,9 @@ let walkedBy: Chosen | undefined;
 function accepts(chosen: Chosen, message: MessageReading, decimal: number | undefined): boolean {
   walked = undefined;
   const walk = { marks: message.marks(), message, decimal };
-  uses.length = 0;
-  if (!acceptMessage(chosen.table, walk, uses) || !acceptConditions(chosen.table, walk, uses)) return false;
+  if (!acceptMessage(chosen.table, walk, uses)) return false;
+  uses.length = walk.marks.segmentCount - 2; // not UNH and UNT; emptied first, it would be grown again for each message
+  if (!acceptConditions(chosen.table, walk, uses)) return false;
   walked = message;
   walkedBy = chosen;
   return true;

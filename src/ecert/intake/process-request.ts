@@ -1,11 +1,12 @@
 import { assert, type Finding, type Instant } from '../../core/index.js';
-import type { DocumentData, Guide, MessageCheck, Participant } from '../../guide/index.js';
+import type { Guide, MessageCheck, Participant } from '../../guide/index.js';
 import type { Environment, ForcedRejection } from '../model.js';
 import { matchingCertificates, readQuery } from '../queries/query.js';
 import { stateOf } from '../register/certificate-state.js';
 import type { Register } from '../register/register.js';
 import { documentResponse } from '../replies/document-response.js';
 import { queryResponses } from '../replies/query-response.js';
+import type { MessageResponse } from '../replies/response-text.js';
 import { certificateContent } from '../rules/certificate-content.js';
 import type { RuleContext, RuleFunction } from '../rules/model.js';
 import { ruleContext } from '../rules/rule-context.js';
@@ -43,8 +44,7 @@ export interface RequestCircumstances {
 /** What became of a request, and what it is answered with: content of a CUSRES, of several for a long report. */
 export interface ProcessedRequest {
   readonly findings: readonly Finding[];
-  readonly responseGuide: string;
-  readonly responses: readonly DocumentData[];
+  readonly responses: readonly MessageResponse[];
 }
 
 const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
@@ -109,8 +109,7 @@ function answerDocument(
   const { guide } = context;
   return {
     findings,
-    responseGuide: guide.roles.documentResponse,
-    responses: [documentResponse(guide, answer)],
+    responses: [{ responseGuide: guide.roles.documentResponse, response: documentResponse(guide, answer) }],
   };
 }
 
@@ -121,7 +120,9 @@ function answerQuery(request: Request, context: RuleContext, findings: readonly 
   const reference = textOf(context.content, 'reference');
   const answer = { at: context.at, reference, requestReference: request.reference, certificates, findings };
   const { guide } = context;
-  return { findings, responseGuide: guide.roles.queryResponse, responses: queryResponses(guide, answer) };
+  const responseGuide = guide.roles.queryResponse;
+  const responses = queryResponses(guide, answer).map((response) => ({ responseGuide, response }));
+  return { findings, responses };
 }
 
 /** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */

@@ -70,13 +70,13 @@ function answerMessage(circumstances: RequestCircumstances, checked: CheckedMess
     return { outcome: outcomeOf(message, reference, false, checked.findings), responses: NO_RESPONSES };
   }
   const asked = ruleFunctionOf(circumstances.guide, check);
-  const { findings, responseGuide, responses } = processRequest(
+  const { findings, responses } = processRequest(
     { reference, function: asked, check, ordinal: message.ordinal },
     circumstances,
   );
   const all = joined(checked.findings, findings);
   const outcome = outcomeOf(message, reference, findings.length === 0, all);
-  return { outcome, responses: responses.map((response) => ({ responseGuide, response })) };
+  return { outcome, responses };
 }
 
 function circumstancesOf(
@@ -142,7 +142,7 @@ function answerAll(state: ReferenceState, received: Received): HandledMessages {
     const checked = checkOne(state, interchange, message);
     const { outcome, responses } = answerMessage(circumstances, checked);
     note(handled, checked, outcome);
-    handled.responses.push(...responses);
+    for (const response of responses) handled.responses.push(response);
   }
   return handled;
 }

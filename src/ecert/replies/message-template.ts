@@ -12,6 +12,8 @@ export interface MessageTemplate {
   readonly chunks: readonly string[];
   /** What goes into each hole: the position of a field, or `REFERENCE`. */
   readonly holes: readonly number[];
+  /** Scratch: the value of each field that was found plain last. Most are those of the message before. */
+  readonly plain: string[];
 }
 
 /** Fills a hole with 0062 of the message. */
@@ -38,6 +40,7 @@ export function templateOf(fields: readonly string[], written: string): MessageT
     fields,
     chunks: parts.filter((_, i) => i % 2 === 0),
     holes: parts.filter((_, i) => i % 2 === 1).map((number) => Number(number) - 1),
+    plain: fields.map(() => ''),
   };
 }
 
@@ -59,10 +62,12 @@ export function isFor({ fields }: MessageTemplate, data: DocumentData): boolean 
 
 /** The message as text, one character for each byte; undefined when a value must be fitted, released, or is empty. */
 export function fill(template: MessageTemplate, data: DocumentData, reference: string): string | undefined {
-  const { fields, chunks, holes } = template;
-  for (const field of fields) {
-    const value = data[field];
+  const { fields, chunks, holes, plain } = template;
+  for (let i = 0; i < fields.length; i += 1) {
+    const value = data[fields[i] as string]; // i < length
+    if (value === plain[i] && value !== '') continue;
     if (typeof value !== 'string' || !PLAIN.test(value)) return undefined;
+    plain[i] = value;
   }
   let text = chunks[0] ?? '';
   for (let i = 0; i < holes.length; i += 1) {

@@ -59,7 +59,9 @@ const NO_FINDINGS: readonly Finding[] = Object.freeze([]);
 /** Every breach of every rule that applies: a message is answered with all its errors, not the first. */
 export function runRules(context: RuleContext): readonly Finding[] {
   let findings: Finding[] | undefined;
-  for (const rule of rulesInForce(context.guide)[context.function]) {
+  const rules = rulesInForce(context.guide)[context.function];
+  for (let i = 0; i < rules.length; i += 1) {
+    const rule = rules[i] as Rule; // i < length; an iterator's answers were a fifteenth of all that is allocated
     const breaches = rule.check(context);
     if (breaches.length === 0) continue;
     findings ??= [];

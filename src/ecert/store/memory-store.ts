@@ -1,24 +1,28 @@
 import type { RecordKind, StoredRecord, StoreView, SynchronousStore, Transaction } from './port.js';
 import { createTable, type Table } from './table.js';
 
-/** One write, and what stood there before. */
+/** Every write of a transaction, and what stood there before: three lists, for there may be thousands of writes. */
 interface Undo {
-  readonly table: Table;
-  readonly key: string;
-  readonly before: StoredRecord | undefined;
+  readonly tables: Table[];
+  readonly keys: string[];
+  readonly before: (StoredRecord | undefined)[];
 }
 
-function rollBack(undone: readonly Undo[]): void {
-  for (const { table, key, before } of undone.toReversed()) {
-    if (before === undefined) table.remove(key);
-    else table.put(key, before);
+const nothingWritten = (): Undo => ({ tables: [], keys: [], before: [] });
+
+function rollBack({ tables, keys, before }: Undo): void {
+  for (let i = tables.length - 1; i >= 0; i -= 1) {
+    const [table, key, record] = [tables[i], keys[i], before[i]];
+    if (table === undefined || key === undefined) continue; // i < length
+    if (record === undefined) table.remove(key);
+    else table.put(key, record);
   }
 }
 
 /** A store that lives and dies with the process, empty at first. Records are frozen as they are written. */
 export function createMemoryStore(): SynchronousStore {
   const tables = new Map<string, Table>();
-  let undo: Undo[] = [];
+  let undo = nothingWritten();
   const tableOf = (kind: RecordKind<never>): Table => {
     const known = tables.get(kind.name);
     if (known !== undefined) return known;
@@ -27,7 +31,9 @@ export function createMemoryStore(): SynchronousStore {
     return made;
   };
   const write = (table: Table, key: string, record: StoredRecord): void => {
-    undo.push({ table, key, before: table.put(key, Object.freeze(record)) });
+    undo.tables.push(table);
+    undo.keys.push(key);
+    undo.before.push(table.put(key, Object.freeze(record)));
   };
   // What a table gives is what was put under the same kind.
   const view: StoreView = {
@@ -50,14 +56,14 @@ export function createMemoryStore(): SynchronousStore {
     },
   };
   const transactNow = <R>(body: Transaction<R>): R => {
-    undo = [];
+    undo = nothingWritten();
     try {
       return body(view);
     } catch (thrown) {
       rollBack(undo);
       throw thrown;
     } finally {
-      undo = [];
+      undo = nothingWritten();
     }
   };
   return {
