@@ -207,7 +207,11 @@ describe.runIf(onLinux)('a harness that is told to end', () => {
     'by %s takes its candidate along, and ends as by that signal',
     async (signal) => {
       const { harness, seen } = await campaign(signal);
-      const ended = new Promise((resolve) => harness.once('exit', (_, by) => resolve(by)));
+      const ended = new Promise((resolve) =>
+        harness.once('exit', (_, by) => {
+          resolve(by);
+        }),
+      );
       harness.kill(signal);
       expect(await ended).toBe(signal);
       await gone(seen.pids);
