@@ -21,27 +21,19 @@ const pythonFound = spawnSync('python3', ['--version']).status === 0;
 if (!pythonFound) console.log('left out: the Python example over the HTTP wire, for want of python3');
 
 describe.runIf(pythonFound)('the Python example whose interchanges are posted', () => {
-  // A plain one, and those in which answers are lost, late, doubled or out of order.
-  const only = ['SAN-POS-001', 'SAN-RSP-002', 'SAN-RSP-003', 'SEQ-RSP-001'];
-  const journalOf = async (file: string, chaos?: number): Promise<string> => {
+  const journalOf = async (file: string): Promise<string> => {
     const source = { file: packagePath(`examples/candidates/python/${file}`) };
-    const out = join(folder, `${file}-${chaos ?? 'calm'}`);
-    const played = await runCampaign({
-      ...{ ...options, source, only, out, preflight: false },
-      ...(chaos === undefined ? {} : { chaos }),
-    });
+    const only = ['SAN-POS-001', 'SAN-RSP-003'];
+    const out = join(folder, file);
+    const played = await runCampaign({ ...options, source, only, out, chaos: 7, preflight: false });
     if (!played.ok) throw new Error(JSON.stringify(played.error));
     return readFileSync(played.value.files.journal, 'utf8');
   };
 
-  it('leaves the very journal that it leaves when the lines carry them', async () => {
+  it('leaves the very journal that it leaves when the lines carry them, faults of the network and all', async () => {
     const byLines = await journalOf('candidate.yaml');
     expect(byLines).toContain('"type":"fault-injected"');
     expect(await journalOf('candidate-wire.yaml')).toBe(byLines);
-  });
-
-  it('and so with faults of the network laid over it', async () => {
-    expect(await journalOf('candidate-wire.yaml', 7)).toBe(await journalOf('candidate.yaml', 7));
   });
 });
 
@@ -90,20 +82,13 @@ describe('the doctor, of the HTTP wire', () => {
     return report.value.findings;
   };
 
-  it('finds nothing with a candidate that uses what hello tells', async () => {
-    expect(await findingsOf(posting('right', 'wire.url', 'wire.key'))).toEqual([]);
-  });
-
-  it('finds a wrong key, also of one that the file names', async () => {
+  it('finds a wrong key, and nothing where it is the right one', async () => {
     const drawn = posting('key', 'wire.url', "'another'");
     expect(await findingsOf(drawn)).toMatchObject([
       { code: 'DR-16', attribution: 'candidate-configuration', place: { file: drawn, line: 10 } },
     ]);
     writeFileSync(join(folder, 'bearer.key'), 'the-right-key\n');
     const fixed = '{ kind: http, key: { file: bearer.key } }';
-    expect(await findingsOf(posting('old', 'wire.url', "'the-old-key'", fixed))).toMatchObject([
-      { code: 'DR-16' },
-    ]);
     expect(await findingsOf(posting('same', 'wire.url', "'the-right-key'", fixed))).toEqual([]);
   });
 

@@ -122,6 +122,22 @@ describe('a candidate wrong on purpose, at a task', () => {
     expect(failure.kind).toBe('flooded');
   });
 
+  it('floods with interchanges: they are counted, and not looked at', async () => {
+    const script = `${HELLO} raw('{"type":"transmissions","id":1,"interchanges":[' + '"A",'.repeat(1000) + '"B"]}');`;
+    expect(await failureAtTask(candidate(script))).toEqual({
+      kind: 'flooded',
+      detail:
+        'the candidate wrote without end: expected at most 1000 interchanges in the answer to "task", got 1001',
+    });
+  });
+
+  it('nests its answer deeper than anybody can follow', async () => {
+    const script = `${HELLO} raw('{"type":"transmissions","id":1,"interchanges":' + '['.repeat(1e5) + ']'.repeat(1e5) + '}');`;
+    const failure = await failureAtTask(candidate(script));
+    expect(failure.kind).toBe('protocol');
+    expect(failure.detail).toContain('got a value that is nested too deeply to be shown');
+  });
+
   it('speaks unasked after its answer', async () => {
     const driver = candidate(
       `${HELLO} process.stdout.write(JSON.stringify({ type: 'transmissions', id: heard.id, interchanges: [] }) + '\\n{}\\n');`,

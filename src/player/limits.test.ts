@@ -21,6 +21,9 @@ it('are the ones that the protocol page tells to authors of candidates', () => {
   expect(page).toContain(`At most ${lineBytesMax / MIB} MiB`);
   expect(page).toContain(`whose last ${stderrBytesKept / 1024} KiB`);
   expect(page).toContain(`a line of more than ${lineBytesMax / MIB} MiB`);
+  expect(page).toContain(
+    `\`hello\` ${firstAnswerMs / 1000} s, any other line ${answerMs / 1000} s, after \`bye\` ${LINE_PROCESS_LIMITS.closeMs / 1000} s`,
+  );
   const { callbackMs, pollingMs, bodyBytesMax } = HTTP_LINES_LIMITS;
   expect([callbackMs, pollingMs]).toEqual([120_000, 120_000]);
   expect(page).toContain('| none within two minutes |');
