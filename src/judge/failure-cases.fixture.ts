@@ -13,18 +13,9 @@ import {
   single,
   singleOf,
 } from './faulty.fixture.js';
-import type { Attribution, FailureCode, Verdict } from './index.js';
-import { script, type Script } from './script.fixture.js';
+import { script } from './script.fixture.js';
+import type { FailureCase } from './failure-case.fixture.js';
 import { VIEW_CASES } from './view-cases.fixture.js';
-
-/** A failure, and a journal that shows it. */
-export interface FailureCase {
-  readonly code: FailureCode;
-  readonly what: string;
-  readonly play: () => Script;
-  readonly attribution?: Attribution;
-  readonly verdict?: Verdict;
-}
 
 const TRANSPORT = { attribution: 'transport', verdict: 'harness-error' } as const;
 const REFERENCE = { attribution: 'reference', verdict: 'harness-error' } as const;

@@ -1,4 +1,4 @@
-import type { FailureCase } from './failure-cases.fixture.js';
+import type { FailureCase } from './failure-case.fixture.js';
 import { remembered, viewed } from './faulty.fixture.js';
 
 const REFERENCE = { attribution: 'reference', verdict: 'harness-error' } as const;

@@ -55,8 +55,13 @@ describe('a candidate is asked for its own view', () => {
   });
 
   it('and where its driver has no way to ask, that is on record', async () => {
-    const { start, prompt, stop } = declaring(['status', 'activity']);
-    const played = await play(SUITE, { driver: { start, prompt, stop } });
+    const asked = declaring(['status', 'activity']);
+    const mute: Driver = {
+      start: (greeting) => asked.start(greeting),
+      prompt: (prompt, context) => asked.prompt(prompt, context),
+      stop: () => asked.stop(),
+    };
+    const played = await play(SUITE, { driver: mute });
     expect(eventsOf(played, 'view-not-asked').map(({ reason }) => reason)).toEqual([
       'its driver cannot ask a candidate for its own view',
       'its driver cannot ask a candidate for its own view',
