@@ -112,13 +112,23 @@ function ordinalFault(
   if (span.interchange !== item.ordinal) return 'another interchange';
   if (span.message === undefined || span.message > limits.messagesMax) return undefined;
   const message = item.messages[span.message - 1];
-  return message === undefined ? 'no such message' : segmentFault(span, message, limits);
+  if (message === undefined) return 'no such message';
+  // What was passed over after a last segment that was too long counts as well.
+  const past = item.messages[span.message]?.span.offset ?? item.trailer?.span().offset ?? Infinity;
+  const mayBeCut =
+    message.span.length > limits.messageBytesMax ||
+    (message.segments.length === 1 && past - message.span.offset > limits.messageBytesMax);
+  return segmentFault(span, message, limits, mayBeCut);
 }
 
-function segmentFault(span: Span, message: MessageReading, limits: ReadLimits): string | undefined {
-  if (span.segment === undefined || span.segment > limits.segmentsPerMessageMax) return undefined;
-  // Of a message that is longer than the limit only UNH is kept.
-  if (message.span.length > limits.messageBytesMax) return undefined;
+/** Of a message that is longer than the limit only UNH is kept. */
+function segmentFault(
+  span: Span,
+  message: MessageReading,
+  limits: ReadLimits,
+  mayBeCut: boolean,
+): string | undefined {
+  if (span.segment === undefined || span.segment > limits.segmentsPerMessageMax || mayBeCut) return undefined;
   const segment = message.segments[span.segment - 1];
   if (segment === undefined) return 'no such segment';
   if (span.element === undefined) return undefined;
