@@ -4,7 +4,7 @@ import { cutMessage } from './read-message.js';
 import { DEFAULT_STREAM_LIMITS, WINDOW_BYTES_MAX, type ReadLimits } from './limits.js';
 import type { TransmissionSummary } from './model.js';
 import { tooLong, type ReadOptions } from './read-transmission.js';
-import { addFinding, closeFindings } from './syntax-findings.js';
+import { closeFindings } from './syntax-findings.js';
 import { afterSegment, firstMarkOf, markAt, moveCells } from './tape.js';
 import type { TransmissionHandlers } from './transmission-handlers.js';
 import type { TransmissionSession } from './session-state.js';
@@ -69,9 +69,11 @@ export function createWindowReader(
       isBusy = true;
       if (!session.stopped) advance(session, true);
       finishSession(session, length);
-      if (length > limits.transmissionBytesMax) addFinding(session.findings, tooLong(length, limits));
-      const { findings, interchangeCount } = session;
-      return { length, interchangeCount, findings: closeFindings(findings) };
+      const { interchangeCount } = session;
+      const findings = closeFindings(session.findings);
+      // However many findings there are already, why the rest was not read is said.
+      if (length <= limits.transmissionBytesMax) return { length, interchangeCount, findings };
+      return { length, interchangeCount, findings: Object.freeze([...findings, tooLong(length, limits)]) };
     },
   };
 }
