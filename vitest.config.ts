@@ -9,6 +9,9 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 30_000, // a busy machine is no failure; what must be fast is measured in bench/
     hookTimeout: 60_000,
+    // Where the tests' PostgreSQL is, as scripts/with-postgres.sh says; '' where there is none.
+    // eslint-disable-next-line no-restricted-properties -- the tests' own configuration enters here
+    provide: { postgres: process.env['ECERT_TEST_POSTGRES'] ?? '' },
     coverage: {
       provider: 'v8',
       include: ['src/**/*.ts'],

@@ -85,17 +85,6 @@ export function readPlainMessage(draft: InterchangeDraft, scanner: Scanner): num
   return WAS_PLAIN;
 }
 
-/** Whether the segment at `start` has no terminator before `to`. */
-export function isCutOff(
-  { envelope }: InterchangeDraft,
-  { tape }: Scanner,
-  start: number,
-  to: number,
-): boolean {
-  const terminator = tape.bytes.indexOf(envelope.serviceCharacters.terminator, start);
-  return terminator < 0 || terminator >= to;
-}
-
 /** Whether the next message can be a plain one: the envelope must be in order, and without groups. */
 function expectsPlain(draft: InterchangeDraft): boolean {
   return (

@@ -12,7 +12,7 @@ import type { ReadLimits } from './limits.js';
 import type { InterchangeReading, InterchangeSummary } from './model.js';
 import { findStart } from './find-start.js';
 import type { TransmissionSession } from './session-state.js';
-import { isCutOff, readPlainMessage, WAS_PLAIN } from './plain-message.js';
+import { readPlainMessage, WAS_PLAIN } from './plain-message.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import { addFinding, findingList, syntaxFinding } from './syntax-findings.js';
@@ -172,6 +172,12 @@ function waitsForMore(session: TransmissionSession, draft: InterchangeDraft, sto
   if (stop < 0 || session.waitedAt === offset || !isCutOff(draft, scanner, stop, scanner.end)) return false;
   session.waitedAt = offset;
   return true;
+}
+
+/** Whether the segment at `start` has no terminator before `to`. */
+function isCutOff({ envelope }: InterchangeDraft, { tape }: Scanner, start: number, to: number): boolean {
+  const terminator = tape.bytes.indexOf(envelope.serviceCharacters.terminator, start);
+  return terminator < 0 || terminator >= to;
 }
 
 /** UNA at the start of a segment: the next interchange, if a UNB follows, and a misplaced tag if not. */

@@ -1,5 +1,6 @@
 import { afterSegment, flagsOf, type MessageMarks, type MessageReading } from '../edifact/index.js';
 import { componentMark } from './accept-segment.js';
+import { isText } from './byte-text.js';
 import { fieldText, recordsOf } from './content-record.js';
 import type { MessageTable, UseEntry } from './message-table.js';
 import type { FieldRecord } from './model.js';
@@ -146,14 +147,6 @@ function textOf(message: MessageReading, marks: MessageMarks, at: number, mark: 
   const text = message.textAt(at, mark);
   recent[slot] = text;
   return text;
-}
-
-/** Whether ASCII bytes are a text. */
-function isText(text: string, bytes: Uint8Array, start: number, end: number): boolean {
-  const { length } = text;
-  if (length !== end - start) return false;
-  for (let i = 0; i < length; i += 1) if (text.charCodeAt(i) !== bytes[start + i]) return false;
-  return true;
 }
 
 /** The same of content that is there already. */

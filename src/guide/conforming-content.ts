@@ -1,5 +1,6 @@
 import { afterSegment, flagsOf, type MessageMarks, type MessageReading } from '../edifact/index.js';
 import { componentMark, isAscii } from './accept-segment.js';
+import { isText } from './byte-text.js';
 import { ContentRecord, type PlacedContent } from './content-record.js';
 import type { MessageTable } from './message-table.js';
 import type { FieldPlace } from './segment-plan.js';
@@ -84,12 +85,4 @@ function textOf(
   const text = message.textAt(at, mark);
   if (isAscii(bytes, start, end)) place.lastText = text;
   return text;
-}
-
-/** Whether bytes without releases are an ASCII text, in any repertoire. */
-function isText(text: string, bytes: Uint8Array, start: number, end: number): boolean {
-  const { length } = text;
-  if (length !== end - start) return false;
-  for (let i = 0; i < length; i += 1) if (text.charCodeAt(i) !== bytes[start + i]) return false;
-  return true;
 }

@@ -1,14 +1,20 @@
 import pg from 'pg';
+import { inject } from 'vitest';
 import { afterThisTurn } from '../core/index.js';
 import type { DurableStore } from './durable-store.js';
 import { openPostgresStore } from './postgres/postgres-store.js';
 
-/** Where the tests' PostgreSQL is: `scripts/with-postgres.sh` says. */
-// eslint-disable-next-line no-restricted-properties -- tests learn it here and nowhere else
-const connection = process.env['ECERT_TEST_POSTGRES'];
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where the tests' PostgreSQL is (vitest.config.ts); '' where there is none. */
+    postgres: string;
+  }
+}
+
+const connection = inject('postgres');
 
 /** Whether there is one; where not, the reason is printed once for whoever wonders about tests left out. */
-export const postgresFound = connection !== undefined;
+export const postgresFound = connection !== '';
 if (!postgresFound) {
   process.stderr.write(
     'tests of the PostgreSQL store are left out: ECERT_TEST_POSTGRES is not set (scripts/with-postgres.sh npm test sets it)\n',
@@ -27,7 +33,7 @@ let made = 0;
 
 /** Makes an empty schema. */
 export async function scratchSchema(): Promise<ScratchSchema> {
-  if (connection === undefined) throw new Error('no PostgreSQL');
+  if (connection === '') throw new Error('no PostgreSQL');
   const name = `test_${process.pid}_${(made += 1)}`;
   const url = new URL(connection);
   url.searchParams.set('options', `-c search_path=${name}`);

@@ -1,4 +1,4 @@
-import { err, ok, SECOND_MS, systemEntropy, type Result } from '../core/index.js';
+import { err, ok, SECOND_MS, type Result } from '../core/index.js';
 import {
   bearerKeyOf,
   createGate,
@@ -14,6 +14,7 @@ import {
 } from '../serve/index.js';
 import { createCallbackBook, type CallbackBook } from './callback-book.js';
 import { CALLBACK_PROBLEMS } from './callback-problems.js';
+import { newConversationKey } from './conversation-key.js';
 import type { HttpLinesFailure, HttpLinesLimits } from './http-lines-model.js';
 import type { ListenPlace } from './listen-place.js';
 
@@ -42,7 +43,6 @@ export interface CallbackDeskOptions {
 }
 
 const PATH = '/callbacks';
-const KEY_BYTES = 32;
 /** One answer at a time is awaited; the rest is room for repetitions (`assumed`). */
 const CONNECTIONS_MAX = 16;
 const REQUESTS_AT_ONCE_MAX = 4;
@@ -176,7 +176,7 @@ function deskOf(
 export async function openCallbackDesk(options: CallbackDeskOptions): Promise<Result<CallbackDesk, string>> {
   const { place, limits } = options;
   const { host, port, tls } = place;
-  const key = Buffer.from(systemEntropy(KEY_BYTES)).toString('base64url');
+  const key = newConversationKey();
   const book = createCallbackBook();
   const waiting: Waiting = { wake: () => undefined, refusedKey: false, flooded: false };
   const gate = createGate(serviceLimits(limits));

@@ -1,4 +1,4 @@
-import { SECOND_MS, err, ok, systemEntropy, type Instant, type Result } from '../core/index.js';
+import { SECOND_MS, err, ok, type Instant, type Result } from '../core/index.js';
 import {
   createPostBox,
   servePostBox,
@@ -7,6 +7,7 @@ import {
   type ListeningServer,
   type PostBox,
 } from '../serve/index.js';
+import { newConversationKey } from './conversation-key.js';
 import { LISTEN_SETTINGS, listenPlaceOf, type ListenPlace, type ListenSettings } from './listen-place.js';
 import { readSecret, SECRET_PLACE_SCHEMA, type SecretPlace } from './read-secret.js';
 import type { TrafficWire, WireCalls, WireFailure, WireKind, WireTerms } from './traffic-wire.js';
@@ -54,8 +55,6 @@ interface Session {
   /** What was wrong with a request since the last look, unless one that was right came after it. */
   refusal: WireFailure | undefined;
 }
-
-const KEY_BYTES = 32;
 
 function failureOf({ method, path, status, problem }: AnsweredRequest): WireFailure | undefined {
   if (problem === undefined) return undefined;
@@ -141,7 +140,7 @@ async function openSession(
   now: Instant,
   former: ReadonlySet<string>,
 ): Promise<Result<Session, WireFailure>> {
-  const drawn = key ?? Buffer.from(systemEntropy(KEY_BYTES)).toString('base64url');
+  const drawn = key ?? newConversationKey();
   const opened: { session?: Session } = {}; // requests may come before there is one
   const clock = { now: (): Instant => opened.session?.now ?? now };
   const box = createPostBox(clock);
