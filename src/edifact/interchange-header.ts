@@ -98,7 +98,7 @@ export function openInterchange(
     message: undefined,
     group: undefined,
     stray: undefined,
-    exceeded: false,
+    exceeded: undefined,
     bareMessages: false,
     mixedReported: false,
   };
