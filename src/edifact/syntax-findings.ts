@@ -19,6 +19,7 @@ export const SYNTAX_FINDINGS = {
   'limit-transmission-bytes': error('18'),
   'limit-interchanges': error('18'),
   'limit-findings': error('18'),
+  'bytes-not-read': error('18'),
 
   // The envelope.
   'service-string-invalid': error('20'),
