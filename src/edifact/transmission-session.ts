@@ -95,7 +95,8 @@ export function finishSession(session: TransmissionSession, length: number): voi
   const { warningBeyond } = session.budget;
   if (warningBeyond !== undefined) {
     const params = { expected: limits.findingsTotalMax, actual: `more than ${limits.findingsTotalMax}` };
-    addFinding(findings, syntaxFinding('further-warnings-suppressed', warningBeyond, params));
+    const span = { offset: warningBeyond.offset, length: warningBeyond.length };
+    addFinding(findings, syntaxFinding('further-warnings-suppressed', span, params));
   }
   if (session.stopped || session.interchangeCount > 0) return;
   const params = { expected: 'UNA or UNB', actual: length === 0 ? 'no bytes' : 'neither' };
