@@ -3,7 +3,7 @@ import type { EntryError } from '../model.js';
 import { endOfBusinessDays } from '../quota/eastern-time.js';
 import type { Bucket } from '../quota/restraint-levels.js';
 import { nearestInYear } from '../register/nearest-year.js';
-import type { StoredCertificate } from '../register/stored-certificate.js';
+import type { CertificateKey, StoredCertificate } from '../register/stored-certificate.js';
 import { checkEntry } from './entry-checks.js';
 import { moveBalance, type EntryDesk } from './entry-desk.js';
 import type { FiledLine, StoredEntryLine, StoredLineState } from './stored-entry.js';
@@ -36,6 +36,11 @@ function differences(
     expected,
     actual,
   }));
+}
+
+/** What names the certificate that a line was compared with. */
+export function keyOf({ participant, kind, year, number }: StoredCertificate): CertificateKey {
+  return { participant, kind, year, number };
 }
 
 /** Compares a claim with the register as it stands, and changes nothing. */
@@ -102,8 +107,8 @@ function takeQuota(
 export function settleLine(desk: EntryDesk, line: FiledLine, at: Instant): StoredEntryLine {
   const { certificate, errors, matched } = compareLine(desk, line);
   if (certificate === undefined) return { ...line, errors, state: { kind: 'unmatched' } };
-  const { participant, kind, year, number, origin } = certificate;
-  const compared = { participant, kind, year, number };
+  const { kind, origin } = certificate;
+  const compared = keyOf(certificate);
   if (!matched) return { ...line, errors, compared, state: { kind: 'unmatched' } };
   const { hts, unit, level, quantity } = line;
   const restraint = desk.levels.restraintOn({ origin, kind, hts, unit, level }, line.presentedAt);
