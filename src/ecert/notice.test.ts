@@ -235,6 +235,20 @@ describe('N-06: usage is given to the country on request', () => {
     expect(figures(7)).toEqual(['11', '100', '0', '100']);
   });
 
+  it('N-06: what the quota refuses draws on nothing, and the certificate stays unmatched (11) (assumed)', () => {
+    const reference = referenceOf();
+    receive(reference, [sancrt('1', { quantity: '100' })]);
+    const goods = { certificate: '6AU000123', origin: 'AU', hts: '020130', unit: 'KGM', quantity: 30 };
+    const claim = { ...goods, level: 'BEEF-OTHER' }; // which is not Australia's
+    const entry = { entry: 'E1', importer: '12-345678900', lines: [claim] };
+    expect(reference.presentEntry(entry, AT)).toMatchObject({
+      value: { lines: [{ matched: true, preferentialRate: false, quota: { code: 'Q04' } }] },
+    });
+    const asked = reqdoc('Q', { period: ['20260101', '20261231'], conditions: ['11'] });
+    const [reply] = repliesOf(receive(reference, [asked], addMs(AT, 1)));
+    expect(reply!.documents).toMatchObject([{ documents: [{ number: '6AU000123', used: '0' }] }]);
+  });
+
   it('N-06: an importer asks about its own certificates, those that name it now', () => {
     const reference = referenceOf();
     receive(reference, [sancrt('1')]);
