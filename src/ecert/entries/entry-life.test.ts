@@ -68,7 +68,10 @@ describe('an entry', () => {
     expect(cancelled).toMatchObject({
       state: 'cancelled',
       released: true,
-      lines: [{ state: 'cancelled' }, { state: 'cancelled' }],
+      lines: [
+        { state: 'cancelled', matched: false },
+        { state: 'cancelled', matched: false },
+      ],
     });
     expect([usedOf(reference), chargedIn(reference, 'FRESH/2026'), chargedIn(reference, 'ALL/2026')]).toEqual(
       [0, [0, 0], [0, 0]],
@@ -218,7 +221,9 @@ describe('the opening moment', () => {
     const { reference } = desk('6AU000001');
     reference.presentEntry(entry('E1', claim(90)), MORNING);
     reference.presentEntry(entry('E2', claim(90)), MORNING);
+    expect(usedOf(reference, MORNING)).toBe(180);
     reference.cancelEntry('E1', MORNING);
+    expect(usedOf(reference, MORNING)).toBe(90);
     expect(quotaOf(reference.entry('E2', NOON)!.lines[0]!)).toEqual(['accepted', 'Q01', 90, 0]);
   });
 });

@@ -59,13 +59,11 @@ export function compareLine(
 }
 
 /**
- * The noon that a claim presented before it has to wait for; undefined when it is late enough. Noon itself is late enough:
+ * The noon that a claim matched before it has to wait for; undefined when it is late enough. Noon itself is late enough:
  * QB 16-128 has claims sent until noon stamped with it, and does not say whose the moment is (assumed).
  */
-function openingNoon(buckets: readonly Bucket[], presentedAt: Instant, at: Instant): Instant | undefined {
-  const noons = buckets
-    .map((bucket) => bucket.openingNoon)
-    .filter((noon) => noon !== undefined && presentedAt < noon && at < noon);
+function openingNoon(buckets: readonly Bucket[], at: Instant): Instant | undefined {
+  const noons = buckets.map((bucket) => bucket.openingNoon).filter((noon) => noon !== undefined && at < noon); // what is matched was presented before that
   return noons.reduce(
     (latest, noon) => (latest === undefined || (noon ?? latest) > latest ? noon : latest),
     undefined,
@@ -83,7 +81,7 @@ function takeQuota(
   assert(plan, 'a guide that restrains something has a quota plan');
   const { level, buckets } = restraint;
   const kept = { level, buckets: buckets.map(({ id }) => id) };
-  const noon = openingNoon(buckets, line.presentedAt, at);
+  const noon = openingNoon(buckets, at);
   if (noon !== undefined) return { kind: 'awaiting-opening', quantity: line.quantity, restraint: kept, noon };
   const room = quota.roomIn(buckets);
   if (room >= line.quantity) {

@@ -234,6 +234,15 @@ describe('the opening moment', () => {
     expect(takenOf(reference, 'FRESH/2026', NOON)).toEqual([1, 99]);
   });
 
+  it('Q03: a share of less than a unit is none, and nothing is kept for it', () => {
+    const { reference } = desk();
+    const numbers = [file(reference, 1, MORNING), file(reference, 300, MORNING)];
+    expect(numbers.map((one) => quotaOf(lineOf(reference, one, NOON)))).toEqual([
+      ['refused', 'Q03', 0, 0],
+      ['apportioned', 'Q02', 0, 100],
+    ]);
+  });
+
   it('Q02: an aggregate that is asked too much prorates what its parts have allotted', () => {
     const { reference } = desk();
     const fresh = file(reference, 100, MORNING);
