@@ -7,36 +7,55 @@ import {
 } from '../ecert/index.js';
 import type { AnyKind, Ground, Question, StoredRow } from './ground.js';
 
-/** The last version of a record that the transactions of an overlay wrote, and what lay in the store before. */
+/** A record that the transactions of an overlay wrote, and what it stands in place of. */
 export interface Write {
   readonly kind: AnyKind;
   readonly key: string;
+  /** Its place in the order of first writing: that of the row in the store, or the next that the overlay had to give. */
+  readonly ordinal: number;
   readonly record: StoredRecord;
-  readonly before: StoredRow | undefined;
+  /** What was there under its key; undefined for a new one. */
+  readonly before: StoredRecord | undefined;
 }
 
 /** The writes of transactions, over a ground that they do not touch. */
 export interface Overlay {
   /** Runs a body over the ground and all that earlier bodies wrote. What throws leaves nothing behind. */
   run<R>(body: (view: StoreView) => R): R;
-  /** All writes, kind by kind, each in order of first writing. */
+  /** All writes against the ground, kind by kind, each in order of first writing. */
   writes(): readonly Write[];
+  /** What was written since the last `keep`, against what was there then, in order of writing. */
+  latest(): readonly Write[];
+  /** Whatever was written is to stay. */
+  keep(): void;
+  /** Undoes whatever was written since the last `keep`. */
+  undo(): void;
+}
+
+/** The last version of a record that was written. */
+interface Written {
+  readonly kind: AnyKind;
+  readonly key: string;
+  readonly ordinal: number;
+  readonly beneath: StoredRow | undefined;
+  record: StoredRecord;
 }
 
 /** The writes to one kind. */
 interface Layer {
   readonly kind: AnyKind;
   readonly table: Table;
-  /** What lay beneath each key that was written. */
-  readonly beneath: Map<string, StoredRow | undefined>;
-  /** Keys in order of first writing, with their ordinals: what is new stands after everything that was there. */
-  readonly ordinals: Map<string, number>;
+  /** By key, in order of first writing. */
+  readonly written: Map<string, Written>;
 }
 
 interface Undo {
   readonly layer: Layer;
-  readonly key: string;
+  readonly written: Written;
+  /** Undefined when the overlay had nothing of it. */
   readonly before: StoredRecord | undefined;
+  /** It was the first write of this record since the last `keep`. */
+  readonly isFirst: boolean;
 }
 
 interface Placed {
@@ -47,43 +66,72 @@ interface Placed {
 /** Ordinals of stores stay far below it. */
 const FIRST_NEW_ORDINAL = 2 ** 52;
 
-function createLayer(kind: AnyKind): Layer {
-  return { kind, table: createTable(kind), beneath: new Map(), ordinals: new Map() };
-}
-
 const keyIn = (layer: Layer, record: StoredRecord): string => layer.kind.key(record as never); // it lies in the layer of its kind
 
 /** What the ground has, without what was written over, and with what was written. */
 function merged(
   rows: readonly StoredRow[],
   layer: Layer | undefined,
-  written: readonly StoredRecord[],
+  list: readonly StoredRecord[],
 ): readonly StoredRecord[] {
   if (layer === undefined) return rows.map(({ record }) => record);
-  const kept: readonly Placed[] = rows.filter(({ key }) => !layer.ordinals.has(key));
-  const over = written.map((record): Placed => {
-    return { ordinal: layer.ordinals.get(keyIn(layer, record)) ?? FIRST_NEW_ORDINAL, record };
+  const kept: readonly Placed[] = rows.filter(({ key }) => !layer.written.has(key));
+  const over = list.map((record): Placed => {
+    return { ordinal: layer.written.get(keyIn(layer, record))?.ordinal ?? FIRST_NEW_ORDINAL, record };
   });
   return [...kept, ...over].sort((a, b) => a.ordinal - b.ordinal).map(({ record }) => record);
 }
 
-/** Makes an overlay without writes. */
-export function createOverlay(ground: Ground): Overlay {
+/**
+ * Makes an overlay without writes.
+ *
+ * @param firstOrdinal what the first new record gets; everything in the ground has a lower one
+ */
+export function createOverlay(ground: Ground, firstOrdinal = FIRST_NEW_ORDINAL): Overlay {
   const layers = new Map<string, Layer>();
-  let undo: Undo[] = [];
-  let created = 0;
+  /** Every write since the last `keep`. */
+  let done: Undo[] = [];
+  /** Records written since the last `keep`, and what was there then. */
+  const touched = new Map<Written, StoredRecord | undefined>();
+  let nextOrdinal = firstOrdinal;
   const layerOf = (kind: AnyKind): Layer => {
-    const layer = layers.get(kind.name) ?? createLayer(kind);
-    layers.set(kind.name, layer);
-    return layer;
+    const known = layers.get(kind.name);
+    if (known !== undefined) return known;
+    const made = { kind, table: createTable(kind), written: new Map<string, Written>() };
+    layers.set(kind.name, made);
+    return made;
+  };
+  const rowUnder = (kind: AnyKind, key: string): StoredRow | undefined =>
+    ground({ op: 'get', kind: kind.name, key })[0];
+  const firstWrite = (layer: Layer, key: string, record: StoredRecord): Written => {
+    const beneath = rowUnder(layer.kind, key);
+    const ordinal = beneath?.ordinal ?? nextOrdinal++;
+    const written = { kind: layer.kind, key, ordinal, beneath, record };
+    layer.written.set(key, written);
+    return written;
   };
   const write = (layer: Layer, key: string, record: StoredRecord): void => {
-    if (!layer.ordinals.has(key)) {
-      const [beneath] = ground({ op: 'get', kind: layer.kind.name, key });
-      layer.beneath.set(key, beneath);
-      layer.ordinals.set(key, beneath?.ordinal ?? FIRST_NEW_ORDINAL + (created += 1));
+    const known = layer.written.get(key);
+    const written = known ?? firstWrite(layer, key, record);
+    const isFirst = !touched.has(written);
+    if (isFirst) touched.set(written, known === undefined ? written.beneath?.record : known.record);
+    done.push({ layer, written, before: known?.record, isFirst });
+    written.record = Object.freeze(record);
+    layer.table.put(key, record);
+  };
+  const undoDownTo = (count: number): void => {
+    for (let last = done.pop(); last !== undefined; last = done.pop()) {
+      const { layer, written, before, isFirst } = last;
+      if (isFirst) touched.delete(written);
+      if (before === undefined) {
+        layer.table.remove(written.key);
+        layer.written.delete(written.key);
+      } else {
+        written.record = before;
+        layer.table.put(written.key, before);
+      }
+      if (done.length === count) return;
     }
-    undo.push({ layer, key, before: layer.table.put(key, Object.freeze(record)) });
   };
   const list = (question: Exclude<Question, { op: 'get' }>): readonly StoredRecord[] => {
     const layer = layers.get(question.kind);
@@ -91,7 +139,7 @@ export function createOverlay(ground: Ground): Overlay {
     return merged(ground(question), layer, written);
   };
   const get = (kind: AnyKind, key: string): StoredRecord | undefined =>
-    layers.get(kind.name)?.table.get(key) ?? ground({ op: 'get', kind: kind.name, key })[0]?.record;
+    layers.get(kind.name)?.written.get(key)?.record ?? rowUnder(kind, key)?.record;
   // What lies under a kind is what was put under it, so that it is a `T`.
   const view: StoreView = {
     get: <T extends StoredRecord>(kind: RecordKind<T>, key: string) => get(kind, key) as T | undefined,
@@ -113,15 +161,26 @@ export function createOverlay(ground: Ground): Overlay {
   };
   return {
     run(body) {
-      undo = [];
+      const before = done.length;
       try {
         return body(view);
       } catch (thrown) {
-        rollBack(undo);
+        if (done.length > before) undoDownTo(before);
         throw thrown;
       }
     },
     writes: () => [...layers.values()].flatMap(writesOf),
+    latest: () =>
+      Array.from(touched, ([{ kind, key, ordinal, record }, before]): Write => {
+        return { kind, key, ordinal, record, before };
+      }),
+    keep() {
+      done = [];
+      touched.clear();
+    },
+    undo() {
+      if (done.length > 0) undoDownTo(0);
+    },
   };
 }
 
@@ -138,21 +197,8 @@ function listWritten(table: Table, question: Exclude<Question, { op: 'get' }>): 
   }
 }
 
-function rollBack(undone: readonly Undo[]): void {
-  for (const { layer, key, before } of undone.toReversed()) {
-    if (before !== undefined) {
-      layer.table.put(key, before);
-    } else {
-      layer.table.remove(key);
-      layer.ordinals.delete(key);
-      layer.beneath.delete(key);
-    }
-  }
-}
-
-function writesOf({ kind, table, beneath, ordinals }: Layer): readonly Write[] {
-  return [...ordinals.keys()].flatMap((key) => {
-    const record = table.get(key);
-    return record === undefined ? [] : [{ kind, key, record, before: beneath.get(key) }];
+function writesOf(layer: Layer): readonly Write[] {
+  return Array.from(layer.written.values(), ({ kind, key, ordinal, beneath, record }): Write => {
+    return { kind, key, ordinal, record, before: beneath?.record };
   });
 }
