@@ -82,17 +82,25 @@ function merged(
   return [...kept, ...over].sort((a, b) => a.ordinal - b.ordinal).map(({ record }) => record);
 }
 
-/**
- * Makes an overlay without writes.
- *
- * @param firstOrdinal what the first new record gets; everything in the ground has a lower one
- */
-export function createOverlay(ground: Ground, firstOrdinal = FIRST_NEW_ORDINAL): Overlay {
-  const layers = new Map<string, Layer>();
-  /** Every write since the last `keep`. */
-  let done: Undo[] = [];
+/** What was written, and how to undo it. */
+interface Writing {
+  readonly layers: ReadonlyMap<string, Layer>;
   /** Records written since the last `keep`, and what was there then. */
+  readonly touched: ReadonlyMap<Written, StoredRecord | undefined>;
+  write(kind: AnyKind, key: string, record: StoredRecord): void;
+  /** How many writes there were since the last `keep`. */
+  count(): number;
+  undoDownTo(count: number): void;
+  keep(): void;
+}
+
+const rowUnder = (ground: Ground, kind: AnyKind, key: string): StoredRow | undefined =>
+  ground({ op: 'get', kind: kind.name, key })[0];
+
+function nothingWritten(ground: Ground, firstOrdinal: number): Writing {
+  const layers = new Map<string, Layer>();
   const touched = new Map<Written, StoredRecord | undefined>();
+  let done: Undo[] = [];
   let nextOrdinal = firstOrdinal;
   const layerOf = (kind: AnyKind): Layer => {
     const known = layers.get(kind.name);
@@ -101,47 +109,58 @@ export function createOverlay(ground: Ground, firstOrdinal = FIRST_NEW_ORDINAL):
     layers.set(kind.name, made);
     return made;
   };
-  const rowUnder = (kind: AnyKind, key: string): StoredRow | undefined =>
-    ground({ op: 'get', kind: kind.name, key })[0];
   const firstWrite = (layer: Layer, key: string, record: StoredRecord): Written => {
-    const beneath = rowUnder(layer.kind, key);
-    const ordinal = beneath?.ordinal ?? nextOrdinal++;
-    const written = { kind: layer.kind, key, ordinal, beneath, record };
+    const { kind } = layer;
+    const beneath = rowUnder(ground, kind, key);
+    const written = { kind, key, ordinal: beneath?.ordinal ?? nextOrdinal++, beneath, record };
     layer.written.set(key, written);
     return written;
   };
-  const write = (layer: Layer, key: string, record: StoredRecord): void => {
-    const known = layer.written.get(key);
-    const written = known ?? firstWrite(layer, key, record);
-    const isFirst = !touched.has(written);
-    if (isFirst) touched.set(written, known === undefined ? written.beneath?.record : known.record);
-    done.push({ layer, written, before: known?.record, isFirst });
-    written.record = Object.freeze(record);
-    layer.table.put(key, record);
-  };
-  const undoDownTo = (count: number): void => {
-    for (let last = done.pop(); last !== undefined; last = done.pop()) {
-      const { layer, written, before, isFirst } = last;
-      if (isFirst) touched.delete(written);
-      if (before === undefined) {
-        layer.table.remove(written.key);
-        layer.written.delete(written.key);
-      } else {
-        written.record = before;
-        layer.table.put(written.key, before);
-      }
-      if (done.length === count) return;
+  const undoOne = ({ layer, written, before, isFirst }: Undo): void => {
+    if (isFirst) touched.delete(written);
+    if (before === undefined) {
+      layer.table.remove(written.key);
+      layer.written.delete(written.key);
+    } else {
+      written.record = before;
+      layer.table.put(written.key, before);
     }
   };
+  return {
+    layers,
+    touched,
+    write(kind, key, record) {
+      const layer = layerOf(kind);
+      const known = layer.written.get(key);
+      const before = known?.record;
+      const written = known ?? firstWrite(layer, key, record);
+      const isFirst = !touched.has(written);
+      if (isFirst) touched.set(written, known === undefined ? written.beneath?.record : before);
+      done.push({ layer, written, before, isFirst });
+      written.record = Object.freeze(record);
+      layer.table.put(key, record);
+    },
+    count: () => done.length,
+    undoDownTo(count) {
+      for (const undone of done.splice(count).reverse()) undoOne(undone);
+    },
+    keep() {
+      done = [];
+      touched.clear();
+    },
+  };
+}
+
+/** The records of the ground with what was written over it, as transactions see them. */
+function viewOver(ground: Ground, writing: Writing): StoreView {
   const list = (question: Exclude<Question, { op: 'get' }>): readonly StoredRecord[] => {
-    const layer = layers.get(question.kind);
-    const written = layer === undefined ? [] : listWritten(layer.table, question);
-    return merged(ground(question), layer, written);
+    const layer = writing.layers.get(question.kind);
+    return merged(ground(question), layer, layer === undefined ? [] : listWritten(layer.table, question));
   };
   const get = (kind: AnyKind, key: string): StoredRecord | undefined =>
-    layers.get(kind.name)?.written.get(key)?.record ?? rowUnder(kind, key)?.record;
+    writing.layers.get(kind.name)?.written.get(key)?.record ?? rowUnder(ground, kind, key)?.record;
   // What lies under a kind is what was put under it, so that it is a `T`.
-  const view: StoreView = {
+  return {
     get: <T extends StoredRecord>(kind: RecordKind<T>, key: string) => get(kind, key) as T | undefined,
     find: <T extends StoredRecord>(kind: RecordKind<T>, index: string, value: string) =>
       list({ op: 'find', kind: kind.name, index, value }) as readonly T[],
@@ -150,36 +169,45 @@ export function createOverlay(ground: Ground, firstOrdinal = FIRST_NEW_ORDINAL):
     all: <T extends StoredRecord>(kind: RecordKind<T>) =>
       list({ op: 'all', kind: kind.name }) as readonly T[],
     put(kind, record) {
-      write(layerOf(kind), kind.key(record), record);
+      writing.write(kind, kind.key(record), record);
     },
     insert(kind, record) {
       const key = kind.key(record);
       if (get(kind, key) !== undefined) return false;
-      write(layerOf(kind), key, record);
+      writing.write(kind, key, record);
       return true;
     },
   };
+}
+
+/**
+ * Makes an overlay without writes.
+ *
+ * @param firstOrdinal what the first new record gets; everything in the ground has a lower one
+ */
+export function createOverlay(ground: Ground, firstOrdinal = FIRST_NEW_ORDINAL): Overlay {
+  const writing = nothingWritten(ground, firstOrdinal);
+  const view = viewOver(ground, writing);
   return {
     run(body) {
-      const before = done.length;
+      const before = writing.count();
       try {
         return body(view);
       } catch (thrown) {
-        if (done.length > before) undoDownTo(before);
+        writing.undoDownTo(before);
         throw thrown;
       }
     },
-    writes: () => [...layers.values()].flatMap(writesOf),
+    writes: () => [...writing.layers.values()].flatMap(writesOf),
     latest: () =>
-      Array.from(touched, ([{ kind, key, ordinal, record }, before]): Write => {
+      Array.from(writing.touched, ([{ kind, key, ordinal, record }, before]): Write => {
         return { kind, key, ordinal, record, before };
       }),
     keep() {
-      done = [];
-      touched.clear();
+      writing.keep();
     },
     undo() {
-      if (done.length > 0) undoDownTo(0);
+      writing.undoDownTo(0);
     },
   };
 }

@@ -46,7 +46,7 @@ const rowsIn = (path: string): readonly unknown[] => {
   const database = new Database(path);
   const rows = database.prepare('SELECT key FROM record ORDER BY ordinal').raw().all();
   database.close();
-  return rows as readonly unknown[];
+  return rows;
 };
 
 const putAll =
