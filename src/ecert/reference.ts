@@ -11,15 +11,21 @@ export interface ReferenceSettings {
   readonly environment: Environment;
   /** Who may send; default: the guide's participants. */
   readonly participants?: readonly Participant[];
+  /**
+   * When it is read what an accepted document says. `when-asked` (default): of most, nobody asks. `at-once`: for a store
+   * that writes down what is put, and runs a transaction once: reading it while the message is at hand costs half.
+   */
+  readonly documents?: 'when-asked' | 'at-once';
 }
 
 /** Everything that a reference can be asked to do, for callers that have a transaction of their own. */
 export function operationsOf(settings: ReferenceSettings): ReferenceOperations {
-  const { guide, environment, participants = guide.participants } = settings;
+  const { guide, environment, participants = guide.participants, documents = 'when-asked' } = settings;
   return createOperations({
     guide,
     environment,
     participants,
+    readsDocumentsAtOnce: documents === 'at-once',
     levels: restraintLevels(guide.quota),
     plan: guide.quota,
   });

@@ -83,11 +83,11 @@ function circumstancesOf(
   state: ReferenceState,
   { interchange, bytes, arrival }: Received,
 ): RequestCircumstances {
-  const { guide, environment, register } = state;
+  const { guide, environment, register, readsDocumentsAtOnce } = state;
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
   return {
-    ...{ guide, environment, register, participant, at: arrival.at },
+    ...{ guide, environment, register, readsDocumentsAtOnce, participant, at: arrival.at },
     received: new ReceivedInterchange(guide, bytes, interchange),
     takeForcedRejection: () => state.takeForcedRejection(participant.id),
     matchWaiting: (number, at) => {
