@@ -40,6 +40,7 @@ export function createReference(
   const now = <R>({ run }: Operation<R>): R => store.transactNow(run);
   return {
     receive: (transmission, arrival) => now(operations.receive(transmission, arrival)),
+    reply: (name) => now(operations.reply(name)),
     certificate: (number, at, participant) => now(operations.certificate(number, at, participant)),
     certificates: (at) => now(operations.certificates(at)),
     history: (number, at) => now(operations.history(number, at)),
@@ -67,6 +68,7 @@ export function createStoredReference(
   const soon = <R>({ hints, run }: Operation<R>): Promise<R> => store.transact(hints, run);
   return {
     receive: (transmission, arrival) => soon(operations.receive(transmission, arrival)),
+    reply: (name) => soon(operations.reply(name)),
     certificate: (number, at, participant) => soon(operations.certificate(number, at, participant)),
     certificates: (at) => soon(operations.certificates(at)),
     history: (number, at) => soon(operations.history(number, at)),
