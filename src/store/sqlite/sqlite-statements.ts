@@ -35,14 +35,13 @@ const ROUND = 'SELECT round FROM appended WHERE slot = 0';
 /** Keys and index values hold U+0000 to U+00FF only (the port's promise). */
 const blob = (text: string): Buffer => Buffer.from(text, 'latin1');
 
-function rowOf([ordinal, key, record]: Row): StoredRow {
+function storedRow(ordinal: number, key: string, record: string): StoredRow {
   // What lies in a database of ours is what was put there: a record.
-  return {
-    ordinal,
-    key: bytesToLatin1(new Uint8Array(key)),
-    record: Object.freeze(JSON.parse(record) as StoredRecord),
-  };
+  return { ordinal, key, record: Object.freeze(JSON.parse(record) as StoredRecord) };
 }
+
+const rowOf = ([ordinal, key, record]: Row): StoredRow =>
+  storedRow(ordinal, bytesToLatin1(new Uint8Array(key)), record);
 
 /** Records as JSON that was appended, until they are placed: none is written out twice. */
 const texts = new WeakMap<StoredRecord, string>();
@@ -72,25 +71,40 @@ export function appendedText(writes: readonly Write[]): string {
   return `[${parts.join(',')}]`;
 }
 
+/** The first row that a statement gives. `get` costs a third of `all`; of raw rows it gives nothing but the row. */
+function firstOf(database: Database.Database, sql: string): (...given: readonly Bound[]) => unknown {
+  const statement = database.prepare(sql).raw();
+  return (...given) => statement.get(given);
+}
+
+const NOTHING: readonly StoredRow[] = [];
+
 function reading(database: Database.Database): Ground {
   const statement = (sql: string): Database.Statement => database.prepare(sql).raw();
-  const get = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? AND r.key = ?`);
+  const get = firstOf(database, 'SELECT ordinal, record FROM record WHERE kind = ? AND key = ?');
+  const isThere = firstOf(database, 'SELECT 1 FROM entry WHERE list = ? AND value = ? LIMIT 1');
   const find = statement(`${FROM_ENTRY} AND e.value = ? ORDER BY r.ordinal`);
   const range = statement(`${FROM_ENTRY} AND e.value BETWEEN ? AND ? ORDER BY r.ordinal`);
   const all = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? ORDER BY r.ordinal`);
   const rows = (found: unknown): readonly StoredRow[] => (found as readonly Row[]).map(rowOf); // raw rows of COLUMNS
   return (question) => {
     switch (question.op) {
-      case 'get':
-        return rows(get.all(question.kind, blob(question.key)));
-      case 'find':
-        return rows(find.all(listName(question.kind, question.index), blob(question.value)));
+      case 'get': {
+        const row = get(question.kind, blob(question.key)) as readonly [number, string] | undefined; // as selected
+        return row === undefined ? NOTHING : [storedRow(row[0], question.key, row[1])];
+      }
+      case 'find': {
+        const list = listName(question.kind, question.index);
+        const value = blob(question.value);
+        // Hardly ever is anything found: is a reference used, does an entry wait for a certificate?
+        return isThere(list, value) === undefined ? NOTHING : rows(find.all([list, value]));
+      }
       case 'range':
         return rows(
-          range.all(listName(question.kind, question.index), blob(question.from), blob(question.to)),
+          range.all([listName(question.kind, question.index), blob(question.from), blob(question.to)]),
         );
       case 'all':
-        return rows(all.all(question.kind));
+        return rows(all.all([question.kind]));
       default:
         return question satisfies never;
     }
@@ -148,13 +162,11 @@ function placingAppended(
 /** Prepares the statements of a store over a database that is up to date. */
 export function prepareStatements(database: Database.Database): Statements {
   const number = (sql: string): (() => number) => {
-    const statement = database.prepare(sql).raw();
-    return () => (statement.all() as readonly (readonly [number | null])[])[0]?.[0] ?? 0; // one row of one column
+    const first = firstOf(database, sql);
+    return () => (first() as readonly [number | null])[0] ?? 0; // one row of one column
   };
-  const after = database
-    .prepare('SELECT key FROM record WHERE kind = ? AND key > ? ORDER BY key LIMIT 1')
-    .raw();
-  const anything = database.prepare('SELECT 1 FROM entry WHERE list = ? LIMIT 1').raw();
+  const after = firstOf(database, 'SELECT key FROM record WHERE kind = ? AND key > ? ORDER BY key LIMIT 1');
+  const anything = firstOf(database, 'SELECT 1 FROM entry WHERE list = ? LIMIT 1');
   const enter = rowInserter(database, 'entry (list, value, ordinal)');
   const leaving = database.prepare('DELETE FROM entry WHERE list = ? AND value = ? AND ordinal = ?');
   const leave: Leaving = (list, value, ordinal) => void leaving.run([list, blob(value), ordinal]);
@@ -170,10 +182,10 @@ export function prepareStatements(database: Database.Database): Statements {
   return {
     read: reading(database),
     keyAfter(kind, key) {
-      const [row] = after.all(kind, blob(key)) as readonly (readonly [ArrayBuffer])[]; // raw rows of one column
-      return row && bytesToLatin1(new Uint8Array(row[0]));
+      const row = after(kind, blob(key)) as readonly [Buffer] | undefined; // as selected
+      return row?.[0].toString('latin1');
     },
-    isEmpty: (list) => anything.all(list).length === 0,
+    isEmpty: (list) => anything(list) === undefined,
     version: number('PRAGMA data_version'),
     lastOrdinal: number('SELECT max(ordinal) FROM record'),
     place: placing(database, enter, leave),
