@@ -22,8 +22,10 @@ export interface Write {
 export interface Overlay {
   /** Runs a body over the ground and all that earlier bodies wrote. What throws leaves nothing behind. */
   run<R>(body: (view: StoreView) => R): R;
-  /** All writes against the ground, kind by kind, each in order of first writing. */
+  /** All writes against the ground, kind by kind, each in order of first writing; good until something is written. */
   writes(): readonly Write[];
+  /** How many records were written since the last `keep`. */
+  latestCount(): number;
   /** What was written since the last `keep`, against what was there then, in order of writing. */
   latest(): readonly Write[];
   /** Whatever was written is to stay. */
@@ -32,21 +34,18 @@ export interface Overlay {
   undo(): void;
 }
 
-/** The last version of a record that was written. */
-interface Written {
-  readonly kind: AnyKind;
-  readonly key: string;
-  readonly ordinal: number;
-  readonly beneath: StoredRow | undefined;
+/** The last version of a record that was written, against the ground. */
+interface Written extends Write {
   record: StoredRecord;
 }
 
 /** The writes to one kind. */
 interface Layer {
   readonly kind: AnyKind;
-  readonly table: Table;
   /** By key, in order of first writing. */
   readonly written: Map<string, Written>;
+  /** The same by indexes, once a list was asked for: most kinds are written and never searched. */
+  table: Table | undefined;
 }
 
 interface Undo {
@@ -94,6 +93,14 @@ interface Writing {
   keep(): void;
 }
 
+function tableOf(layer: Layer): Table {
+  if (layer.table !== undefined) return layer.table;
+  const table = createTable(layer.kind);
+  for (const { key, record } of layer.written.values()) table.put(key, record);
+  layer.table = table;
+  return table;
+}
+
 const rowUnder = (ground: Ground, kind: AnyKind, key: string): StoredRow | undefined =>
   ground({ op: 'get', kind: kind.name, key })[0];
 
@@ -105,25 +112,26 @@ function nothingWritten(ground: Ground, firstOrdinal: number): Writing {
   const layerOf = (kind: AnyKind): Layer => {
     const known = layers.get(kind.name);
     if (known !== undefined) return known;
-    const made = { kind, table: createTable(kind), written: new Map<string, Written>() };
+    const made: Layer = { kind, written: new Map(), table: undefined };
     layers.set(kind.name, made);
     return made;
   };
   const firstWrite = (layer: Layer, key: string, record: StoredRecord): Written => {
     const { kind } = layer;
     const beneath = rowUnder(ground, kind, key);
-    const written = { kind, key, ordinal: beneath?.ordinal ?? nextOrdinal++, beneath, record };
+    const ordinal = beneath?.ordinal ?? nextOrdinal++;
+    const written = { kind, key, ordinal, record, before: beneath?.record };
     layer.written.set(key, written);
     return written;
   };
   const undoOne = ({ layer, written, before, isFirst }: Undo): void => {
     if (isFirst) touched.delete(written);
     if (before === undefined) {
-      layer.table.remove(written.key);
+      layer.table?.remove(written.key);
       layer.written.delete(written.key);
     } else {
       written.record = before;
-      layer.table.put(written.key, before);
+      layer.table?.put(written.key, before);
     }
   };
   return {
@@ -135,10 +143,10 @@ function nothingWritten(ground: Ground, firstOrdinal: number): Writing {
       const before = known?.record;
       const written = known ?? firstWrite(layer, key, record);
       const isFirst = !touched.has(written);
-      if (isFirst) touched.set(written, known === undefined ? written.beneath?.record : before);
+      if (isFirst) touched.set(written, known === undefined ? written.before : before);
       done.push({ layer, written, before, isFirst });
       written.record = Object.freeze(record);
-      layer.table.put(key, record);
+      layer.table?.put(key, record);
     },
     count: () => done.length,
     undoDownTo(count) {
@@ -155,7 +163,7 @@ function nothingWritten(ground: Ground, firstOrdinal: number): Writing {
 function viewOver(ground: Ground, writing: Writing): StoreView {
   const list = (question: Exclude<Question, { op: 'get' }>): readonly StoredRecord[] => {
     const layer = writing.layers.get(question.kind);
-    return merged(ground(question), layer, layer === undefined ? [] : listWritten(layer.table, question));
+    return merged(ground(question), layer, layer === undefined ? [] : listWritten(tableOf(layer), question));
   };
   const get = (kind: AnyKind, key: string): StoredRecord | undefined =>
     writing.layers.get(kind.name)?.written.get(key)?.record ?? rowUnder(ground, kind, key)?.record;
@@ -198,7 +206,8 @@ export function createOverlay(ground: Ground, firstOrdinal = FIRST_NEW_ORDINAL):
         throw thrown;
       }
     },
-    writes: () => [...writing.layers.values()].flatMap(writesOf),
+    writes: () => [...writing.layers.values()].flatMap(({ written }) => [...written.values()]),
+    latestCount: () => writing.touched.size,
     latest: () =>
       Array.from(writing.touched, ([{ kind, key, ordinal, record }, before]): Write => {
         return { kind, key, ordinal, record, before };
@@ -223,10 +232,4 @@ function listWritten(table: Table, question: Exclude<Question, { op: 'get' }>): 
     default:
       return question satisfies never;
   }
-}
-
-function writesOf(layer: Layer): readonly Write[] {
-  return Array.from(layer.written.values(), ({ kind, key, ordinal, beneath, record }): Write => {
-    return { kind, key, ordinal, record, before: beneath?.record };
-  });
 }

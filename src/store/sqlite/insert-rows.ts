@@ -13,10 +13,14 @@ const ROWS_AT_ONCE = 32;
 /** Inserts any number of rows, given value by value, in their order, with as few statements as may be. */
 export type RowInserter = (values: readonly Bound[]) => void;
 
-/** Prepares the statements for rows of a table: `columns` as SQL has them, `record (ordinal, kind)`. */
-export function rowInserter(database: Database.Database, columns: string): RowInserter {
+/**
+ * Prepares the statements for rows of a table.
+ *
+ * @param columns as SQL has them: `entry (list, value)`
+ * @param row the values of one row: `(?, CAST(? AS BLOB))`
+ */
+export function rowInserter(database: Database.Database, columns: string, row: string): RowInserter {
   const width = columns.split(',').length;
-  const row = `(${Array.from({ length: width }, () => '?').join(', ')})`;
   const statementFor = (count: number): Database.Statement =>
     database.prepare(`INSERT INTO ${columns} VALUES ${Array.from({ length: count }, () => row).join(', ')}`);
   const one = statementFor(1);

@@ -69,10 +69,10 @@ function createCommitter(database: Database.Database, statements: Statements): C
   };
   /** Writes the latest, and gives what is recent from then on; undefined: nothing that is known here. */
   const write = (recent: Recent): Recent | undefined => {
-    const latest = recent.overlay.latest();
-    if (latest.length === 0) return recent;
-    if (latest.length <= WRITES_APPENDED_MAX) {
-      const text = appendedText(latest);
+    const count = recent.overlay.latestCount();
+    if (count === 0) return recent;
+    if (count <= WRITES_APPENDED_MAX) {
+      const text = appendedText(recent.overlay.latest());
       const commits = recent.commits + 1;
       const characters = recent.characters + text.length;
       if (commits <= COMMITS_APPENDED_MAX && characters <= CHARACTERS_APPENDED_MAX) {
