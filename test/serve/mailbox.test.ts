@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { latin1ToBytes, parseInstant, virtualClock } from '../../core/index.js';
-import { createMemoryStore } from '../../ecert/index.js';
-import { interchange, sancrt } from '../../ecert/transmission.fixture.js';
-import { TEST_REFERENCE } from '../service.fixture.js';
-import { createService } from './create-service.js';
-import { mailboxItemIdOf, transmissionIdOf } from './ids.js';
-import { BODIES, MAILBOX, MAILBOX_COUNTS, ownKey } from './records.js';
+import { latin1ToBytes, parseInstant, virtualClock } from '../../src/core/index.js';
+import { createMemoryStore } from '../../src/ecert/index.js';
+import { interchange, sancrt } from '../../src/ecert/transmission.fixture.js';
+import { TEST_REFERENCE } from '../../src/serve/service.fixture.js';
+import { createService } from '../../src/serve/service/create-service.js';
+import { mailboxItemIdOf, transmissionIdOf } from '../../src/serve/service/ids.js';
+import { BODIES, MAILBOX, MAILBOX_COUNTS, ownKey } from '../../src/serve/service/records.js';
 
 const AT = parseInstant('2026-03-02T12:00:00Z')!;
 const PARTICIPANT = 'AUDAFF';
