@@ -26,7 +26,7 @@ const store = openSqliteStore(path, afterThisTurn);
 const guide = loadShippedGuide('ecert-2.0');
 const at = parseInstant('2026-03-02T12:00:00Z');
 if (!store.ok || !guide.ok || at === undefined) throw new Error('cannot begin');
-const reference = operationsOf({ guide: guide.value, environment: 'test' });
+const reference = operationsOf({ guide: guide.value, environment: 'test', documents: 'at-once' });
 const service = createService({
   reference,
   store: store.value,

@@ -111,7 +111,11 @@ export async function serveCommand(options: ServeOptions, terminal: Terminal): P
   const participants = guide.participants.map(({ id }) => id);
   const started = await startService({
     ...{ clock, limits, host, port, every, store: store.value, entropy: systemEntropy },
-    reference: operationsOf({ guide, environment }),
+    // PostgreSQL runs a transaction again for what it missed.
+    reference: operationsOf({
+      ...{ guide, environment },
+      documents: options.postgres === undefined ? 'at-once' : 'when-asked',
+    }),
     operationsClock: steadyClock,
     log: createServiceLog(options.log, terminal.clock),
     ...(tls === undefined ? {} : { tls }),

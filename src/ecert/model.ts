@@ -54,6 +54,8 @@ export interface Receipt {
   readonly messages: readonly MessageOutcome[];
   /** Whole interchanges, in the order in which they are to be sent: CONTRL first, then CUSRES. */
   readonly replies: readonly Uint8Array[];
+  /** What each reply is called for whoever wants it again; no participant is told. */
+  readonly replyNames: readonly string[];
   /** The very same bytes came before and got the very same answer. */
   readonly repeated: boolean;
 }
@@ -229,6 +231,8 @@ export interface ForcedRejection {
 export interface Reference {
   /** Takes one transmission (any number of interchanges) and answers it. Never throws on bad bytes. */
   receive(transmission: Uint8Array, arrival: Arrival): Receipt;
+  /** A reply that was given before, by its name in the receipt: the ledger keeps it for as long as its interchange. */
+  reply(name: string): Uint8Array | undefined;
   /** Files one entry line as an importer would. */
   fileEntry(line: EntryLine, at: Instant): EntryOutcome;
   /**

@@ -8,7 +8,14 @@ import { settleDue } from './entries/settle-due.js';
 import { ENTRIES, ENTRY_LINES } from './entries/stored-entry.js';
 import { armRejection } from './intake/armed-rejections.js';
 import { receiveInterchange } from './intake/receive-interchange.js';
-import { stateOver, type ReferenceSetting, type ReferenceState } from './intake/reference-state.js';
+import { createInterchangeLedger, INTERCHANGES } from './intake/interchange-ledger.js';
+import {
+  stateOver,
+  type InterchangeOutcome,
+  type ReferenceSetting,
+  type ReferenceState,
+} from './intake/reference-state.js';
+import { replyPlace } from './intake/reply-name.js';
 import type { Arrival, EntryOutcome, EntryLineReport, Receipt, Reference } from './model.js';
 import { importerUsage } from './queries/importer-usage.js';
 import { restraintReport } from './quota/restraint-report.js';
@@ -62,6 +69,7 @@ function answer(
     findings,
     messages,
     replies: outcomes.flatMap((outcome) => outcome.replies.map(latin1ToBytes)),
+    replyNames: outcomes.flatMap((outcome) => outcome.replyNames),
     repeated: outcomes.length > 0 && outcomes.every((outcome) => outcome.repeated),
   };
 }
@@ -111,7 +119,7 @@ function entryOperations(
   atDesk: AtDesk,
 ): Omit<
   ReferenceOperations,
-  keyof ReturnType<typeof registerOperations> | 'receive' | 'forceRejection' | 'restraintLevels'
+  keyof ReturnType<typeof registerOperations> | 'receive' | 'reply' | 'forceRejection' | 'restraintLevels'
 > {
   return {
     fileEntry: (line, at) =>
@@ -156,6 +164,18 @@ export function createOperations(setting: ReferenceSetting): ReferenceOperations
       const run = (view: StoreView): Receipt =>
         answer(stateOver(setting, view, openDesk(view, arrival.at)), reading, transmission, arrival);
       return { hints: [], run };
+    },
+    reply(name) {
+      const place = replyPlace(name);
+      if (place === undefined) return { hints: [], run: () => undefined };
+      return {
+        hints: [{ kind: INTERCHANGES, key: place.interchange }],
+        run(view) {
+          const ledger = createInterchangeLedger<InterchangeOutcome>(view);
+          const text = ledger.answerUnder(place.interchange)?.replies[place.index];
+          return text === undefined ? undefined : latin1ToBytes(text);
+        },
+      };
     },
     restraintLevels: (at) => atDesk(at, [], (desk) => restraintReport(desk.levels, desk.quota)),
     forceRejection: (forced) => ({

@@ -339,7 +339,14 @@ export function describeReferenceContract(name: string, open: StoreFactory, numR
         interchange([sancrt('1')], { reference: 'C' }),
       ]) {
         const restarted = createStoredReference({ guide, environment: 'test', store });
-        expect(await restarted.receive(bytes, time)).toEqual(memory.receive(bytes, time));
+        const receipt = await restarted.receive(bytes, time);
+        expect(receipt).toEqual(memory.receive(bytes, time));
+        expect(receipt.replies.length).toBeGreaterThan(0);
+        const again = await Promise.all(receipt.replyNames.map((reply) => restarted.reply(reply)));
+        expect(again).toEqual(receipt.replies);
+        const [first = ''] = receipt.replyNames;
+        for (const strange of ['', ':', `9${first}`, `-${first}`, `${first}0`])
+          expect(await restarted.reply(strange)).toBeUndefined();
       }
       const restarted = createStoredReference({ guide, environment: 'test', store });
       expect(await restarted.certificates(time.at)).toEqual(memory.certificates(time.at));

@@ -11,15 +11,21 @@ export interface ReferenceSettings {
   readonly environment: Environment;
   /** Who may send; default: the guide's participants. */
   readonly participants?: readonly Participant[];
+  /**
+   * When it is read what an accepted document says. `when-asked` (default): of most, nobody asks. `at-once`: for a store
+   * that writes down what is put, and runs a transaction once: reading it while the message is at hand costs half.
+   */
+  readonly documents?: 'when-asked' | 'at-once';
 }
 
 /** Everything that a reference can be asked to do, for callers that have a transaction of their own. */
 export function operationsOf(settings: ReferenceSettings): ReferenceOperations {
-  const { guide, environment, participants = guide.participants } = settings;
+  const { guide, environment, participants = guide.participants, documents = 'when-asked' } = settings;
   return createOperations({
     guide,
     environment,
     participants,
+    readsDocumentsAtOnce: documents === 'at-once',
     levels: restraintLevels(guide.quota),
     plan: guide.quota,
   });
@@ -34,6 +40,7 @@ export function createReference(
   const now = <R>({ run }: Operation<R>): R => store.transactNow(run);
   return {
     receive: (transmission, arrival) => now(operations.receive(transmission, arrival)),
+    reply: (name) => now(operations.reply(name)),
     certificate: (number, at, participant) => now(operations.certificate(number, at, participant)),
     certificates: (at) => now(operations.certificates(at)),
     history: (number, at) => now(operations.history(number, at)),
@@ -61,6 +68,7 @@ export function createStoredReference(
   const soon = <R>({ hints, run }: Operation<R>): Promise<R> => store.transact(hints, run);
   return {
     receive: (transmission, arrival) => soon(operations.receive(transmission, arrival)),
+    reply: (name) => soon(operations.reply(name)),
     certificate: (number, at, participant) => soon(operations.certificate(number, at, participant)),
     certificates: (at) => soon(operations.certificates(at)),
     history: (number, at) => soon(operations.history(number, at)),

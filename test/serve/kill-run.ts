@@ -36,6 +36,9 @@ interface Sent {
 const AT = '2026-03-02T12:00:00Z';
 const CLIENTS = 4;
 const ACKNOWLEDGED_MAX = 12;
+/** One life in five is long enough for what was appended to be put into its places, and killed around then. */
+const LONG_LIVES = 5;
+const ACKNOWLEDGED_LONG = [80, 200] as const;
 
 /** An interchange of one to four certificates that nobody has sent before. */
 function compose(index: number, random: Random): Sent {
@@ -121,7 +124,8 @@ async function load(
   random: Random,
 ): Promise<readonly Sent[]> {
   const sent: Sent[] = [];
-  const until = random.integer(0, ACKNOWLEDGED_MAX);
+  const isLong = random.integer(1, LONG_LIVES) === 1;
+  const until = isLong ? random.integer(...ACKNOWLEDGED_LONG) : random.integer(0, ACKNOWLEDGED_MAX);
   const state: { acknowledged: number; killed?: Promise<void> } = { acknowledged: 0 };
   const work = async (): Promise<void> => {
     while (state.killed === undefined) {

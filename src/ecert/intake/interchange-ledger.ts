@@ -37,6 +37,7 @@ function ownerText({ isAuthentic, sender, link }: ReferenceOwner): string {
   return link === undefined ? `-${keyPart(sender)}` : `~${keyPart(sender)}${keyPart(link)}`;
 }
 
+/** The key of an interchange on file. */
 function bytesText(owner: ReferenceOwner, digest: string): string {
   return ownerText(owner) + digest;
 }
@@ -45,7 +46,8 @@ function referenceText(owner: ReferenceOwner, reference: string): string {
   return ownerText(owner) + reference;
 }
 
-const INTERCHANGES: RecordKind<StoredInterchange<unknown>, 'reference'> = {
+/** Every interchange received. */
+export const INTERCHANGES: RecordKind<StoredInterchange<unknown>, 'reference'> = {
   name: 'interchanges',
   key: ({ owner, digest }) => bytesText(owner, digest),
   indexes: {
@@ -61,6 +63,10 @@ const INTERCHANGES: RecordKind<StoredInterchange<unknown>, 'reference'> = {
 export interface InterchangeLedger<Answer> {
   recall(owner: ReferenceOwner, reference: string, bytes: Uint8Array): Recollection<Answer>;
   remember(owner: ReferenceOwner, reference: string, bytes: Uint8Array, answer: Answer): void;
+  /** The key under which these bytes of this owner are, or will be, on file. */
+  keyOf(owner: ReferenceOwner, bytes: Uint8Array): string;
+  /** What became of the interchange on file under a key. */
+  answerUnder(key: string): Answer | undefined;
 }
 
 /** Makes a ledger over the records of a store. */
@@ -82,5 +88,7 @@ export function createInterchangeLedger<Answer>(view: StoreView): InterchangeLed
     remember(owner, reference, bytes, answer) {
       view.put(kind, { owner, reference, digest: digestOf(bytes), answer });
     },
+    keyOf: (owner, bytes) => bytesText(owner, digestOf(bytes)),
+    answerUnder: (key) => view.get(kind, key)?.answer,
   };
 }

@@ -1,5 +1,5 @@
 import { assert, type Finding, type Instant } from '../../core/index.js';
-import type { Guide, MessageCheck, Participant } from '../../guide/index.js';
+import { toDocumentData, type Guide, type MessageCheck, type Participant } from '../../guide/index.js';
 import type { Environment, ForcedRejection } from '../model.js';
 import { matchingCertificates, readQuery } from '../queries/query.js';
 import { stateOf } from '../register/certificate-state.js';
@@ -13,7 +13,11 @@ import { ruleContext } from '../rules/rule-context.js';
 import { textOf } from '../rules/place.js';
 import { runRules } from '../rules/run-rules.js';
 import type { CertificateKey } from '../register/stored-certificate.js';
-import { ReceivedDocument, type ReceivedInterchange } from '../register/stored-document.js';
+import {
+  ReceivedDocument,
+  type ReceivedInterchange,
+  type StoredDocument,
+} from '../register/stored-document.js';
 import { forcedFindings } from './forced-rejection.js';
 
 /** A request that has passed syntax and structure. */
@@ -33,6 +37,7 @@ export interface RequestCircumstances {
   readonly at: Instant;
   readonly participant: Participant;
   readonly register: Register;
+  readonly readsDocumentsAtOnce: boolean;
   /** What the request came in. */
   readonly received: ReceivedInterchange;
   /** Matches entry lines that wait for a certificate that was just registered or replaced. */
@@ -61,26 +66,31 @@ export function ruleFunctionOf({ roles }: Guide, check: MessageCheck): RuleFunct
   return named;
 }
 
+/** The document of an accepted request, as it is put on file. */
+function documentOnFile(
+  { check, ordinal }: Request,
+  { readsDocumentsAtOnce, received }: RequestCircumstances,
+): StoredDocument {
+  return readsDocumentsAtOnce ? toDocumentData(check.content) : new ReceivedDocument(received, ordinal);
+}
+
 /** Does to the register what an accepted SANCRT asks for, and says which certificate it was. */
-function apply(
-  context: RuleContext,
-  { ordinal }: Request,
-  { register, received }: RequestCircumstances,
-): CertificateKey {
+function apply(context: RuleContext, request: Request, circumstances: RequestCircumstances): CertificateKey {
+  const { register } = circumstances;
   const { certificateKey: key, facts } = context;
   assert(key, 'a document that broke no rule names a certificate');
   switch (context.function) {
     case 'original':
       register.register(
         key,
-        certificateContent(facts, key, new ReceivedDocument(received, ordinal)),
+        certificateContent(facts, key, documentOnFile(request, circumstances)),
         context.at,
       );
       break;
     case 'replace':
       register.replace(
         key,
-        certificateContent(facts, key, new ReceivedDocument(received, ordinal)),
+        certificateContent(facts, key, documentOnFile(request, circumstances)),
         context.at,
       );
       break;

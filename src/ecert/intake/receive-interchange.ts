@@ -9,6 +9,7 @@ import { checkCircumstances } from './envelope-checks.js';
 import type { Recollection, ReferenceOwner } from './interchange-ledger.js';
 import { processRequest, ruleFunctionOf, type RequestCircumstances } from './process-request.js';
 import { rebaseFinding } from './rebase.js';
+import { replyName } from './reply-name.js';
 import type { InterchangeOutcome, ReferenceState } from './reference-state.js';
 
 /** A message as it came, what the guide says of it, and every finding up to the structure stage. */
@@ -83,11 +84,11 @@ function circumstancesOf(
   state: ReferenceState,
   { interchange, bytes, arrival }: Received,
 ): RequestCircumstances {
-  const { guide, environment, register } = state;
+  const { guide, environment, register, readsDocumentsAtOnce } = state;
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
   return {
-    ...{ guide, environment, register, participant, at: arrival.at },
+    ...{ guide, environment, register, readsDocumentsAtOnce, participant, at: arrival.at },
     received: new ReceivedInterchange(guide, bytes, interchange),
     takeForcedRejection: () => state.takeForcedRejection(participant.id),
     matchWaiting: (number, at) => {
@@ -217,20 +218,32 @@ function repeat(
   return { span, findings: answer.findings.map(moved), messages, replies: answer.replies };
 }
 
+/** What became of an interchange now. */
+export interface ReceivedOutcome extends InterchangeOutcome {
+  readonly repeated: boolean;
+  /** What each reply is called: `replyNamed` finds it. */
+  readonly replyNames: readonly string[];
+}
+
 /** Takes one interchange. The very same bytes again get the very same answer and change nothing. */
 export function receiveInterchange(
   state: ReferenceState,
   interchange: InterchangeReading,
   bytes: Uint8Array,
   arrival: Arrival,
-): InterchangeOutcome & { readonly repeated: boolean } {
+): ReceivedOutcome {
   if (interchange.messages.some(isControl)) {
-    return { ...takeControl(state, interchange, arrival), repeated: false };
+    return { ...takeControl(state, interchange, arrival), repeated: false, replyNames: [] };
   }
   const owner = ownerOf(state, interchange, arrival);
-  const before = state.ledger.recall(owner, interchange.controlReference, bytes);
-  if (before.kind === 'repeated') return { ...repeat(before, interchange), repeated: true };
-  const outcome = answerNew(state, { interchange, bytes, arrival }, before.kind === 'reused');
-  state.ledger.remember(owner, interchange.controlReference, bytes, outcome);
-  return { ...outcome, repeated: false };
+  const { ledger } = state;
+  const before = ledger.recall(owner, interchange.controlReference, bytes);
+  const isRepeated = before.kind === 'repeated';
+  const outcome = isRepeated
+    ? repeat(before, interchange)
+    : answerNew(state, { interchange, bytes, arrival }, before.kind === 'reused');
+  if (!isRepeated) ledger.remember(owner, interchange.controlReference, bytes, outcome);
+  const key = ledger.keyOf(owner, bytes);
+  const replyNames = outcome.replies.map((_, index) => replyName({ interchange: key, index }));
+  return { ...outcome, repeated: isRepeated, replyNames };
 }

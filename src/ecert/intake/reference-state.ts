@@ -23,6 +23,8 @@ export interface InterchangeOutcome {
 export interface ReferenceSetting extends EntrySetting {
   readonly guide: Guide;
   readonly environment: Environment;
+  /** What an accepted document says is read when it is put on file, and not when somebody asks. */
+  readonly readsDocumentsAtOnce: boolean;
 }
 
 /** All that a reference knows and remembers, as one transaction sees it. */

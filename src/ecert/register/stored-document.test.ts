@@ -68,4 +68,16 @@ describe('the reference', () => {
     const quantities = reference.history(numbers[0]!, AT).map(({ document }) => document['lines']);
     expect(quantities).toMatchObject([[{ quantity: '25000' }], [{ quantity: '24000' }]]);
   });
+
+  it('has the same on file whether it reads documents at once or when somebody asks', () => {
+    const onFile = (documents: 'at-once' | 'when-asked'): string => {
+      const reference = createReference({ guide, environment: 'test', documents });
+      reference.receive(bytesOf('1', '25000'), { at: AT });
+      const replaced = sancrt('1', { number: numbers[0]!, asked: '5', quantity: '24000' });
+      reference.receive(interchange([replaced], { reference: '2' }), { at: AT });
+      return JSON.stringify([reference.certificates(AT), reference.history(numbers[0]!, AT)]);
+    };
+    expect(onFile('at-once')).toBe(onFile('when-asked'));
+    expect(onFile('at-once')).toContain('"quantity":"24000"');
+  });
 });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assert, latin1ToBytes, parseInstant } from '../../core/index.js';
+import { addMs, assert, latin1ToBytes, MINUTE_MS, parseInstant } from '../../core/index.js';
 import { readTransmission, writeInterchange } from '../../edifact/index.js';
 import { compose, type DocumentData } from '../../guide/index.js';
 import { shippedGuide } from '../rules/example-message.fixture.js';
 import { interchangeText, sancrt } from '../transmission.fixture.js';
 import { composedResponse, responseWriter } from './response-text.js';
-import { replySyntax, writeReply } from './write-reply.js';
+import { replySyntax, writeReply, writtenFrame } from './write-reply.js';
 
 const guide = shippedGuide();
 const AT = parseInstant('2026-03-02T12:34:56Z')!;
@@ -94,5 +94,33 @@ describe('a response written from its template', () => {
     });
     assert(written.ok, 'a response can be written');
     expect(latin1ToBytes(text)).toEqual(written.value);
+  });
+
+  it('has around it, byte for byte, what the general writer writes around it', () => {
+    const [request] = readTransmission(latin1ToBytes(interchangeText([sancrt('1')]))).interchanges;
+    const name = fc.oneof(
+      fc.constantFrom('AUDAFF', 'NZMPI', 'HOLE1ELOH', 'HOLE2ELOH', 'HOLE7ELOH', "O'BRIEN+?:", '', 'süd', '€'),
+      fc.string({ maxLength: 40 }),
+    );
+    const recipients = fc.record({ id: name, qualifier: fc.constantFrom('', 'ZZ', 'HOLE1ELOH', "'") });
+    const reference = fc.oneof(fc.stringMatching(/^[0-9A-Z]{1,14}$/), fc.constantFrom('A?B', "A'B"));
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(recipients, reference, fc.nat(2), fc.nat(3)), { minLength: 1, maxLength: 6 }),
+        fc.constantFrom('UNOA:3', 'UNOB:2', 'UNOC:3'),
+        fc.constantFrom('test', 'production'),
+        (replies, asked, environment) => {
+          const syntax = syntaxOf(asked);
+          for (const [recipient, controlReference, minutes, count] of replies) {
+            const at = addMs(AT, minutes * MINUTE_MS);
+            const envelope = { guide, environment, at, request: request!, recipient, controlReference };
+            const messages = Array.from({ length: count }, () => "UNH+1'UNT+2+1'");
+            const { header, trailer } = writtenFrame(envelope, syntax, controlReference, String(count));
+            expect(writeReply(envelope, syntax, messages)).toBe(header + messages.join('') + trailer);
+          }
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 });

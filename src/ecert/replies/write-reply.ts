@@ -11,6 +11,7 @@ import {
 } from '../../edifact/index.js';
 import type { Guide } from '../../guide/index.js';
 import type { Environment } from '../model.js';
+import { fill, markOf, templateOf, type MessageTemplate } from './message-template.js';
 import { representableIn, type TextFitter } from './representable.js';
 
 /** How and to whom a reply goes. */
@@ -78,14 +79,19 @@ export function writtenMessage(message: MessageData, syntax: ReplySyntax): strin
 /** 0036 is n..6. */
 const MESSAGES_MAX = 999_999;
 
-/** A reply interchange around messages that are written already, one character for each byte. */
-export function writeReply(
-  envelope: ReplyEnvelope,
+/** What stands before the messages of a reply, UNB, and after them, UNZ. */
+interface Frame {
+  readonly header: string;
+  readonly trailer: string;
+}
+
+/** A frame as the general writer makes it, whatever there is in it. */
+export function writtenFrame(
+  { guide, environment, at, recipient }: ReplyEnvelope,
   syntax: ReplySyntax,
-  messages: readonly string[],
-): string {
-  const { guide, environment, at, recipient, controlReference } = envelope;
-  assert(messages.length <= MESSAGES_MAX, 'a reply has no more messages than UNZ can count');
+  controlReference: string,
+  count: string,
+): Frame {
   const preparedAt = formatDate203(at);
   const empty = writeInterchange({
     syntaxIdentifier: syntax.identifier,
@@ -98,8 +104,63 @@ export function writeReply(
     messages: [],
   });
   if (!empty.ok) throw new HarnessFault(`a reply cannot be written: ${empty.error.message}`);
-  const trailer = (count: number): string =>
-    written([segment('UNZ', String(count), controlReference)], syntax);
-  const header = bytesToLatin1(empty.value).slice(0, -trailer(0).length);
-  return header + messages.join('') + trailer(messages.length);
+  const trailer = (messages: string): string => written([segment('UNZ', messages, controlReference)], syntax);
+  const header = bytesToLatin1(empty.value).slice(0, -trailer('0').length);
+  return { header, trailer: trailer(count) };
+}
+
+/** Frames with holes for reference and count: all that differs between the replies of a minute to one recipient. */
+interface FrameTemplate {
+  readonly header: MessageTemplate;
+  readonly trailer: MessageTemplate;
+}
+
+const FRAME_FIELDS = ['controlReference', 'count'];
+const REFERENCE_FIELD = 0;
+const COUNT_FIELD = 1;
+/** Who sent something in one minute may call itself what it likes. */
+const FRAMES_KEPT_MAX = 100;
+const framesByGuide = new WeakMap<Guide, Map<string, FrameTemplate | undefined>>();
+
+/** Undefined for a recipient that calls itself what a mark is called. */
+function makeFrameTemplate(envelope: ReplyEnvelope, syntax: ReplySyntax): FrameTemplate | undefined {
+  const { header, trailer } = writtenFrame(envelope, syntax, markOf(REFERENCE_FIELD), markOf(COUNT_FIELD));
+  const made = { header: templateOf(FRAME_FIELDS, header), trailer: templateOf(FRAME_FIELDS, trailer) };
+  const hasHoles = ({ holes }: MessageTemplate, ...fields: readonly number[]): boolean =>
+    holes.join() === fields.join();
+  return hasHoles(made.header, REFERENCE_FIELD) && hasHoles(made.trailer, COUNT_FIELD, REFERENCE_FIELD)
+    ? made
+    : undefined;
+}
+
+function frameTemplateFor(envelope: ReplyEnvelope, syntax: ReplySyntax): FrameTemplate | undefined {
+  const { guide, environment, at, recipient } = envelope;
+  const frames = framesByGuide.get(guide) ?? new Map<string, FrameTemplate | undefined>();
+  framesByGuide.set(guide, frames);
+  const minute = formatDate203(at);
+  const who = `${recipient.id.length}:${recipient.id}${recipient.qualifier}`;
+  const key = `${minute} ${environment} ${syntax.identifier}:${syntax.version} ${who}`;
+  if (!frames.has(key)) {
+    if (frames.size >= FRAMES_KEPT_MAX) frames.clear();
+    frames.set(key, makeFrameTemplate(envelope, syntax));
+  }
+  return frames.get(key);
+}
+
+/** A reply interchange around messages that are written already, one character for each byte. */
+export function writeReply(
+  envelope: ReplyEnvelope,
+  syntax: ReplySyntax,
+  messages: readonly string[],
+): string {
+  const { controlReference } = envelope;
+  assert(messages.length <= MESSAGES_MAX, 'a reply has no more messages than UNZ can count');
+  const count = String(messages.length);
+  const template = frameTemplateFor(envelope, syntax);
+  const values = { controlReference, count };
+  const header = template && fill(template.header, values, '');
+  const trailer = template && fill(template.trailer, values, '');
+  if (header !== undefined && trailer !== undefined) return header + messages.join('') + trailer;
+  const general = writtenFrame(envelope, syntax, controlReference, count);
+  return general.header + messages.join('') + general.trailer;
 }

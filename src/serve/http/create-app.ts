@@ -213,12 +213,11 @@ function register(hono: Hono<{ Bindings: Caller }>, parts: AppParts, route: Rout
   const { service, limits } = parts;
   hono.on(route.method, honoPath(route.path), (context) => {
     const request = context.req.raw;
-    const query = new URL(request.url).searchParams;
     return serveRoute(parts, route, request, context.env, {
       service,
       limits,
       params: context.req.param(),
-      query,
+      query: () => new URL(request.url).searchParams,
     });
   });
 }

@@ -18,7 +18,8 @@ export interface RouteCall {
   readonly limits: ServiceLimits;
   /** Values of the placeholders of the path. */
   readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
+  /** What the address asks for, taken apart when somebody wants to know. */
+  readonly query: () => URLSearchParams;
 }
 
 /** A call by a participant whose key was good; the body is empty unless the route takes one. */

@@ -4,6 +4,7 @@ import type { Acknowledgement } from '../service/model.js';
 import { isPlainName } from './plain-name.js';
 import { problemResponse } from './problem.js';
 import type { ApiSchema, ParticipantCall, Route } from './route.js';
+import type { ServiceLimits } from './service-limits.js';
 
 /** What interchanges are sent as (RFC 1767). */
 export const EDIFACT = 'application/EDIFACT';
@@ -14,10 +15,15 @@ const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 const refTo = (name: string): ApiSchema => ({ $ref: `#/components/schemas/${name}` });
 const jsonOf = (name: string): Readonly<Record<string, ApiSchema>> => ({ [JSON_TYPE]: refTo(name) });
 
-function json(value: unknown, status = 200): Response {
+function json(value: unknown, status = 200, location?: string): Response {
   return new Response(`${JSON.stringify(value)}\n`, {
     status,
-    headers: { 'content-type': JSON_TYPE, 'cache-control': 'no-store' },
+    // All at once: a header that is set afterwards costs more than the rest of the answer.
+    headers: {
+      'content-type': JSON_TYPE,
+      'cache-control': 'no-store',
+      ...(location === undefined ? {} : { location }),
+    },
   });
 }
 
@@ -62,7 +68,7 @@ function nothingThere(what: string, actual: string): Response {
 }
 
 /** How many items a page holds: what was asked for, within the limit. */
-function pageSize({ query, limits }: ParticipantCall): number | undefined {
+function pageSize(query: URLSearchParams, limits: ServiceLimits): number | undefined {
   const asked = query.get('limit');
   if (asked === null) return limits.mailboxPageMax;
   if (!/^[1-9]\d{0,5}$/.test(asked)) return undefined;
@@ -70,12 +76,13 @@ function pageSize({ query, limits }: ParticipantCall): number | undefined {
 }
 
 async function listMailbox(call: ParticipantCall): Promise<Response> {
-  const limit = pageSize(call);
-  const after = call.query.get('after') ?? '';
+  const query = call.query();
+  const limit = pageSize(query, call.limits);
+  const after = query.get('after') ?? '';
   if (limit === undefined || (after !== '' && !isPlainName(after))) {
     return problemResponse('query-malformed', {
       expected: `limit: a whole number from 1 to ${call.limits.mailboxPageMax}; after: the id of an item`,
-      actual: call.query.toString(),
+      actual: query.toString(),
       hint: 'leave them out for the first page',
     });
   }
@@ -114,9 +121,8 @@ const PARTICIPANT_ROUTES: readonly Route[] = [
     async handle({ service, participant, body }) {
       const { acknowledgement, repeated } = await service.receive(participant, body);
       const taken = acknowledgement.verdict === 'pending' ? 202 : 201;
-      const response = json(acknowledgementJson(acknowledgement, repeated), repeated ? 200 : taken);
-      response.headers.set('location', `/v1/interchanges/${acknowledgement.transmission}`);
-      return response;
+      const location = `/v1/interchanges/${acknowledgement.transmission}`;
+      return json(acknowledgementJson(acknowledgement, repeated), repeated ? 200 : taken, location);
     },
   },
   {

@@ -1,4 +1,4 @@
-import { bytesToLatin1, latin1ToBytes, type Clock, type Instant } from '../../core/index.js';
+import { latin1ToBytes, type Clock, type Instant } from '../../core/index.js';
 import type { Hint, Receipt, ReferenceOperations, Store, StoreView } from '../../ecert/index.js';
 import { transmissionIdOf } from './ids.js';
 import type {
@@ -10,7 +10,16 @@ import type {
   ReferenceService,
   TransmissionId,
 } from './model.js';
-import { BODIES, CLAIMS, MAILBOX, MAILBOX_COUNTS, nextMailboxId, ownKey, TRANSMISSIONS } from './records.js';
+import {
+  BODIES,
+  CLAIMS,
+  MAILBOX,
+  MAILBOX_COUNTS,
+  nextMailboxId,
+  ownKey,
+  TRANSMISSIONS,
+  type StoredMailboxEntry,
+} from './records.js';
 
 /** What a service is made from. */
 export interface ServiceParts {
@@ -30,11 +39,13 @@ interface Incoming {
   readonly channel: Channel;
 }
 
-function putReply(view: StoreView, incoming: Incoming, reply: Uint8Array): MailboxItemId {
+/** Puts the replies of a receipt into the mailbox: what each says, the reference has on file. */
+function putReply(view: StoreView, incoming: Incoming, receipt: Receipt, index: number): MailboxItemId {
   const { participant, transmission, channel, at } = incoming;
   const id = nextMailboxId(view, participant);
-  view.put(MAILBOX, { participant, id, transmission, channel, storedAt: at, bytes: reply.length });
-  view.put(BODIES, { participant, id, text: bytesToLatin1(reply) });
+  const bytes = receipt.replies[index]?.length ?? 0;
+  const reply = receipt.replyNames[index] ?? '';
+  view.put(MAILBOX, { participant, id, transmission, channel, storedAt: at, bytes, reply });
   return id;
 }
 
@@ -43,14 +54,14 @@ function replyAgain(
   view: StoreView,
   incoming: Incoming,
   before: Acknowledgement,
-  replies: readonly Uint8Array[],
+  receipt: Receipt,
 ): readonly MailboxItemId[] {
-  return replies.map((reply, i) => {
+  return receipt.replies.map((_, i) => {
     const id = before.replies[i];
     const entry = id === undefined ? undefined : view.get(MAILBOX, ownKey(incoming.participant, id));
     const waits =
       entry !== undefined && entry.acknowledgedAt === undefined && entry.channel === incoming.channel;
-    return waits ? entry.id : putReply(view, incoming, reply);
+    return waits ? entry.id : putReply(view, incoming, receipt, i);
   });
 }
 
@@ -79,14 +90,14 @@ function takeIn(view: StoreView, incoming: Incoming, run: (view: StoreView) => R
   const before = view.get(TRANSMISSIONS, ownKey(participant, transmission));
   const receipt = run(view);
   if (before !== undefined) {
-    const replies = replyAgain(view, incoming, before.acknowledgement, receipt.replies);
+    const replies = replyAgain(view, incoming, before.acknowledgement, receipt);
     const acknowledgement = { ...before.acknowledgement, replies };
     if (replies.some((id, i) => id !== before.acknowledgement.replies[i])) {
       view.put(TRANSMISSIONS, { participant, acknowledgement });
     }
     return { acknowledgement, repeated: true };
   }
-  const replies = receipt.replies.map((reply) => putReply(view, incoming, reply));
+  const replies = receipt.replies.map((_, i) => putReply(view, incoming, receipt, i));
   const acknowledgement = acknowledgementOf(incoming, receipt, replies);
   view.put(TRANSMISSIONS, { participant, acknowledgement });
   return { acknowledgement, repeated: false };
@@ -139,13 +150,21 @@ type MailboxOperations = Pick<ReferenceService, 'mailbox' | 'mailboxItem' | 'ack
 const AFTER_ALL_IDS = ':';
 
 /** Makes the operations by which replies are collected. */
-function collecting({ store, clock }: ServiceParts): MailboxOperations {
+function collecting({ reference, store, clock }: ServiceParts): MailboxOperations {
+  const bodyOf = (
+    view: StoreView,
+    { participant, id, reply }: StoredMailboxEntry,
+  ): Uint8Array | undefined => {
+    if (reply !== undefined) return reference.reply(reply).run(view);
+    const body = view.get(BODIES, ownKey(participant, id));
+    return body && latin1ToBytes(body.text);
+  };
   const item = (view: StoreView, participant: string, id: string): MailboxItem | undefined => {
     const entry = view.get(MAILBOX, ownKey(participant, id));
-    const body = view.get(BODIES, ownKey(participant, id));
-    if (entry === undefined || body === undefined || entry.acknowledgedAt !== undefined) return undefined;
+    const bytes = entry && bodyOf(view, entry);
+    if (entry === undefined || bytes === undefined || entry.acknowledgedAt !== undefined) return undefined;
     const { transmission, storedAt } = entry;
-    return { id: entry.id, transmission, storedAt, bytes: latin1ToBytes(body.text) };
+    return { id: entry.id, transmission, storedAt, bytes };
   };
   return {
     mailbox: (participant, after, limit) =>
@@ -155,12 +174,8 @@ function collecting({ store, clock }: ServiceParts): MailboxOperations {
         return waiting.filter(({ id }) => id > after).slice(0, limit);
       }),
     mailboxItem: (participant, id) =>
-      store.transact(
-        [
-          { kind: MAILBOX, key: ownKey(participant, id) },
-          { kind: BODIES, key: ownKey(participant, id) },
-        ],
-        (view) => item(view, participant, id),
+      store.transact([{ kind: MAILBOX, key: ownKey(participant, id) }], (view) =>
+        item(view, participant, id),
       ),
     acknowledge(participant, id) {
       const acknowledgedAt = clock.now();
@@ -168,7 +183,7 @@ function collecting({ store, clock }: ServiceParts): MailboxOperations {
         const entry = view.get(MAILBOX, ownKey(participant, id));
         if (entry === undefined || entry.acknowledgedAt !== undefined) return false;
         view.put(MAILBOX, { ...entry, acknowledgedAt });
-        view.put(BODIES, { participant, id: entry.id, text: '' });
+        if (entry.reply === undefined) view.put(BODIES, { participant, id: entry.id, text: '' });
         return true;
       });
     },

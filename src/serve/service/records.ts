@@ -12,10 +12,12 @@ export interface StoredTransmission {
 /** A reply in a mailbox, without what it says. It stays on file when it has been acknowledged. */
 export interface StoredMailboxEntry extends MailboxEntry {
   readonly participant: string;
+  /** What the reference calls it and finds it by. Absent in entries of before: what they say is in `BODIES`. */
+  readonly reply?: string;
   readonly acknowledgedAt?: Instant;
 }
 
-/** What a reply says, one character for each byte; '' once it has been acknowledged. */
+/** What a reply of before says, one character for each byte; '' once it has been acknowledged. */
 export interface StoredMailboxBody {
   readonly participant: string;
   readonly id: MailboxItemId;
@@ -57,7 +59,7 @@ export const MAILBOX: RecordKind<StoredMailboxEntry, 'waiting'> = {
   },
 };
 
-/** What mailbox entries say. */
+/** What mailbox entries say that have no name for it; none is written any more. */
 export const BODIES: RecordKind<StoredMailboxBody> = {
   name: 'serve-mailbox-body',
   key: ({ participant, id }) => ownKey(participant, id),

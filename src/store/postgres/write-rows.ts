@@ -53,16 +53,16 @@ export async function writeRows(client: ClientBase, writes: readonly Write[]): P
   const updated = writes.filter(({ before }) => before !== undefined);
   if (updated.length > 0) {
     await client.query(UPDATE, [
-      updated.map(({ before }) => before?.ordinal),
+      updated.map(({ ordinal }) => ordinal),
       updated.map(({ record }) => JSON.stringify(record)),
     ]);
   }
   const left: PlacedEntry[] = [];
   const entered: PlacedEntry[] = [];
-  for (const { kind, key, record, before } of writes) {
-    const ordinal = before?.ordinal ?? created.get(nameOf(kind.name, key));
+  for (const { kind, key, ordinal: place, record, before } of writes) {
+    const ordinal = before === undefined ? created.get(nameOf(kind.name, key)) : place;
     assert(ordinal, `${kind.name} was written`);
-    const changes = entryChanges(kind, before?.record, record);
+    const changes = entryChanges(kind, before, record);
     for (const change of changes.left) left.push({ ...change, ordinal });
     for (const change of changes.entered) entered.push({ ...change, ordinal });
   }

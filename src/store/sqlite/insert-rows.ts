@@ -10,20 +10,25 @@ export type Bound = string | number | Buffer;
  */
 const ROWS_AT_ONCE = 32;
 
-/** Inserts any number of rows, in their order, with as few statements as may be. */
-export type RowInserter = (rows: readonly (readonly Bound[])[]) => void;
+/** Inserts any number of rows, given value by value, in their order, with as few statements as may be. */
+export type RowInserter = (values: readonly Bound[]) => void;
 
-/** Prepares the statements for rows of a table: `columns` as SQL has them, `record (ordinal, kind)`. */
-export function rowInserter(database: Database.Database, columns: string): RowInserter {
-  const row = `(${Array.from(columns.split(','), () => '?').join(', ')})`;
+/**
+ * Prepares the statements for rows of a table.
+ *
+ * @param columns as SQL has them: `entry (list, value)`
+ * @param row the values of one row: `(?, CAST(? AS BLOB))`
+ */
+export function rowInserter(database: Database.Database, columns: string, row: string): RowInserter {
+  const width = columns.split(',').length;
   const statementFor = (count: number): Database.Statement =>
     database.prepare(`INSERT INTO ${columns} VALUES ${Array.from({ length: count }, () => row).join(', ')}`);
   const one = statementFor(1);
   const many = statementFor(ROWS_AT_ONCE);
-  return (rows) => {
+  return (values) => {
     let at = 0;
-    for (; at + ROWS_AT_ONCE <= rows.length; at += ROWS_AT_ONCE)
-      many.run(rows.slice(at, at + ROWS_AT_ONCE).flat());
-    for (; at < rows.length; at += 1) one.run(rows[at]);
+    for (const step = ROWS_AT_ONCE * width; at + step <= values.length; at += step)
+      many.run(values.slice(at, at + step));
+    for (; at < values.length; at += width) one.run(values.slice(at, at + width));
   };
 }

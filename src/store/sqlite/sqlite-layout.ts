@@ -29,6 +29,14 @@ export const SQLITE_STEPS: readonly string[] = [
    INSERT INTO entry_2 SELECT list, value, ordinal FROM entry;
    DROP TABLE entry;
    ALTER TABLE entry_2 RENAME TO entry;`,
+  // 3: small commits are appended here, a slot each, and put into their places together (ADR 17). The slots whose round
+  // is that of slot 0 are in use: to empty them is to write one page, and to fill them again takes no page that is not there.
+  `CREATE TABLE appended (
+     slot INTEGER PRIMARY KEY,
+     round INTEGER NOT NULL,
+     writes TEXT NOT NULL
+   );
+   INSERT INTO appended VALUES (0, 1, '');`,
 ];
 
 /** The version this program writes. */

@@ -1,96 +1,46 @@
 import type Database from 'libsql';
-import { bytesToLatin1, ok } from '../../core/index.js';
-import type { Hint, StoredRecord } from '../../ecert/index.js';
+import { ok } from '../../core/index.js';
+import type { Hint } from '../../ecert/index.js';
 import { createCommitQueue, type Pending } from '../commit-queue.js';
 import type { DurableStore, OpenedStore, Schedule } from '../durable-store.js';
-import { entryChanges } from '../entries-of.js';
-import { createMemo, readingGround, type StoredRow } from '../ground.js';
-import { listName } from '../list-name.js';
-import { createOverlay, type Write } from '../overlay.js';
+import { createMemo, readingGround, type Ground } from '../ground.js';
+import { createOverlay, type Overlay } from '../overlay.js';
 import { runBatch, settle } from '../run-batch.js';
-import { sparingGround, type Sparing } from '../sparing-ground.js';
+import { sparingGround } from '../sparing-ground.js';
 import { StoreUnavailable } from '../store-unavailable.js';
-import { rowInserter, type Bound } from './insert-rows.js';
 import { openDatabase } from './open-database.js';
 import { sqliteFailure } from './sqlite-errors.js';
+import { appendedText, prepareStatements, type Statements } from './sqlite-statements.js';
 
-type Row = readonly [ordinal: number, key: ArrayBuffer, record: string];
+/**
+ * Writes of a commit above which it is put into its places at once: where there are many, they share pages among
+ * themselves (measured).
+ */
+const WRITES_APPENDED_MAX = 64;
+/** What is appended is put into its places when it is this many commits, or this many characters. */
+const COMMITS_APPENDED_MAX = 64;
+const CHARACTERS_APPENDED_MAX = 500_000;
 
-const COLUMNS = 'r.ordinal, r.key, r.record';
-const FROM_ENTRY = `SELECT ${COLUMNS} FROM entry e JOIN record r ON r.ordinal = e.ordinal WHERE e.list = ?`;
-
-/** The statements of a store, prepared once. */
-interface Statements extends Sparing {
-  /** Writes what the transactions of a commit came to. */
-  write(writes: readonly Write[]): void;
+/** What was committed and is not in its place: in the table `appended`, and here. */
+interface Recent {
+  /** Holds for as long as the database has this version. */
+  readonly version: number;
+  readonly overlay: Overlay;
+  /** Forgets what was read for one commit; what holds for longer, the ground knows. */
+  readonly forget: () => void;
+  readonly commits: number;
+  readonly characters: number;
 }
 
-/** Keys and index values hold U+0000 to U+00FF only (the port's promise). */
-const blob = (text: string): Buffer => Buffer.from(text, 'latin1');
-
-function rowOf([ordinal, key, record]: Row): StoredRow {
-  // What lies in a database of ours is what was put there: a record.
+function nothingRecent(statements: Statements): Recent {
+  let memo = createMemo();
+  const read: Ground = (question) => readingGround(memo, statements.read)(question);
   return {
-    ordinal,
-    key: bytesToLatin1(new Uint8Array(key)),
-    record: Object.freeze(JSON.parse(record) as StoredRecord),
-  };
-}
-
-function prepare(database: Database.Database): Statements {
-  const statement = (sql: string): Database.Statement => database.prepare(sql);
-  const get = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? AND r.key = ?`).raw();
-  const find = statement(`${FROM_ENTRY} AND e.value = ? ORDER BY r.ordinal`).raw();
-  const range = statement(`${FROM_ENTRY} AND e.value BETWEEN ? AND ? ORDER BY r.ordinal`).raw();
-  const all = statement(`SELECT ${COLUMNS} FROM record r WHERE r.kind = ? ORDER BY r.ordinal`).raw();
-  const after = statement('SELECT key FROM record WHERE kind = ? AND key > ? ORDER BY key LIMIT 1').raw();
-  const anything = statement('SELECT 1 FROM entry WHERE list = ? LIMIT 1').raw();
-  const newest = statement('SELECT max(ordinal) FROM record').raw();
-  const insert = rowInserter(database, 'record (ordinal, kind, key, record)');
-  const update = statement('UPDATE record SET record = ? WHERE ordinal = ?');
-  const enter = rowInserter(database, 'entry (list, value, ordinal)');
-  const leave = statement('DELETE FROM entry WHERE list = ? AND value = ? AND ordinal = ?');
-  const rows = (found: unknown): readonly StoredRow[] => (found as readonly Row[]).map(rowOf); // raw rows of COLUMNS
-  return {
-    read(question) {
-      switch (question.op) {
-        case 'get':
-          return rows(get.all(question.kind, blob(question.key)));
-        case 'find':
-          return rows(find.all(listName(question.kind, question.index), blob(question.value)));
-        case 'range':
-          return rows(
-            range.all(listName(question.kind, question.index), blob(question.from), blob(question.to)),
-          );
-        case 'all':
-          return rows(all.all(question.kind));
-        default:
-          return question satisfies never;
-      }
-    },
-    keyAfter(kind, key) {
-      const [row] = after.all(kind, blob(key)) as readonly (readonly [ArrayBuffer])[]; // raw rows of one column
-      return row && bytesToLatin1(new Uint8Array(row[0]));
-    },
-    isEmpty: (list) => anything.all(list).length === 0,
-    write(writes) {
-      // The transaction holds the lock for writing: nobody else takes an ordinal. A row's is the one SQLite would give it.
-      const [row] = newest.all() as readonly (readonly [number | null])[]; // one row of one column
-      let ordinal = row?.[0] ?? 0;
-      const records: Bound[][] = [];
-      const entries: Bound[][] = [];
-      for (const { kind, key, record, before } of writes) {
-        const text = JSON.stringify(record);
-        const place = before?.ordinal ?? (ordinal += 1);
-        if (before === undefined) records.push([place, kind.name, blob(key), text]);
-        else update.run(text, place);
-        const { left, entered } = entryChanges(kind, before?.record, record);
-        for (const { list, value } of left) leave.run(list, blob(value), place);
-        for (const { list, value } of entered) entries.push([list, blob(value), place]);
-      }
-      insert(records);
-      enter(entries);
-    },
+    version: statements.version(),
+    overlay: createOverlay(sparingGround({ ...statements, read }), statements.lastOrdinal() + 1),
+    forget: () => (memo = createMemo()),
+    commits: 0,
+    characters: 0,
   };
 }
 
@@ -102,35 +52,86 @@ function rollBack(database: Database.Database): void {
   }
 }
 
-function commitBatch(database: Database.Database, statements: Statements, batch: readonly Pending[]): void {
-  try {
-    database.exec('BEGIN IMMEDIATE');
-    const ground = sparingGround(statements);
-    const overlay = createOverlay(readingGround(createMemo(), ground));
-    const endings = runBatch(batch, overlay);
-    statements.write(overlay.writes());
-    database.exec('COMMIT');
-    settle(batch, endings);
-  } catch (thrown) {
-    rollBack(database);
-    throw sqliteFailure(thrown);
-  }
+/** Commits batches to a database. */
+interface Committer {
+  commit(batch: readonly Pending[]): void;
+  /** Puts whatever is appended into its place. */
+  placeAll(): void;
+}
+
+function createCommitter(database: Database.Database, statements: Statements): Committer {
+  let known: Recent | undefined;
+  /** What is recent; when another connection has committed something, nothing is: all that was is put into its place. */
+  const current = (): Recent => {
+    if (known?.version === statements.version()) return known;
+    statements.placeAppended();
+    return nothingRecent(statements);
+  };
+  /** Writes the latest, and gives what is recent from then on; undefined: nothing that is known here. */
+  const write = (recent: Recent): Recent | undefined => {
+    const count = recent.overlay.latestCount();
+    if (count === 0) return recent;
+    if (count <= WRITES_APPENDED_MAX) {
+      const text = appendedText(recent.overlay.latest());
+      const commits = recent.commits + 1;
+      const characters = recent.characters + text.length;
+      if (commits <= COMMITS_APPENDED_MAX && characters <= CHARACTERS_APPENDED_MAX) {
+        statements.append(commits, text);
+        return { ...recent, commits, characters };
+      }
+    }
+    statements.place(recent.overlay.writes());
+    if (recent.commits > 0) statements.clearAppended();
+    return undefined;
+  };
+  const inTransaction = <R>(body: () => R): R => {
+    try {
+      database.exec('BEGIN IMMEDIATE');
+      const result = body();
+      database.exec('COMMIT');
+      return result;
+    } catch (thrown) {
+      rollBack(database);
+      known?.overlay.undo();
+      throw sqliteFailure(thrown);
+    }
+  };
+  return {
+    commit(batch) {
+      const { endings, next } = inTransaction(() => {
+        const recent = current();
+        recent.forget();
+        const endings = runBatch(batch, recent.overlay);
+        return { endings, next: write(recent) };
+      });
+      next?.overlay.keep();
+      known = next;
+      settle(batch, endings);
+    },
+    placeAll() {
+      inTransaction(() => {
+        statements.placeAppended();
+      });
+      known = undefined;
+    },
+  };
 }
 
 /** A store over a database that is open and up to date; it closes the database. */
 export function storeOver(database: Database.Database, schedule: Schedule): DurableStore {
-  const statements = prepare(database);
+  const committer = createCommitter(database, prepareStatements(database));
   const queue = createCommitQueue((batch) => {
-    commitBatch(database, statements, batch);
+    committer.commit(batch);
   }, schedule);
   return {
     transact: (hints: readonly Hint[], body) => queue.transact(hints, body),
     async close() {
       await queue.close(new StoreUnavailable('unreachable', 'the store is closed'));
       try {
+        committer.placeAll();
         database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       } catch {
-        // Where there is no room for it, the log stays beside the database: the next start reads both.
+        // Where there is no room for it, all stays where it is: the next start reads what is appended, and the log.
       }
       database.close();
     },
@@ -140,7 +141,7 @@ export function storeOver(database: Database.Database, schedule: Schedule): Dura
 /**
  * Opens a store in one SQLite file (WAL, every commit synced to the disk), made when there is none. Transactions that
  * come in the same turn of the event loop share one commit. Its owner is one process; others may look in and write,
- * for short: every transaction reads afresh.
+ * for short: what it remembers of the file holds until another commits to it.
  */
 export function openSqliteStore(path: string, schedule: Schedule): OpenedStore {
   const opened = openDatabase(path);
