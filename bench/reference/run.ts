@@ -19,7 +19,7 @@ const singles = Number(process.argv[2] ?? 2000);
 const larges = Number(process.argv[3] ?? 8);
 const MESSAGES = 3000;
 /** Single interchanges before any are counted, of every contender: a service that is always on has long been compiled. */
-const WARM_UP = 1000;
+const WARM_UP = 4000;
 const folder = mkdtempSync(join(tmpdir(), 'ecert-bench-'));
 const postgres = process.env['ECERT_TEST_POSTGRES'];
 
