@@ -50,6 +50,12 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['20', 'service-string-invalid', '-/-/-']],
       },
       {
+        what: 'a digit as a separator, which is no digit of the number before it',
+        source: D422,
+        text: `⟦UNA5*.? '⟧UNB*UNOA53*S*R*26030251130*1'UNH*1*TESTMS5D597B5UN'BGM*1'UNT*3*1'UNZ*1*1'`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
         what: 'another element separator than UNB has',
         source: D422,
         text: `⟦UNA:|.? '⟧${inMessage("BGM+1'")}`,
@@ -226,6 +232,12 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         source: V4,
         text: `UNB+UNOA:4+S*⟦T:ZZ⟧*U+R+20260302:1130+1'${BODY}${UNZ}`,
         findings: [['35', 'service-element-repeated', '-/3/-']],
+      },
+      {
+        what: 'an element too many that is repeated: that it is there is said, and nothing of its occurrences',
+        source: V4,
+        text: `${UNB_4}${BODY}UNZ+1+1+⟦A*B⟧'`,
+        findings: [['16', 'too-many-elements', '-/4/-']],
       },
       {
         what: 'a sign in a date',
