@@ -1,31 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { bytesToLatin1, latin1ToBytes, type Finding, type Span } from '../core/index.js';
-import { composeControl, readControl, readTransmission, writeInterchange, writeSegments } from './index.js';
-import type { ControlInput, InterchangeReading, MessageReading } from './index.js';
-
-const UNB = "UNB+UNOA:3+AUDAFF:ZZ:BACK+USCBP+260302:1130+00000001'";
-const FIRST = "UNH+1+SANCRT:D:97B:UN:EC'BGM+811'DTM+182'UNT+4+1'";
-const SECOND = "UNH+2+SANCRT:D:97B:UN'BGM+811'UNT+3+2'";
-const UNZ = "UNZ+2+00000001'";
-
-function subjectOf(text: string): InterchangeReading {
-  return readTransmission(latin1ToBytes(text)).interchanges[0]!;
-}
-
-const good = subjectOf(UNB + FIRST + SECOND + UNZ);
-
-function finding(replyCode: string, span: Partial<Span>, severity: Finding['severity'] = 'error'): Finding {
-  const place = { offset: 0, length: 0, ...span };
-  return { code: 'test', replyCode, severity, phase: 'structure', span: place, params: {}, requirements: [] };
-}
-
-function composed(input: Omit<ControlInput, 'reference'>): string {
-  const control = composeControl({ reference: '9', ...input });
-  if (!control.ok) return control.error.kind;
-  const bytes = writeSegments(control.value.segments, 'UNOA', '3');
-  return bytes.ok ? bytesToLatin1(bytes.value) : bytes.error.message;
-}
+import { composed, finding, FIRST, good, SECOND, subjectOf, UNB, UNZ } from './control.fixture.js';
+import { composeControl, readControl, readTransmission, writeInterchange } from './index.js';
+import type { MessageReading } from './index.js';
 
 const UCI = 'UCI+00000001+AUDAFF:ZZ:BACK+USCBP+';
 

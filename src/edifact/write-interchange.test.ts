@@ -29,6 +29,8 @@ function bytesOf(una: string): ServiceCharacters {
   return { component, element, decimal, release, repetition: fifth === 0x20 ? undefined : fifth, terminator };
 }
 
+const noRelease: ServiceCharacters = { ...bytesOf(":+.  '"), release: undefined };
+
 function written(data: InterchangeData): string {
   const bytes = writeInterchange(data);
   return bytes.ok ? bytesToLatin1(bytes.value) : bytes.error.kind;
@@ -124,17 +126,45 @@ describe('writing an interchange', () => {
   });
 
   it.each([
-    [
-      'a service character in data without a release',
-      { ...bytesOf(":+.  '"), release: undefined },
-      'A+B',
-      'release-not-used',
-    ],
+    ['a service character in data without a release', noRelease, 'A+B', 'release-not-used'],
     ['a repetition separator before version 4', bytesOf(":+.?*'"), 'A', 'repetition-not-used'],
     ['one character in two roles', bytesOf(":+.: '"), 'A', 'service-characters'],
     ['a letter as a separator', bytesOf("X+.? '"), 'A', 'service-characters'],
   ])('refuses %s', (_, serviceCharacters, text, kind) => {
     expect(written(dataWith([segment('FTX', text)], { serviceCharacters }))).toBe(kind);
+  });
+
+  it.each([
+    [
+      writeSegments([], 'UNOZ', '3'),
+      { kind: 'unknown-repertoire', message: 'no repertoire UNOZ in syntax version 3' },
+    ],
+    [writeSegments([segment('F X', '1')], 'UNOA', '3'), { kind: 'tag', message: 'F X is no segment tag' }],
+    [
+      writeSegments([segment('FTX', 'a')], 'UNOA', '3'),
+      { kind: 'character-outside-repertoire', message: 'UNOA has no a (FTX: a)' },
+    ],
+    [
+      writeSegments([segment('FTX', 'A\u00a0B')], 'UNOA', '3'),
+      { kind: 'character-outside-repertoire', message: 'UNOA has no \u00a0 (FTX: A\u00a0B)' },
+    ],
+    [
+      writeSegments([{ tag: 'RFF', elements: [], furtherOccurrences: { 1: ['A'] } }], 'UNOA', '3'),
+      { kind: 'repetition-not-used', message: 'RFF repeats an element' },
+    ],
+    [
+      writeInterchange(dataWith([segment('FTX', 'A+B')], { serviceCharacters: noRelease })),
+      {
+        kind: 'release-not-used',
+        message: '+ is a service character, and no release is in use (FTX: A+B)',
+      },
+    ],
+    [
+      writeInterchange(dataWith([], { serviceCharacters: bytesOf(":+.?*'") })),
+      { kind: 'repetition-not-used', message: 'a repetition separator before version 4' },
+    ],
+  ])('says why: %#', (result, error) => {
+    expect(result).toStrictEqual({ ok: false, error });
   });
 
   it.each(['UNT', 'UNB', 'UNA', 'bgm', 'BG', 'BGMX', ''])('refuses the tag %s inside a message', (tag) => {
