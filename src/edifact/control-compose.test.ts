@@ -33,11 +33,11 @@ describe('whether there is a CONTRL', () => {
   });
 
   it('is none for an interchange without UNB', () => {
-    expect(composed({ subject: { ...good, header: undefined } })).toBe('subject-not-identified');
+    expect(composed({ subject: { ...good(), header: undefined } })).toBe('subject-not-identified');
   });
 
   it('is one of D:3 unless 4:1 is asked for', () => {
-    const control = composeControl({ subject: good, reference: '9' });
+    const control = composeControl({ subject: good(), reference: '9' });
     expect(control.ok && control.value).toMatchObject({
       reference: '9',
       type: { type: 'CONTRL', version: 'D', release: '3', agency: 'UN', association: '' },
@@ -56,7 +56,7 @@ describe('what a CONTRL leaves out', () => {
   });
 
   it.each(['RC13', 'C13X', 'C1234', 'C'])('is an error whose reply code, %s, is none of 0085', (code) => {
-    expect(composed({ subject: good, findings: [finding(code, { message: 1, segment: 2 })] })).toBe(
+    expect(composed({ subject: good(), findings: [finding(code, { message: 1, segment: 2 })] })).toBe(
       `${UCI}7'`,
     );
   });
@@ -64,7 +64,7 @@ describe('what a CONTRL leaves out', () => {
   it('is a position that n..3 cannot say', () => {
     const at = (element: number, component?: number): string =>
       composed({
-        subject: good,
+        subject: good(),
         findings: [
           finding('C12', {
             ...{ message: 1, segment: 2, element },
@@ -82,7 +82,7 @@ describe('what a CONTRL leaves out', () => {
     const findings = Array.from({ length: 1001 }, (_, i) =>
       finding('C12', { message: 1, segment: i + 2, element: 1 }),
     );
-    const text = composed({ subject: good, findings });
+    const text = composed({ subject: good(), findings });
     expect(text.split('UCS+').length - 1).toBe(999);
     expect(text.split('UCD+').length - 1).toBe(999);
     expect(text).toMatch(/UCS\+1000'UCD\+12\+2'$/);
@@ -99,7 +99,7 @@ describe('where a CONTRL tells an error', () => {
     const findings = [3, 1, 2].map((repetition) =>
       finding('C12', { message: 1, segment: 2, element: 1, component: 1, repetition }),
     );
-    expect(composed({ subject: good, findings, version: '4' })).toBe(
+    expect(composed({ subject: good(), findings, version: '4' })).toBe(
       `${UCI}7'${UCM_1}UCS+2'UCD+12+2:1'UCD+12+2:1:2'UCD+12+2:1:3'`,
     );
   });

@@ -14,7 +14,8 @@ export function subjectOf(text: string, limits: Partial<ReadLimits> = {}): Inter
   return subject;
 }
 
-export const good = subjectOf(UNB + FIRST + SECOND + UNZ);
+/** An interchange of two messages without a fault. */
+export const good = (): InterchangeReading => subjectOf(UNB + FIRST + SECOND + UNZ);
 
 /** What a layer above might find. */
 export function finding(
