@@ -32,10 +32,6 @@ describe('whether there is a CONTRL', () => {
     });
   });
 
-  it('is none for an interchange without UNB', () => {
-    expect(composed({ subject: { ...good(), header: undefined } })).toBe('subject-not-identified');
-  });
-
   it('is one of D:3 unless 4:1 is asked for', () => {
     const control = composeControl({ subject: good(), reference: '9' });
     expect(control.ok && control.value).toMatchObject({

@@ -54,12 +54,7 @@ export function composeControl(input: ControlInput): Result<MessageData, Control
     return err({ kind: 'subject-is-control', message: 'a CONTRL is never answered by a CONTRL' });
   }
   const { header } = subject;
-  if (
-    header === undefined ||
-    subject.controlReference === '' ||
-    subject.sender.id === '' ||
-    subject.recipient.id === ''
-  ) {
+  if (subject.controlReference === '' || subject.sender.id === '' || subject.recipient.id === '') {
     return err({
       kind: 'subject-not-identified',
       message: 'UNB lacks the reference, sender or recipient to copy',
@@ -101,7 +96,7 @@ function verdict(input: ControlInput, header: Segment, version: ControlVersion):
   if (groups.length === 0) return [head, ...subject.messages.flatMap(answer)];
   const responses = groups.flatMap(({ group, own }) => {
     // Beyond the limit of messages a group counts more than are there.
-    const messages = group.messages.flatMap((ordinal) => subject.messages[ordinal - 1] ?? []);
+    const messages = group.messages.flatMap((ordinal) => subject.messages.slice(ordinal - 1, ordinal));
     return groupResponse(group, own, messages.flatMap(answer), version);
   });
   return [head, ...responses];
