@@ -99,7 +99,7 @@ export const SYNTAX_VERSIONS: readonly string[] = ['1', '2', '3', '4'];
 
 /**
  * The repertoire that an identifier names in a version; undefined where that version does not have it (Amd 1 brought
- * C to F, version 4 the rest), or the engine cannot read it.
+ * C to F, version 4 the rest), or the engine cannot read it. An unknown version has what version 3 has.
  */
 export function repertoireOf(identifier: string, version: string): Repertoire | undefined {
   const isVersion4 = version === '4';

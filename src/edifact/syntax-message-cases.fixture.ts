@@ -137,6 +137,20 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         messages: 2,
       },
       {
+        what: 'the same reference for another type, version 3',
+        source: D422,
+        text: `${UNB_3}${BODY}UNH+⟦1⟧+OTHERS:D:97B:UN'BGM+1'UNT+3+1'UNZ+2+1'`,
+        findings: [['26', 'duplicate-message-reference', '1/2/-']],
+        messages: 2,
+      },
+      {
+        what: 'the same reference for a type that differs in its last component, version 4',
+        source: V4,
+        text: `${UNB_4}UNH+1+TESTMS:D:97B:UN:A'UNT+2+1'UNH+1+TESTMS:D:97B:UN:B'UNT+2+1'UNZ+2+1'`,
+        findings: [],
+        messages: 2,
+      },
+      {
         what: 'the same reference for another type, version 4',
         source: V4,
         text: `${UNB_4}${BODY}UNH+1+OTHERS:D:97B:UN'BGM+1'UNT+3+1'UNZ+2+1'`,

@@ -67,7 +67,7 @@ export function createWindowReader(
     end() {
       assert(!isBusy, 'a transmission ends once, and not from a handler');
       isBusy = true;
-      if (!session.stopped) advance(session, true);
+      advance(session, true);
       finishSession(session, length);
       const { interchangeCount } = session;
       const findings = closeFindings(session.findings);
