@@ -33,6 +33,7 @@ export const HOSTILE_KINDS: readonly string[] = [
   'bad characters',
   'messages of faults',
   'headers of messages',
+  'segments in no message',
   'bytes that are no EDIFACT',
 ];
 

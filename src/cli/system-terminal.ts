@@ -1,5 +1,5 @@
 import { readSync } from 'node:fs';
-import { createInterface, type Interface } from 'node:readline';
+import type { Interface } from 'node:readline';
 import { systemClock } from '../core/index.js';
 import type { Terminal } from './terminal.js';
 
@@ -25,6 +25,8 @@ function lineAsker(): Terminal['ask'] {
   let lines: AsyncIterator<string> | undefined;
   return async (question) => {
     process.stdout.write(question);
+    // Loaded when somebody is asked: no command that asks nobody waits for it.
+    const { createInterface } = await import('node:readline');
     reader ??= createInterface({ input: process.stdin, crlfDelay: Infinity });
     lines ??= reader[Symbol.asyncIterator]();
     reader.resume();
@@ -56,7 +58,9 @@ export function systemTerminal(): Terminal {
     color: wantsColor(),
     readInput,
     clock: systemClock,
-    interactive: process.stdin.isTTY,
+    get interactive() {
+      return process.stdin.isTTY;
+    },
     ask: lineAsker(),
   };
 }

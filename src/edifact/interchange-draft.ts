@@ -1,3 +1,5 @@
+import type { Finding } from '../core/index.js';
+
 import type { ReadLimits } from './limits.js';
 import type { GroupReading, InterchangeHeader } from './model.js';
 import type { ReferenceRoom, ReferenceSet } from './reference-set.js';
@@ -18,7 +20,7 @@ export interface MessageDraft {
   /** UNH: the first segment on the tape, or a copy of it once the message is too long to be kept. */
   header: SegmentView;
   isCut: boolean;
-  findings: FindingList;
+  readonly findings: FindingList;
   /** UNS so far. */
   sections: number;
   /** TXT so far. */
@@ -81,8 +83,8 @@ export interface InterchangeDraft {
   message: MessageDraft | undefined;
   group: GroupDraft | undefined;
   stray: StrayRun | undefined;
-  /** More messages or groups came than the limit: nothing more is read. */
-  exceeded: boolean;
+  /** The limit that was hit, of messages, of groups or of errors: nothing more is read. */
+  exceeded: Finding | undefined;
   bareMessages: boolean;
   mixedReported: boolean;
 }

@@ -97,7 +97,7 @@ export function openInterchange(
     message: undefined,
     group: undefined,
     stray: undefined,
-    exceeded: false,
+    exceeded: undefined,
     bareMessages: false,
     mixedReported: false,
   };

@@ -25,7 +25,10 @@ export interface ReadLimits {
   readonly referencesMax: number;
   /** Errors, and as many warnings, of one message, one envelope, one transmission (`further-errors-suppressed`). */
   readonly findingsMax: number;
-  /** Findings of a whole transmission, after which every message and envelope keeps its first error and warning only. */
+  /**
+   * Errors of a whole transmission, after which it is read no further (`limit-findings`); and as many warnings, after
+   * which none is told (`further-warnings-suppressed`): warnings refuse nothing, however many there are.
+   */
   readonly findingsTotalMax: number;
 }
 

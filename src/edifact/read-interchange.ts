@@ -1,4 +1,4 @@
-import type { Span } from '../core/index.js';
+import type { Finding, Span } from '../core/index.js';
 
 import {
   closeGroup,
@@ -14,6 +14,7 @@ import { beginIdentities, noteIdentity } from './message-identity.js';
 import { sameReference, statedCount } from './control-data.js';
 import type { InterchangeDraft } from './interchange-draft.js';
 import { closeMessage, closeWithoutTrailer, openMessage, takeMessageSegment } from './read-message.js';
+import type { ReadLimits } from './limits.js';
 import type { MessageView } from './message-view.js';
 import type { GroupReading, InterchangeReading } from './model.js';
 import { SegmentView } from './segment-view.js';
@@ -66,12 +67,14 @@ function isText(draft: InterchangeDraft): boolean {
 
 function takeUng(draft: InterchangeDraft): void {
   endLevel(draft, lastSegment(draft, 'UNG'));
+  if (draft.exceeded !== undefined) return;
   noteMixing(draft, new SegmentView(draft.context, draft.context.tape.last, 0), true);
   draft.group = openGroup(draft);
 }
 
 function takeUnh(draft: InterchangeDraft): void {
   endMessage(draft, lastSegment(draft, 'UNH'));
+  if (draft.exceeded !== undefined) return;
   closeStrayRun(draft);
   keepLastSegment(draft.context.tape);
   const message = openMessage(draft);
@@ -116,8 +119,12 @@ function takeUne(draft: InterchangeDraft): void {
 
 function keepMessage(draft: InterchangeDraft, message: MessageView): void {
   draft.message = undefined;
-  if (message.ordinal <= draft.limits.messagesMax) deliverMessage(draft, message);
-  else noteExcess(draft, message.span);
+  if (message.ordinal > draft.limits.messagesMax) {
+    noteExcess(draft, message.span);
+    return;
+  }
+  deliverMessage(draft, message);
+  if (draft.budget.errors < 0) noteFlood(draft, message.span);
 }
 
 function keepGroup(draft: InterchangeDraft, group: GroupReading): void {
@@ -132,9 +139,19 @@ function keepGroup(draft: InterchangeDraft, group: GroupReading): void {
 /** Messages or groups are more than the limit: the interchange is refused and read no further. */
 function noteExcess(draft: InterchangeDraft, span: Span): void {
   const { messagesMax } = draft.limits;
-  draft.exceeded = true;
   const params = { expected: messagesMax, actual: `more than ${messagesMax}` };
-  addFinding(draft.findings, syntaxFinding('limit-messages', span, params));
+  draft.exceeded ??= syntaxFinding('limit-messages', span, params);
+}
+
+/** Errors of the transmission are more than the limit, likewise; the message with the last of them is where that was. */
+function noteFlood(draft: InterchangeDraft, span: Span): void {
+  draft.exceeded ??= tooManyErrors(draft.limits, span);
+}
+
+/** What is said where a transmission has more errors than reading goes on with. */
+export function tooManyErrors({ findingsTotalMax }: ReadLimits, span: Span): Finding {
+  const params = { expected: findingsTotalMax, actual: `more than ${findingsTotalMax}` };
+  return syntaxFinding('limit-findings', span, params);
 }
 
 /** What ends a level without its trailer. */
@@ -212,7 +229,7 @@ export function closeInterchangeWithoutTrailer(
   return interchangeReading(draft, undefined, tape.base + tape.lastEnd);
 }
 
-/** Closes an interchange that is read no further because of its size. */
+/** Closes an interchange that is read no further because of a limit. */
 export function closeExceeded(draft: InterchangeDraft): InterchangeReading {
   const { tape } = draft.context;
   return interchangeReading(draft, undefined, tape.base + tape.lastEnd);
@@ -224,7 +241,8 @@ function interchangeReading(
   trailer: SegmentView | undefined,
   end: number,
 ): InterchangeReading {
-  const { offset, messages, groups, envelope } = draft;
+  const { offset, messages, groups, envelope, exceeded } = draft;
+  const findings = closeFindings(draft.findings, draft.budget);
   return {
     ordinal: envelope.ordinal,
     serviceCharacters: envelope.serviceCharacters,
@@ -241,6 +259,7 @@ function interchangeReading(
     groups,
     trailer,
     span: { offset, length: end - offset, interchange: draft.ordinal },
-    findings: closeFindings(draft.findings, draft.budget),
+    // However many findings there are already, why the rest was not read is said.
+    findings: exceeded === undefined ? findings : Object.freeze([...findings, exceeded]),
   };
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../core/index.js';
+import type { Finding, Span } from '../core/index.js';
 
 import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
 import { messageSource } from './message-source.js';
@@ -29,23 +29,21 @@ export function openMessage(draft: InterchangeDraft): MessageDraft {
     sections: 0,
     texts: 0,
   };
-  reportSegment(header, draft.reporting, true, message.findings);
-  checkServiceSegment(header, draft.definitions.UNH, message.findings);
-  if (message.findings.kept !== undefined) refuseUnidentified(draft, message);
+  // Nothing of UNH is left out before it is known where it belongs.
+  const ofHeader = findingList(draft.limits.segmentBytesMax);
+  reportSegment(header, draft.reporting, true, ofHeader);
+  checkServiceSegment(header, draft.definitions.UNH, ofHeader);
+  for (const finding of closeFindings(ofHeader))
+    addFinding(isOfIdentity(finding) ? draft.findings : message.findings, finding);
   return message;
 }
 
 /**
- * Moves errors in 0062 and S009 a level above: UCM must copy both, so a message that they do not identify can only be
+ * Errors in 0062 and S009 belong a level above: UCM must copy both, so a message that they do not identify can only be
  * refused with its interchange (assumed; UCM of version 3 has both mandatory).
  */
-function refuseUnidentified(draft: InterchangeDraft, message: MessageDraft): void {
-  const { kept = [], max } = message.findings;
-  message.findings = findingList(max);
-  for (const finding of kept) {
-    const isIdentity = finding.severity === 'error' && (finding.span.element ?? 3) <= 2;
-    addFinding(isIdentity ? draft.findings : message.findings, finding);
-  }
+function isOfIdentity({ severity, span }: Finding): boolean {
+  return severity === 'error' && (span.element ?? 3) <= 2;
 }
 
 /**

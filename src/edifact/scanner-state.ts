@@ -18,6 +18,8 @@ export interface Scanner {
   everySegment: boolean;
   /** Only count segments that nobody must look at, and leave them off the tape. */
   counting: boolean;
+  /** Nothing more is going to be said of the message that it is in. */
+  passing: boolean;
   /** Take the letters UNA at the start of a segment for a tag like any other. */
   unaIsTag: boolean;
   /** First byte of the segment being scanned; -1 between segments. */

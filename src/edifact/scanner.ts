@@ -1,5 +1,6 @@
 import { CR, ELEMENT, LF, LINE_END, ORDINARY, RELEASE, SUSPECT, TERMINATOR } from './character-class.js';
 import { countPlain } from './count-plain.js';
+import { passOver } from './pass-over.js';
 import { scanPlain } from './scan-plain.js';
 import type { Scanner } from './scanner-state.js';
 import {
@@ -47,6 +48,7 @@ export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: 
     end: tape.bytes.length,
     everySegment: true,
     counting: false,
+    passing: false,
     openStart: -1,
     openFlags: 0,
     openCell: 0,
@@ -62,7 +64,8 @@ export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
   for (;;) {
     if (scanner.skipping && !skipOverlong(scanner)) return 'starved';
     if (scanner.openStart < 0) {
-      if (scanner.counting) countPlain(scanner);
+      if (scanner.passing) passOver(scanner);
+      else if (scanner.counting) countPlain(scanner);
       if (scanPlain(scanner)) return 'segment';
       const stop = openSegment(scanner, final);
       if (stop !== undefined) return stop;
@@ -167,18 +170,19 @@ function afterReleased(scanner: Scanner, limit: number): number {
 /** Passes over the rest of a segment that is too long, to its terminator, recording nothing. False when bytes ran out first. */
 export function skipOverlong(scanner: Scanner): boolean {
   const { tape, classes, end } = scanner;
-  for (let position = scanner.position; position < end; position += 1) {
-    const kind = classes[tape.bytes[position] ?? 0];
-    if (scanner.released) scanner.released = false;
-    else if (kind === RELEASE) scanner.released = true;
-    else if (kind === TERMINATOR) {
-      scanner.position = position + 1;
-      scanner.skipping = false;
-      return true;
-    }
+  const { bytes } = tape;
+  let position = scanner.released ? scanner.position + 1 : scanner.position;
+  let kind = ORDINARY;
+  while (position < end && kind !== TERMINATOR) {
+    kind = classes[bytes[position] as number] as number; // position < end <= bytes.length; 256 classes
+    position += kind === RELEASE ? 2 : 1;
   }
-  scanner.position = end;
-  return false;
+  // One past the end when the last byte is a release character: then the next byte to come is released.
+  scanner.released = position > end;
+  scanner.position = Math.min(position, end);
+  scanner.skipping = kind !== TERMINATOR;
+  tape.passedTo = tape.base + scanner.position;
+  return !scanner.skipping;
 }
 
 /**

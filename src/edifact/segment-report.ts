@@ -54,9 +54,8 @@ export function reportSegment(
 /** Those of a segment's flags that would still add a finding. */
 export function flagsToReport(noticed: number, settings: ReportSettings, findings: FindingList): number {
   let flags = noticed & REPORTABLE;
-  if (flags === 0) return 0;
+  if (flags === 0 || hasErrorsEnough(findings)) return 0;
   const warnings = settings.isVersion4 ? NEEDLESS_RELEASE : NEEDLESS_RELEASE | TRAILING_SEPARATOR;
-  if (hasErrorsEnough(findings)) flags &= warnings;
   if (hasWarningsEnough(findings)) flags &= ~warnings;
   return flags;
 }

@@ -30,6 +30,6 @@ export interface TransmissionSession {
   waitedAt: number;
   /** A limit was hit: nothing more is read. */
   stopped: boolean;
-  /** Where an interchange too many begins in the transmission; -1 when there is none. */
+  /** Where an interchange begins that is not read, for there were too many of them, or of errors; -1 when there is none. */
   excessStart: number;
 }

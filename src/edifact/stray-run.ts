@@ -1,4 +1,6 @@
-import type { InterchangeDraft } from './interchange-draft.js';
+import type { InterchangeDraft, StrayRun } from './interchange-draft.js';
+import { passOver } from './pass-over.js';
+import type { Scanner } from './scanner-state.js';
 import { SegmentView } from './segment-view.js';
 import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
 import { endOf, startOf } from './tape.js';
@@ -16,13 +18,27 @@ export function takeStray(draft: InterchangeDraft): void {
   draft.stray.count += 1;
 }
 
+/** Takes more segments that stand in no message into an open run, as long as that needs no look at any of them. */
+export function passStrays(stray: StrayRun, scanner: Scanner): void {
+  const { tape } = scanner;
+  if (scanner.openStart >= 0 || scanner.skipping) return;
+  const before = tape.segmentCount;
+  passOver(scanner);
+  if (tape.segmentCount === before) return;
+  stray.end = tape.base + tape.lastEnd;
+  stray.count += tape.segmentCount - before;
+  tape.segmentCount = before;
+}
+
 /** Ends the run, if there is one, and says so once: a lost UNH makes a stray of every segment of its message. */
 export function closeStrayRun(draft: InterchangeDraft): void {
   const { stray } = draft;
   if (stray === undefined) return;
   draft.stray = undefined;
   const tag = shown(stray.tag);
-  const place = { offset: stray.start, length: stray.end - stray.start };
+  // What was passed over of a last segment that was too long belongs to it.
+  const end = Math.max(stray.end, draft.context.tape.passedTo);
+  const place = { offset: stray.start, length: end - stray.start };
   const span = { ...place, interchange: draft.ordinal, tag };
   const params = { expected: 'UNH, UNG or UNZ', actual: tag, count: stray.count };
   const isFunction = draft.version === '4' && UNSUPPORTED_FUNCTIONS.includes(stray.tag);

@@ -18,6 +18,7 @@ export const SYNTAX_FINDINGS = {
   'byte-order-mark': warning('21'),
   'limit-transmission-bytes': error('18'),
   'limit-interchanges': error('18'),
+  'limit-findings': error('18'),
 
   // The envelope.
   'service-string-invalid': error('20'),
@@ -91,17 +92,24 @@ export function syntaxFinding(code: SyntaxFindingCode, span: Span, params: Findi
 /** One frozen list for all findings of a code. */
 const REQUIREMENTS: Record<string, readonly string[]> = {};
 
-/** How many findings a transmission may still have before lists are cut short. */
+/** How many findings a transmission may still have. */
 export interface FindingBudget {
-  left: number;
+  /** Below zero there were more than reading goes on with. */
+  errors: number;
+  /** Below zero there were more than are told. */
+  warnings: number;
+  /** Where the first warning was that is not told because of all before it. */
+  warningBeyond: Span | undefined;
 }
 
 /**
  * Findings about one thing, as they come. It keeps `max` errors and as many warnings, so that no flood of warnings ever
- * hides an error. Plain data, as there is one for each message.
+ * hides an error; once there are errors enough, warnings are looked for no more. Plain data, as there is one for each
+ * message.
  */
 export interface FindingList {
   readonly max: number;
+  readonly warningsMax: number;
   kept: Finding[] | undefined;
   errors: number;
   warnings: number;
@@ -113,16 +121,17 @@ export interface FindingList {
 /** No findings at all: one list for all that have none. */
 export const NO_FINDINGS: readonly Finding[] = Object.freeze([]);
 
-/** An empty list; a budget that is used up leaves room for one of each severity. */
+/** An empty list; a budget that is used up leaves no room for warnings. */
 export function findingList(max: number, budget?: FindingBudget): FindingList {
-  const room = budget === undefined || budget.left > 0 ? max : 1;
+  const isSpent = budget !== undefined && budget.warnings <= 0;
   return {
-    max: room,
+    max,
+    warningsMax: isSpent ? 0 : max,
     kept: undefined,
     errors: 0,
     warnings: 0,
     errorBeyond: undefined,
-    warningBeyond: undefined,
+    warningBeyond: isSpent ? budget.warningBeyond : undefined,
   };
 }
 
@@ -131,7 +140,7 @@ export function addFinding(list: FindingList, finding: Finding): void {
   const isError = finding.severity === 'error';
   if (isError) list.errors += 1;
   else list.warnings += 1;
-  if ((isError ? list.errors : list.warnings) <= list.max) (list.kept ??= []).push(finding);
+  if (isError ? list.errors <= list.max : list.warnings <= list.warningsMax) (list.kept ??= []).push(finding);
   else if (isError) list.errorBeyond ??= finding.span;
   else list.warningBeyond ??= finding.span;
 }
@@ -148,13 +157,17 @@ export function hasWarningsEnough(list: FindingList): boolean {
 
 /** Everything kept, in order, and a note that there were more errors or warnings; taken off the budget. */
 export function closeFindings(list: FindingList, budget?: FindingBudget): readonly Finding[] {
-  const { kept, max, errorBeyond, warningBeyond } = list;
+  const { kept, max, warningsMax, errors, warnings, errorBeyond, warningBeyond } = list;
+  if (budget !== undefined) {
+    budget.errors -= Math.min(errors, max);
+    budget.warnings -= Math.min(warnings, warningsMax);
+    if (warningsMax === 0) budget.warningBeyond ??= warningBeyond;
+  }
   if (kept === undefined) return NO_FINDINGS;
   const params = { expected: max, actual: `more than ${max}` };
   if (errorBeyond !== undefined) kept.push(syntaxFinding('further-errors-suppressed', errorBeyond, params));
-  if (warningBeyond !== undefined)
+  if (warningBeyond !== undefined && warningsMax > 0)
     kept.push(syntaxFinding('further-warnings-suppressed', warningBeyond, params));
-  if (budget !== undefined) budget.left -= kept.length;
   return Object.freeze(kept);
 }
 

@@ -25,6 +25,8 @@ export interface Tape extends MessageMarks {
   /** Where the last segment scanned ended in the window, and the one before it. */
   lastEnd: number;
   previousEnd: number;
+  /** Where in the transmission the rest of the last segment ended that was too long and was passed over. */
+  passedTo: number;
 }
 
 /** Cells of a segment before its marks. */
@@ -91,6 +93,7 @@ export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
     last: 0,
     lastEnd: 0,
     previousEnd: 0,
+    passedTo: 0,
   };
 }
 
@@ -157,7 +160,7 @@ export function copySegment(tape: Tape, segment: number, withBytes: boolean): Ta
   const end = afterSegment(tape, segment);
   const cells = newCells(end - segment);
   for (let i = segment; i < end; i += 1) cells[i - segment] = tape.cells[i] as number; // i < end <= cells.length
-  const { bytes, base, lastEnd, previousEnd } = tape;
+  const { bytes, base, lastEnd, previousEnd, passedTo } = tape;
   const copy: Tape = {
     bytes,
     base,
@@ -167,6 +170,7 @@ export function copySegment(tape: Tape, segment: number, withBytes: boolean): Ta
     last: 0,
     lastEnd,
     previousEnd,
+    passedTo,
   };
   if (!withBytes) return copy;
   const start = startOf(tape, segment);

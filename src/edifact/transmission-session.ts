@@ -4,6 +4,7 @@ import {
   closeExceeded,
   closeInterchangeWithoutTrailer,
   takeSegment,
+  tooManyErrors,
 } from './read-interchange.js';
 import type { InterchangeDraft } from './interchange-draft.js';
 import { openInterchange, readHeader } from './interchange-header.js';
@@ -15,7 +16,8 @@ import type { TransmissionSession } from './session-state.js';
 import { readPlainMessage, WAS_PLAIN } from './plain-message.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
-import { addFinding, findingList, syntaxFinding } from './syntax-findings.js';
+import { passStrays } from './stray-run.js';
+import { addFinding, findingList, hasErrorsEnough, syntaxFinding } from './syntax-findings.js';
 import { clearTape, createTape, dropSegment, forgetSegment, startOf } from './tape.js';
 import type { TransmissionHandlers } from './transmission-handlers.js';
 
@@ -33,7 +35,11 @@ export function createSession(
     handlers,
     scanner,
     findings: findingList(limits.findingsMax),
-    budget: { left: limits.findingsTotalMax },
+    budget: {
+      errors: limits.findingsTotalMax,
+      warnings: limits.findingsTotalMax,
+      warningBeyond: undefined,
+    },
     interchanges: [],
     interchangeCount: 0,
     start: undefined,
@@ -73,7 +79,17 @@ export function finishSession(session: TransmissionSession, length: number): voi
   if (excessStart >= 0) {
     const span = { offset: excessStart, length: length - excessStart };
     const params = { expected: limits.interchangesMax, actual: `more than ${limits.interchangesMax}` };
-    addFinding(findings, syntaxFinding('limit-interchanges', span, params));
+    addFinding(
+      findings,
+      session.budget.errors < 0
+        ? tooManyErrors(limits, span)
+        : syntaxFinding('limit-interchanges', span, params),
+    );
+  }
+  const { warningBeyond } = session.budget;
+  if (warningBeyond !== undefined) {
+    const params = { expected: limits.findingsTotalMax, actual: `more than ${limits.findingsTotalMax}` };
+    addFinding(findings, syntaxFinding('further-warnings-suppressed', warningBeyond, params));
   }
   if (session.stopped || session.interchangeCount > 0) return;
   const params = { expected: 'UNA or UNB', actual: length === 0 ? 'no bytes' : 'neither' };
@@ -85,7 +101,7 @@ function begin(session: TransmissionSession, final: boolean): boolean {
   const { scanner, limits } = session;
   const start = findStart(session, final);
   if (start === undefined) return false;
-  if (session.interchangeCount >= limits.interchangesMax) {
+  if (session.interchangeCount >= limits.interchangesMax || session.budget.errors < 0) {
     session.stopped = true;
     session.excessStart = scanner.tape.base + scanner.position;
     return false;
@@ -95,6 +111,7 @@ function begin(session: TransmissionSession, final: boolean): boolean {
   scanner.classes = classTable(start.characters, undefined);
   scanner.everySegment = true;
   scanner.counting = false;
+  scanner.passing = false;
   return true;
 }
 
@@ -132,8 +149,11 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
     while (stop === WAS_PLAIN) stop = readPlainMessage(draft, scanner);
     if (!final && waitsForMore(session, draft, stop)) return false;
   }
-  scanner.everySegment = draft.message === undefined;
+  const { message } = draft;
+  scanner.everySegment = message === undefined;
   scanner.counting = !scanner.everySegment;
+  scanner.passing = message !== undefined && hasErrorsEnough(message.findings);
+  if (draft.stray !== undefined && message === undefined) passStrays(draft.stray, scanner);
   const stop = scanSegments(scanner, final);
   if (stop === 'starved') {
     if (final)
@@ -154,7 +174,7 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   }
   if (draft.message === undefined) clearTape(tape);
   else if (tape.last > 0) forgetSegment(tape);
-  if (draft.exceeded && taken === 'taken') {
+  if (draft.exceeded !== undefined && taken === 'taken') {
     session.stopped = true;
     finish(session, draft, closeExceeded(draft));
   }

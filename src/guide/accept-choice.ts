@@ -1,4 +1,11 @@
-import { afterSegment, COMPONENT_MARK, flagsOf, startOf, type MessageReading } from '../edifact/index.js';
+import {
+  afterSegment,
+  COMPONENT_MARK,
+  flagsOf,
+  startOf,
+  type MessageMarks,
+  type MessageReading,
+} from '../edifact/index.js';
 import { componentMark, packedAt } from './accept-segment.js';
 import { packText } from './code-lookup.js';
 import type { MessageTable } from './message-table.js';
@@ -27,8 +34,10 @@ export interface Chosen {
 
 /** A message guide, and how bytes tell that a message falls under it, and which function it has. */
 interface Candidate {
-  /** S009 0065, 0052, 0054 and 0051. */
-  readonly type: readonly Uint8Array[];
+  /** S009 0065, 0052, 0054 and 0051, one after the other with a byte of 0 where a separator stands. */
+  readonly type: Uint8Array;
+  /** Where in `type` each of them ends. */
+  readonly typeEnds: readonly number[];
   readonly variant: (CodePlace & { readonly codes: readonly Code[] }) | undefined;
   readonly function: CodePlace | undefined;
   readonly choices: readonly (Chosen & { readonly code: Code })[];
@@ -55,8 +64,10 @@ function candidateOf(guide: MessageGuide): Candidate {
     told === undefined
       ? guide.functions.slice(0, 1).map((name) => ['', name] as const)
       : Object.entries(told.codes);
+  const texts = [type.type, type.version, type.release, type.agency];
   return {
-    type: [type.type, type.version, type.release, type.agency].map((text) => Buffer.from(text, 'latin1')),
+    type: Buffer.from(texts.join('\0'), 'latin1'),
+    typeEnds: texts.map((_, i) => texts.slice(0, i + 1).join('\0').length),
     variant: variant && { ...codePlace(variant), codes: variant.codes.map(codeOf) },
     function: told && codePlace(told),
     choices: meant.map(([code, name]) => ({
@@ -72,13 +83,13 @@ const candidatesByGuide = new WeakMap<Guide, Map<string, readonly Candidate[]>>(
 
 /** The message guides that a message may fall under, made once: this is asked for every message. */
 function candidatesOf(guide: Guide, from: MessageGuide['from'] | undefined): readonly Candidate[] {
-  const known = candidatesByGuide.get(guide) ?? new Map<string, readonly Candidate[]>();
-  candidatesByGuide.set(guide, known);
-  const made = known.get(from ?? '');
+  const known = candidatesByGuide.get(guide);
+  const made = known?.get(from ?? '');
   if (made !== undefined) return made;
   const guides = Object.values(guide.messages).filter((each) => from === undefined || each.from === from);
   const candidates = guides.map(candidateOf);
-  known.set(from ?? '', candidates);
+  if (known === undefined) candidatesByGuide.set(guide, new Map([[from ?? '', candidates]]));
+  else known.set(from ?? '', candidates);
   return candidates;
 }
 
@@ -88,18 +99,16 @@ function isBytes(bytes: Uint8Array, start: number, end: number, wanted: Uint8Arr
   return true;
 }
 
-/** Whether UNH, the first segment, says this type. One with a release in it is none of the guide's. */
-function isOfType(message: MessageReading, { type }: Candidate): boolean {
-  const marks = message.marks();
-  const { bytes, cells } = marks;
-  const first = componentMark(marks, 0, TYPE_ELEMENT, 1);
-  if (first < 0) return false;
-  for (let i = 0; i < type.length; i += 1) {
-    const cell = cells[first + i] as number; // a mark of UNH, whose terminator is none of these
-    if (i > 0 && (cell & 3) !== COMPONENT_MARK) return false;
-    const end = (cells[first + i + 1] as number) >> 2; // so that there is a next one
-    if (!isBytes(bytes, (cell >> 2) + 1, end, type[i] as Uint8Array)) return false; // i < length
+/** Whether the components from a mark of UNH on say this type. One with a release in it is none of the guide's. */
+function isOfType({ bytes, cells }: MessageMarks, mark: number, { type, typeEnds }: Candidate): boolean {
+  const start = ((cells[mark] as number) >> 2) + 1; // a mark of UNH, as are the next ones, or its terminator
+  if (bytes[start] !== type[0]) return false;
+  for (let i = 0; i < typeEnds.length; i += 1) {
+    const next = cells[mark + i + 1] as number;
+    if (next >> 2 !== start + (typeEnds[i] as number)) return false; // i < length
+    if (i + 1 < typeEnds.length && (next & 3) !== COMPONENT_MARK) return false;
   }
+  for (let i = 1; i < type.length; i += 1) if (type[i] !== 0 && bytes[start + i] !== type[i]) return false;
   return true;
 }
 
@@ -142,9 +151,11 @@ export function chooseByBytes(
   message: MessageReading,
   from: MessageGuide['from'] | undefined,
 ): Chosen | undefined {
-  const candidates = candidatesOf(guide, from);
-  for (const candidate of candidates) {
-    if (!isOfType(message, candidate)) continue;
+  const marks = message.marks();
+  const typeMark = componentMark(marks, 0, TYPE_ELEMENT, 1);
+  if (typeMark < 0) return undefined;
+  for (const candidate of candidatesOf(guide, from)) {
+    if (!isOfType(marks, typeMark, candidate)) continue;
     const { variant, function: told, choices } = candidate;
     if (variant !== undefined && !(findCode(message, variant) && variant.codes.some(isCode))) continue;
     if (told === undefined) return choices[0];

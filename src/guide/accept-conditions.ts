@@ -1,15 +1,117 @@
 import { afterSegment, COMPONENT_MARK, ELEMENT_MARK, firstMarkOf, lastMarkOf } from '../edifact/index.js';
 import type { AcceptWalk } from './accept-segment.js';
-import { conditionPlans, type ConditionPlan } from './check-conditions.js';
+import { conditionPlans } from './check-conditions.js';
 import { conditionHolds, type PresentParts } from './condition-holds.js';
 import type { MessageTable } from './message-table.js';
-import type { ConditionPart } from './model.js';
+import type { ConditionKind, ConditionPart } from './model.js';
 
-/** Whether a segment has what a part of a condition asks for. */
-function hasPart({ marks, message }: AcceptWalk, at: number, part: ConditionPart): boolean {
-  if (part.element === undefined) return true;
+/** What segments of one use say of the parts of one condition. */
+interface UseParts {
+  /** Position of the condition among the table's. */
+  readonly condition: number;
+  /** Parts that the segment has by being there. */
+  readonly always: PresentParts;
+  /** Parts that data in an element are, whichever component and value: by the element's number. */
+  readonly byElement: readonly PresentParts[];
+  /** Parts that ask for more. */
+  readonly others: readonly { readonly part: ConditionPart; readonly bit: PresentParts }[];
+}
+
+/** A table's conditions, in the order in which one walk over a message's segments meets what they ask for. */
+interface ConditionWalk {
+  readonly conditions: readonly { readonly kind: ConditionKind; readonly parts: number }[];
+  /** By id of a use: the conditions that hold anew within each segment or group of that use. */
+  readonly begun: readonly (readonly number[] | undefined)[];
+  /** By id of a use: what its segments say. */
+  readonly told: readonly (readonly UseParts[] | undefined)[];
+  /** Scratch: which parts came of each condition; NOT_OPEN where what it holds within has not come. */
+  readonly present: PresentParts[];
+  /** What `present` is at the begin of a message. */
+  readonly first: readonly PresentParts[];
+}
+
+const NOT_OPEN = -1;
+
+const walks = new WeakMap<MessageTable, ConditionWalk>();
+
+/** Made once for a table. */
+function walkOf(table: MessageTable): ConditionWalk {
+  const known = walks.get(table);
+  if (known !== undefined) return known;
+  const plans = conditionPlans(table);
+  const ids = table.uses.map(({ id }) => id);
+  const partsOf = (condition: number, id: number): readonly UseParts[] => {
+    const { within, parts = [] } = plans[condition] ?? {};
+    const isWithin = within === undefined || (id >= within.id && id <= within.last);
+    const own = parts.flatMap(({ part, use }, place) =>
+      isWithin && use.id === id ? [{ part, bit: 1 << place }] : [],
+    );
+    if (own.length === 0) return [];
+    const bitsOf = (element: number | undefined): PresentParts =>
+      own.reduce(
+        (bits, { part, bit }) => (isSimple(part) && part.element === element ? bits | bit : bits),
+        0,
+      );
+    const elements = own.map(({ part }) => part.element ?? 0);
+    return [
+      {
+        condition,
+        always: bitsOf(undefined),
+        byElement: Array.from({ length: Math.max(...elements) + 1 }, (_, element) => bitsOf(element)),
+        others: own.filter(({ part }) => !isSimple(part)),
+      },
+    ];
+  };
+  const first = plans.map(({ within }) => (within === undefined ? 0 : NOT_OPEN));
+  const made: ConditionWalk = {
+    conditions: plans.map(({ condition, parts }) => ({ kind: condition.kind, parts: parts.length })),
+    begun: ids.map((id) => {
+      const begun = plans.flatMap(({ within }, condition) => (within?.id === id ? [condition] : []));
+      return begun.length === 0 ? undefined : begun;
+    }),
+    told: ids.map((id) => {
+      const told = plans.flatMap((_, condition) => partsOf(condition, id));
+      return told.length === 0 ? undefined : told;
+    }),
+    present: [...first],
+    first,
+  };
+  walks.set(table, made);
+  return made;
+}
+
+/** Whether being there, or data anywhere in the element, is all that a part asks for. */
+function isSimple({ component, values }: ConditionPart): boolean {
+  return component === undefined && values === undefined;
+}
+
+/** Parts of a condition that a segment has. */
+function partsIn(walk: AcceptWalk, at: number, told: UseParts): PresentParts {
+  const { byElement, others } = told;
+  const { marks } = walk;
   const { cells } = marks;
   const last = lastMarkOf(marks, at);
+  let present = told.always;
+  let element = 0;
+  for (let mark = firstMarkOf(at); mark < last; mark += 1) {
+    const cell = cells[mark] as number; // mark < last, and last is a mark too
+    if ((cell & 3) === ELEMENT_MARK) element += 1;
+    if (element >= byElement.length) break;
+    const isEmpty = (cells[mark + 1] as number) >> 2 === (cell >> 2) + 1;
+    if (!isEmpty) present |= byElement[element] as number; // element < length
+  }
+  for (let i = 0; i < others.length; i += 1) {
+    const { part, bit } = others[i] as UseParts['others'][number]; // i < length
+    if (hasPart(walk, at, part)) present |= bit;
+  }
+  return present;
+}
+
+/** Whether a segment has data where a part asks for them, and a value that it asks for. */
+function hasPart({ marks, message }: AcceptWalk, at: number, part: ConditionPart): boolean {
+  const { cells } = marks;
+  const last = lastMarkOf(marks, at);
+  const wanted = part.element ?? 0;
   let element = 0;
   let component = 0;
   for (let mark = firstMarkOf(at); mark < last; mark += 1) {
@@ -19,8 +121,8 @@ function hasPart({ marks, message }: AcceptWalk, at: number, part: ConditionPart
       element += 1;
       component = 1;
     } else if (rank === COMPONENT_MARK) component += 1;
-    if (element > part.element) return false;
-    if (element < part.element || (part.component ?? component) !== component) continue;
+    if (element > wanted) return false;
+    if (element < wanted || (part.component ?? component) !== component) continue;
     const isEmpty = (cells[mark + 1] as number) >> 2 === (cell >> 2) + 1;
     if (isEmpty) continue;
     if (part.values === undefined || part.values.includes(message.textAt(at, mark))) return true;
@@ -28,37 +130,11 @@ function hasPart({ marks, message }: AcceptWalk, at: number, part: ConditionPart
   return false;
 }
 
-/** Parts of a condition that a segment matched to a use has, as bits by their place. */
-function partsIn(plan: ConditionPlan, walk: AcceptWalk, at: number, id: number): PresentParts {
-  const { parts } = plan;
-  let present = 0;
-  for (let place = 0; place < parts.length; place += 1) {
-    const { part, use } = parts[place] as ConditionPlan['parts'][number]; // place < length
-    if (use.id === id && hasPart(walk, at, part)) present |= 1 << place;
-  }
-  return present;
-}
-
-/** Whether one condition holds in every occurrence of what it holds within. */
-function holds(plan: ConditionPlan, walk: AcceptWalk, uses: readonly number[]): boolean {
-  const { within, parts, condition } = plan;
-  const { marks } = walk;
-  const first = within === undefined ? 0 : within.id;
-  const last = within === undefined ? Infinity : within.last;
-  let isOpen = within === undefined;
-  let present: PresentParts = 0;
-  let at = afterSegment(marks, 0);
-  for (let index = 0; index < uses.length; index += 1) {
-    const id = uses[index] as number; // index < length
-    if (id === within?.id) {
-      if (isOpen && !conditionHolds(condition.kind, present, parts.length)) return false;
-      isOpen = true;
-      present = 0;
-    }
-    if (isOpen && id >= first && id <= last) present |= partsIn(plan, walk, at, id);
-    at = afterSegment(marks, at);
-  }
-  return !isOpen || conditionHolds(condition.kind, present, parts.length);
+/** Whether one condition holds in what it was last held within. */
+function holds({ conditions, present }: ConditionWalk, place: number): boolean {
+  const came = present[place] as number; // one for each condition, here and below
+  const { kind, parts } = conditions[place] as ConditionWalk['conditions'][number];
+  return came === NOT_OPEN || conditionHolds(kind, came, parts);
 }
 
 /**
@@ -66,10 +142,26 @@ function holds(plan: ConditionPlan, walk: AcceptWalk, uses: readonly number[]): 
  * @param uses ids of the uses that the segments after UNH were matched to, in order
  */
 export function acceptConditions(table: MessageTable, walk: AcceptWalk, uses: readonly number[]): boolean {
-  for (const plan of conditionPlans(table)) {
-    const { within } = plan;
-    if (within !== undefined && !uses.includes(within.id)) continue;
-    if (!holds(plan, walk, uses)) return false;
+  if (table.guide.conditions.length === 0) return true;
+  const conditions = walkOf(table);
+  const { begun, told, present, first } = conditions;
+  const { marks } = walk;
+  for (let place = 0; place < first.length; place += 1) present[place] = first[place] as number;
+  let at = afterSegment(marks, 0);
+  for (let index = 0; index < uses.length; index += 1) {
+    const id = uses[index] as number; // index < length
+    for (const place of begun[id] ?? NONE) {
+      if (!holds(conditions, place)) return false;
+      present[place] = 0;
+    }
+    for (const parts of told[id] ?? NONE) {
+      const { condition } = parts;
+      present[condition] = (present[condition] as number) | partsIn(walk, at, parts);
+    }
+    at = afterSegment(marks, at);
   }
+  for (let place = 0; place < first.length; place += 1) if (!holds(conditions, place)) return false;
   return true;
 }
+
+const NONE: readonly never[] = [];

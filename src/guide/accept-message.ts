@@ -17,6 +17,7 @@ const stand = standAt({
   places: [],
   slots: 0,
   demanding: [],
+  demanded: [],
   demandingFrom: [],
   ahead: new Int16Array(0),
   tagCount: 0,

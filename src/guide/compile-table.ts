@@ -102,11 +102,19 @@ function silentLevel(nodes: readonly DirectoryNode[], tags: ReadonlyMap<string, 
     places,
     slots: 0,
     demanding: [],
+    demanded: [],
     demandingFrom: places.map(() => 0),
     ahead,
     tagCount: tags.size,
     silent: true,
   };
+}
+
+/** The id of the one use whose coming is all that a place demands; -1 where more may be asked. */
+function demandedAt(place: Place | undefined): number {
+  const { uses = [], oneOf = false } = place ?? {};
+  const mandatory = oneOf ? uses : uses.filter(({ usage }) => usage === 'M');
+  return mandatory.length === 1 ? (mandatory[0]?.id ?? -1) : -1;
 }
 
 function compileLevel(
@@ -141,6 +149,7 @@ function compileLevel(
     places,
     slots,
     demanding,
+    demanded: demanding.map((index) => demandedAt(places[index])),
     demandingFrom: places.map(({ index }) => demanding.filter((each) => each < index).length),
     ahead,
     tagCount: compiling.tags.size,

@@ -44,10 +44,15 @@ function isSatisfied(place: Place, counts: Uint32Array): boolean {
 /** Whether nothing mandatory is missing at the places from `from` up to but not `to`. */
 function isComplete(level: Level, from: number, to: number, counts: Uint32Array): boolean {
   if (from === to) return true; // the next segment of the same place: most are
-  const { demanding, places } = level;
+  const { demanding, demanded, places } = level;
   for (let i = level.demandingFrom[from] ?? demanding.length; i < demanding.length; i += 1) {
     const index = demanding[i] as number; // i < length
     if (index >= to) return true;
+    const use = demanded[i] as number; // as many as of these
+    if (use >= 0) {
+      if (counts[use] === 0) return false;
+      continue;
+    }
     const place = places[index];
     if (place !== undefined && !isSatisfied(place, counts)) return false;
   }

@@ -62,6 +62,8 @@ export interface Level {
   readonly slots: number;
   /** Indexes of the places where something is mandatory. */
   readonly demanding: readonly number[];
+  /** For each of these, the id of the one use whose coming is all that it demands; -1 where more may be asked. */
+  readonly demanded: readonly number[];
   /** For each place, where in `demanding` the first index stands that is not before it. */
   readonly demandingFrom: readonly number[];
   /** Index of the first place from `from` on with a tag, at `from * number of tags + number of the tag`; -1 for none. */

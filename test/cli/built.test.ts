@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { Script } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
-import { packagePath } from '../../src/core/index.js';
+import { packagePath, sha256 } from '../../src/core/index.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 }); // loading the guide takes seconds on a busy machine
 
@@ -41,6 +42,26 @@ describe('the built command', () => {
     const { code, out } = ecert(['check', '-', ...at, '--format', 'json'], readFileSync(sample, 'latin1'));
     expect(code).toBe(1);
     expect(JSON.parse(out)).toMatchObject({ file: '-', verdict: 'rejected' });
+  });
+
+  it('goes with the compiled code beside it, to the byte', () => {
+    const launcher = readFileSync(packagePath('dist/ecert.cjs'), 'utf8');
+    const [name = '', digest] = /ecert-command\.([0-9a-f]{12})\.cache/.exec(launcher) ?? [];
+    expect(sha256(readFileSync(packagePath('dist/ecert-command.cjs'))).slice(0, 12)).toBe(digest);
+    const source = readFileSync(packagePath('dist/ecert-command.cjs'), 'utf8');
+    const script = new Script(
+      `(function (exports, require, module, __filename, __dirname, importModule) {${source}\n})`,
+      {
+        cachedData: readFileSync(packagePath(`dist/${name}`)),
+      },
+    );
+    expect(script.cachedDataRejected).toBe(false);
+  });
+
+  it('says the same where the runtime refuses that code', () => {
+    const arguments_ = [packagePath('dist/ecert.cjs'), 'check', sample, ...at];
+    const { status, stdout } = spawnSync(process.execPath, ['--no-opt', ...arguments_], { encoding: 'utf8' });
+    expect({ code: status, out: stdout }).toMatchObject({ code: 1, out: ecert(arguments_.slice(1)).out });
   });
 
   it('prints no colours into a pipe', () => {

@@ -14,6 +14,7 @@ const kinds = {
   'bad characters': [`${UNB}${UNH}`, "FTX+a:b:c'"],
   'messages of faults': [UNB, "UNH+1+SANCRT:D:97B:UN'BGM+a'UNT+9+2'"],
   'headers of messages': [UNB, UNH],
+  'segments in no message': [UNB, "A'"],
   'bytes that are no EDIFACT': ['', '\u0000\u00ff'],
 };
 const [prefix, unit] = kinds[process.argv[2]];
