@@ -9,7 +9,7 @@ const under = (identifier: string, version: string): string =>
 const levelB = (text: string): string =>
   text.replaceAll('+', '\x1d').replaceAll(':', '\x1f').replaceAll("'", '\x1c');
 
-/** Cases of segments, data and what stands around interchanges. */
+/** Cases of segments and data. */
 export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
   {
     title: 'Release and repetition',
@@ -298,74 +298,6 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         source: 'assumed',
         text: `UNB+⟦UNOY⟧:4+S+R+20260302:1130+1'${BODY}${UNZ}`,
         findings: [['46', 'character-set-unsupported', '-/2/1']],
-      },
-    ],
-  },
-  {
-    title: 'Around interchanges: transmissions, line ends, byte order marks',
-    cases: [
-      {
-        what: 'two interchanges, the second with a UNA of its own',
-        source: D422,
-        text: `${UNB_3}${BODY}${UNZ}UNA;*.! ~${UNB_3.replaceAll('+', '*').replaceAll(':', ';').replaceAll("'", '~')}UNH*1*TESTMS;D;97B;UN~BGM*1~UNT*3*1~UNZ*1*1~`,
-        findings: [],
-        interchanges: 2,
-        messages: 2,
-      },
-      {
-        what: 'the next UNB before UNZ',
-        source: D422,
-        text: `${UNB_3}${BODY}⟦⟧${UNB_3}${BODY}${UNZ}`,
-        findings: [['13', 'interchange-trailer-missing', '-/-/-']],
-        interchanges: 2,
-        messages: 2,
-      },
-      {
-        what: 'bytes before, between and after',
-        source: ASSUMED,
-        text: `⟦BANNER⟧\n${UNB_3}${BODY}${UNZ}⟦XX⟧${UNB_3}${BODY}${UNZ}\n⟦\x1a⟧`,
-        findings: [
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-        ],
-        interchanges: 2,
-        messages: 2,
-      },
-      {
-        what: 'a byte order mark',
-        source: ASSUMED,
-        text: `⟦\xef\xbb\xbf⟧${UNB_3}${BODY}${UNZ}`,
-        findings: [['21', 'byte-order-mark', '-/-/-']],
-      },
-      {
-        what: 'no interchange at all',
-        source: D422,
-        text: '⟦⟦HELLO⟧⟧',
-        findings: [
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-          ['13', 'no-interchange', '-/-/-'],
-        ],
-        interchanges: 0,
-        messages: 0,
-      },
-      {
-        what: 'CR LF, LF and CR between segments',
-        source: ASSUMED,
-        text: `${UNB_3}\r\n${UNH}\nBGM+1'\rUNT+3+1'\r\n${UNZ}\r\n`,
-        findings: [],
-      },
-      {
-        what: 'a line end inside data',
-        source: ASSUMED,
-        text: inMessage("FTX+A⟦\r\n⟧B'"),
-        findings: [['21', 'line-end-in-data', '2/2/-']],
-      },
-      {
-        what: 'a space after a terminator',
-        source: ASSUMED,
-        text: inMessage("BGM+1'⟦ DTM+1'⟧", 2),
-        findings: [['15', 'segment-tag-malformed', '3/-/-']],
       },
     ],
   },

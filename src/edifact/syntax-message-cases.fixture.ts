@@ -137,6 +137,16 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         messages: 2,
       },
       {
+        what: 'a message reference twice, once with a needless release',
+        source: D422,
+        text: `${UNB_3}UNH+⟦?⟧A+TESTMS:D:97B:UN'UNT+2+A'UNH+⟦A⟧+TESTMS:D:97B:UN'UNT+2+A'UNZ+2+1'`,
+        findings: [
+          ['22', 'release-needless', '1/2/-'],
+          ['26', 'duplicate-message-reference', '1/2/-'],
+        ],
+        messages: 2,
+      },
+      {
         what: 'the same reference for another type, version 3',
         source: D422,
         text: `${UNB_3}${BODY}UNH+⟦1⟧+OTHERS:D:97B:UN'BGM+1'UNT+3+1'UNZ+2+1'`,
