@@ -5,6 +5,7 @@ import {
   LETTERS_THAT_SERVE,
   PASSED,
   REFUSED,
+  REFUSED_IN_ANY,
   scannerOf,
   STOP,
   UNFINISHED,
@@ -29,6 +30,10 @@ describe('counting plain segments', () => {
   it.each([...REFUSED, "UNT+3+1'", "UNS+D'", "UAA+1'"])('stops before %j', (text) => {
     expect(counted(`BGM+1'\n${STOP}${text}`)).toEqual([1, 6, 7]);
     expect(counted(`${STOP}${text}BGM+1'`)).toEqual([0, 7, 3]);
+  });
+
+  it.each(REFUSED_IN_ANY)('stops before %j in a larger repertoire too', (text) => {
+    expect(counted(`BGM+1'${STOP}${text}`, { identifier: 'UNOC' })).toEqual([1, 6, 7]);
   });
 
   it.each(UNFINISHED)('stops before %j, whatever old bytes come after', (text) => {

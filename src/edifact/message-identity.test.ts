@@ -23,6 +23,17 @@ describe('room for references', () => {
     expect(roomFindings(text, 4)).toStrictEqual([]);
   });
 
+  it('that is out is said of a group as well', () => {
+    const groups = ['5', '1', '3', '2'].map(
+      (reference, i) =>
+        `UNG+TESTMS+S+R+260302:1130+${reference}+UN+D:97B'${message(String(i + 1), 'TESTMS')}UNE+1+${reference}'`,
+    );
+    const full = { expected: 1, actual: 'more than 1' };
+    expect(roomFindings(`${UNB_3}${groups.join('')}UNZ+4+1'`, 1)).toStrictEqual([
+      ['limit-references', undefined, 5, full],
+    ]);
+  });
+
   // S009 as JSON, `["T1","D","97B","UN"]`, has 21 characters, as much as two references, and a set as much as eight.
   it.each([
     [9, 2],

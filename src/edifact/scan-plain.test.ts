@@ -6,6 +6,7 @@ import {
   LETTERS_THAT_SERVE,
   PASSED,
   REFUSED,
+  REFUSED_IN_ANY,
   scannerOf,
   STOP,
   UNFINISHED,
@@ -71,6 +72,10 @@ describe('scanning plain segments', () => {
   it.each(REFUSED)('stops before %j', (text) => {
     expect(scanned(`BGM+1'\n${STOP}${text}`)).toEqual(ONE);
     expect(scanned(`${STOP}${text}BGM+1'`)).toEqual(NONE);
+  });
+
+  it.each(REFUSED_IN_ANY)('stops before %j in a larger repertoire too', (text) => {
+    expect(scanned(`BGM+1'${STOP}${text}`, { identifier: 'UNOC' })).toEqual(ONE);
   });
 
   it.each(UNFINISHED)('stops before %j, whatever old bytes come after', (text) => {

@@ -61,7 +61,8 @@ function isPlainTag(bytes: Uint8Array, classes: Uint8Array, start: number, end: 
   if (first > LETTER_Z || second > LETTER_Z || third > LETTER_Z) return false;
   if (first === LETTER_U && second === LETTER_N && third === LETTER_A) return false;
   if (first === LETTER_T && second === LETTER_X && third === LETTER_T) return false;
-  if (classes[first] !== ORDINARY || classes[second] !== ORDINARY || classes[third] !== ORDINARY) return false;
+  if (classes[first] !== ORDINARY || classes[second] !== ORDINARY || classes[third] !== ORDINARY)
+    return false;
   return classes[bytes[start + TAG_BYTES] as number] === ELEMENT;
 }
 

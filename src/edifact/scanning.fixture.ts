@@ -15,19 +15,21 @@ const LEVEL_A_4: ServiceCharacters = { ...LEVEL_A, repetition: 0x2a };
 export interface ScannerOptions {
   readonly segmentBytesMax?: number;
   readonly characters?: Partial<ServiceCharacters>;
+  /** UNOA, unless another. */
+  readonly identifier?: string;
   /** How many bytes are there; the window holds more. */
   readonly end?: number;
   /** Room on the tape. */
   readonly cells?: number;
 }
 
-/** A scanner at the start of a text, under UNOA and version 4, and where `¦` says that it must stop. */
+/** A scanner at the start of a text of version 4, and where `¦` says that it must stop. */
 export function scannerOf(
   text: string,
-  { segmentBytesMax = 100, characters = {}, end, cells = 1000 }: ScannerOptions = {},
+  { segmentBytesMax = 100, characters = {}, identifier = 'UNOA', end, cells = 1000 }: ScannerOptions = {},
 ): { readonly scanner: Scanner; readonly stop: number } {
   const bytes = Buffer.from(text.replace(STOP, ''), 'latin1');
-  const classes = classTable({ ...LEVEL_A_4, ...characters }, repertoireOf('UNOA', '4'));
+  const classes = classTable({ ...LEVEL_A_4, ...characters }, repertoireOf(identifier, '4'));
   const scanner = createScanner(createTape(bytes, cells), classes, segmentBytesMax);
   scanner.end = end ?? bytes.length;
   return { scanner, stop: text.indexOf(STOP) };
@@ -53,6 +55,11 @@ export const REFUSED: readonly string[] = [
   ...["FTX+a'", "FTX+A\nB'", "FTX+A\r\n'", "FTX+\xff'", "FTX+?A'", "FTX+?a'", "FTX+?\n'"],
   ...["BGM+1+'", "BGM+1:'", "BGM+1*'", "BGM+1:+2'", "BGM+1*+2'", "BGM+1:*2'", "BGM+'", "BGM+1:2*3+4:+5'"],
 ];
+
+/** Those whose tag a larger repertoire would let stand in data. */
+export const REFUSED_IN_ANY: readonly string[] = REFUSED.filter((text) =>
+  /^(..?|[^A-Z]..|.[^A-Z].|..[^A-Z])\+/.test(text),
+);
 
 /** Segments that are not all there. */
 export const UNFINISHED: readonly string[] = ['', 'B', 'BG', 'BGM', 'BGM+', 'BGM+1', 'BGM+1?', "BGM+1?'"];

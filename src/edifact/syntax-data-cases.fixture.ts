@@ -52,6 +52,21 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         ],
       },
       {
+        what: 'a separator that trails, and others that do not',
+        source: 'D422 6.4',
+        text: inMessage("FTX+A:B+C+D⟦+⟧'"),
+        findings: [['45', 'trailing-separator-tolerated', '2/5/-']],
+      },
+      {
+        what: 'a separator that trails, and one before a terminator that never came',
+        source: 'D422 6.4',
+        text: `${UNB_3}${UNH}FTX+A⟦:⟧+B+⟦⟧\nUNT+3+1'${UNZ}`,
+        findings: [
+          ['45', 'trailing-separator-tolerated', '2/2/2'],
+          ['13', 'terminator-missing', '2/-/-'],
+        ],
+      },
+      {
         what: 'separators that trail, version 4',
         source: V4,
         text: inMessage("FTX+A⟦:⟧+B⟦*⟧+C⟦+⟧'", 1, UNB_4),
@@ -122,6 +137,16 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['13', 'segment-without-elements', '2/2/-']],
       },
       {
+        what: 'a release that the data ends with, line end aside',
+        source: ASSUMED,
+        text: `${UNB_3}${UNH}FTX+A?⟦⟧⟦⟧⟦⟧\n`,
+        findings: [
+          ['13', 'interchange-trailer-missing', '-/-/-'],
+          ['13', 'terminator-missing', '2/-/-'],
+          ['13', 'message-trailer-missing', '2/-/-'],
+        ],
+      },
+      {
         what: 'a terminator lost before UNT on its own line',
         source: ASSUMED,
         text: `${UNB_3}${UNH}BGM+1⟦⟧\nUNT+3+1'${UNZ}`,
@@ -132,6 +157,18 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         source: 'iso9735-8',
         text: `${UNB_4}${BODY}⟦UNO+1+AA:1+1+1:10'UNP+10+1'⟧${UNZ}`,
         findings: [['47', 'envelope-function-unsupported', '-/-/-']],
+      },
+      {
+        what: 'the same in version 3, which knows no objects',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦UNO+1+AA:1+1+1:10'UNP+10+1'⟧${UNZ}`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
+      },
+      {
+        what: 'a segment outside any message, version 4',
+        source: V4,
+        text: `${UNB_4}${BODY}⟦BGM+1'⟧${UNZ}`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
       },
       {
         what: 'security of the interchange, version 4',
@@ -191,6 +228,12 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         what: 'a control character of the upper half in UNOC',
         source: AMD_1,
         text: inMessage("FTX+A⟦\x85⟧'", 1, under('UNOC', '3')),
+        findings: [['21', 'character-not-in-repertoire', '2/2/-']],
+      },
+      {
+        what: 'the same where it would be right in UTF-8',
+        source: AMD_1,
+        text: inMessage("FTX+A\xc3⟦\x85⟧'", 1, under('UNOC', '3')),
         findings: [['21', 'character-not-in-repertoire', '2/2/-']],
       },
       {
@@ -280,6 +323,12 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         text: inMessage("FTX+\xe7\x89\x9b'", 1, under('UNOW', '4')),
         findings: [],
         texts: { '1.2.1.1': '牛' },
+      },
+      {
+        what: 'a tab after a letter of two bytes',
+        source: V4,
+        text: inMessage("FTX+\xc3\xa9⟦\t⟧'", 1, under('UNOW', '4')),
+        findings: [['21', 'character-not-in-repertoire', '2/2/-']],
       },
       {
         what: 'broken UTF-8',

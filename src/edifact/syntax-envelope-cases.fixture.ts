@@ -64,6 +64,24 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['20', 'service-string-invalid', '-/-/-']],
       },
       {
+        what: 'a control character as a service character',
+        source: D422,
+        text: `⟦UNA\x07+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'a delete character as a service character',
+        source: D422,
+        text: `⟦UNA\x7f+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'a letter beyond ASCII as a service character',
+        source: D422,
+        text: `⟦UNA\xe9+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
         what: 'another element separator than UNB has',
         source: D422,
         text: `⟦UNA:|.? '⟧${inMessage("BGM+1'")}`,
@@ -94,6 +112,12 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         text: `UNA:+.?⟦*⟧'${inMessage("BGM+A*B'")}`,
         findings: [['20', 'service-string-reserved', '-/-/-']],
         texts: { '1.2.1.1': 'A*B' },
+      },
+      {
+        what: 'position 5 is reserved, whatever stands there',
+        source: D422,
+        text: `UNA:+.?⟦+⟧'${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-reserved', '-/-/-']],
       },
       {
         what: 'position 5 names the repetition separator in version 4',
@@ -288,6 +312,21 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         source: D422,
         text: `${UNB_3}${BODY}UNZ+⟦2⟧+1'`,
         findings: [['29', 'control-count-mismatch', '-/2/-']],
+      },
+      {
+        what: 'UNZ counts in letters, which is no count',
+        source: D422,
+        text: `${UNB_3}${BODY}UNZ+⟦X⟧+1'`,
+        findings: [['37', 'service-element-type', '-/2/-']],
+      },
+      {
+        what: 'UNZ without elements',
+        source: D422,
+        text: `${UNB_3}${BODY}UNZ⟦⟧⟦⟧'`,
+        findings: [
+          ['13', 'service-element-missing', '-/2/-'],
+          ['13', 'service-element-missing', '-/3/-'],
+        ],
       },
       {
         what: 'UNZ has another reference',

@@ -35,6 +35,34 @@ export const GROUP_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['29', 'control-count-mismatch', '-/2/-']],
       },
       {
+        what: 'UNE counts in letters, which is no count',
+        source: D422,
+        text: `${UNB_3}${GROUP}UNE+⟦X⟧+G1'${UNZ}`,
+        findings: [['37', 'service-element-type', '-/2/-']],
+      },
+      {
+        what: 'UNE without elements',
+        source: D422,
+        text: `${UNB_3}${GROUP}UNE⟦⟧⟦⟧'${UNZ}`,
+        findings: [
+          ['13', 'service-element-missing', '-/2/-'],
+          ['13', 'service-element-missing', '-/3/-'],
+        ],
+      },
+      {
+        what: 'two messages of another type than the group, said once',
+        source: D422,
+        text: `${UNB_3}${UNG}UNH+1+⟦OTHERS⟧:D:97B:UN'UNT+2+1'UNH+2+OTHERS:D:97B:UN'UNT+2+2'UNE+2+G1'${UNZ}`,
+        findings: [['31', 'message-type-not-of-group', '1/3/1']],
+        messages: 2,
+      },
+      {
+        what: 'a message of no type, which is no other type',
+        source: D422,
+        text: `${UNB_3}${UNG}UNH+1+⟦⟧:D:97B:UN'UNT+2+1'UNE+1+G1'${UNZ}`,
+        findings: [['13', 'service-element-missing', '1/3/1']],
+      },
+      {
         what: 'UNE has another reference',
         source: D422,
         text: `${UNB_3}${GROUP}UNE+1+⟦G2⟧'${UNZ}`,

@@ -46,6 +46,24 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['13', 'service-element-missing', '1/5/1']],
       },
       {
+        what: 'UNH without elements',
+        source: D422,
+        text: `${UNB_3}UNH⟦⟧⟦⟧'BGM+1'UNT+3+1'${UNZ}`,
+        findings: [
+          ['13', 'service-element-missing', '1/2/-'],
+          ['13', 'service-element-missing', '1/3/-'],
+        ],
+      },
+      {
+        what: 'UNT without elements',
+        source: D422,
+        text: `${UNB_3}${UNH}BGM+1'UNT⟦⟧⟦⟧'${UNZ}`,
+        findings: [
+          ['13', 'service-element-missing', '3/2/-'],
+          ['13', 'service-element-missing', '3/3/-'],
+        ],
+      },
+      {
         what: 'UNT counts wrong',
         source: D422,
         text: `${UNB_3}${UNH}BGM+1'UNT+⟦4⟧+1'${UNZ}`,
@@ -183,6 +201,12 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
     title: 'UNS and TXT',
     cases: [
       { what: 'UNS D and S', source: D422, text: inMessage("BGM+1'UNS+D'UNS+S'", 3), findings: [] },
+      {
+        what: 'UNS without elements',
+        source: D422,
+        text: inMessage("BGM+1'UNS⟦⟧'", 2),
+        findings: [['13', 'service-element-missing', '3/2/-']],
+      },
       {
         what: 'UNS with another value',
         source: D422,

@@ -55,6 +55,10 @@ describe('a window that is too small moves on, or grows', () => {
     ['the same after UNA', `${'X'.repeat(40)}UNA:+.? '\n${LONG_UNB}${BODY}${UNZ}`],
     ['a UNH longer than it', `${UNB_3}UNH+1+TESTMS:D:97B:UN+${'A'.repeat(35)}'BGM+1'UNT+3+1'${UNZ}`],
     ['a segment longer than it that stands in no message', `${UNB_3}${BODY}FTX+${'A'.repeat(100)}'${UNZ}`],
+    [
+      'the same after another, and before more',
+      `${UNB_3}${BODY}FTX+1'FTX+${'A'.repeat(100)}'FTX+${'B'.repeat(100)}'FTX+1'${UNZ}`,
+    ],
     ['messages without UNT', `${UNB_3}${UNH}BGM+1'\n\nUNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNZ+2+1'`],
   ])('%s', (_, text) => {
     for (const windowBytes of [32, 33, 40, 64]) {
