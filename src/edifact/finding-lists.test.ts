@@ -43,6 +43,24 @@ describe('a limit', () => {
     expect(codesOf(text, { messageBytesMax: length - 1 })).toEqual([[], [[], ['limit-message-bytes']]]);
   });
 
+  it('of messages is of groups as well', () => {
+    const group = (reference: string): string =>
+      `UNG+TESTMS+S+R+260302:1130+${reference}+UN+D:97B'UNE+0+${reference}'`;
+    const text = `${UNB_3}${group('G1')}${group('G2')}UNZ+2+1'`;
+    expect(codesOf(text, { messagesMax: 2 })).toEqual([[], [['lower-level-empty', 'lower-level-empty']]]);
+    expect(codesOf(text, { messagesMax: 1 })).toEqual([
+      [],
+      [['lower-level-empty', 'lower-level-empty', 'limit-messages']],
+    ]);
+  });
+
+  it('of messages ends the reading, so that nothing is said of what comes after', () => {
+    const text = `${UNB_3}${message(1, "BGM+1'")}UNH+2+TESTMS:D:97B:UN'BGM+1'`;
+    const beyond = [[], [['limit-messages'], []]];
+    expect(codesOf(`${text}UNH+3+'UNT+2+3'`, { messagesMax: 1 })).toEqual(beyond);
+    expect(codesOf(`${text}UNG+X'UNE+1+G'`, { messagesMax: 1 })).toEqual(beyond);
+  });
+
   it('of warnings in all counts those that are told', () => {
     const warned = "FTX+A+'FTX+A+'FTX+A+'";
     const text = `${UNB_3}${message(1, warned, 3)}${message(2, "FTX+A+'")}${message(3, "FTX+A+'FTX+a'", 2)}UNZ+3+1'`;

@@ -96,6 +96,7 @@ describe('a message like a good one before it', () => {
     "\r\nUNH+2+T:D:3:UN'\nBGM+1'\r\nUNT+3+2'",
     "UNH+12345678901234+T:D:3:UN'UNT+2+12345678901234'",
     "UNH+A+T:D:3:UN'UNT+000002+A'",
+    "UNH+A+T:D:3:UN'BGM+1'BGM+1'BGM+1'BGM+1'BGM+1'BGM+1'BGM+1'UNT+9+A'",
     "UNH+0+T:D:3:UN'BGM+1'BGM+1'BGM+1'BGM+1'BGM+1'BGM+1'BGM+1'BGM+1'UNT+10+0'",
   ])('is read at once: %j', (message) => {
     for (const streams of [false, true]) {
@@ -124,7 +125,13 @@ describe('a message like a good one before it', () => {
     };
     readPlain(message).draft.messages.slice(1).forEach(look);
     const at = standing(message, {});
-    const handlers = { onMessage: look };
+    const handlers = {
+      onMessage(item: MessageReading): void {
+        look(item);
+        // They are there already: nothing has to be scanned again for whoever takes messages one by one.
+        expect(item.marks().cells).toBe(at.scanner.tape.cells);
+      },
+    };
     expect(readPlainMessage({ ...at.draft, handlers }, at.scanner)).toBe(WAS_PLAIN);
     const segments = [
       ['UNH', '2'],
@@ -195,6 +202,12 @@ describe('a message that is not plain', () => {
     "UNH+2+T:D:3:UN'¦UNT+,:+2'",
     "UNH+2+T:D:3:UN'¦UNT:2+2'",
     "UNH+2+T:D:3:UN'¦UNX+2+2'",
+    "UNH+2+T:D:3:UN'¦uNT+2+2'",
+    "UNH+2+T:D:3:UN'¦UnT+2+2'",
+    "UNH+2+T:D:3:UN'¦unT+2+2'",
+    "UNH+2+T:D:3:UN'¦UNt+2+2'",
+    // A is as far from 0 as 17.
+    `UNH+2+T:D:3:UN'${"BGM+1'".repeat(15)}¦UNT+A+2'`,
     "UNH+2+T:D:3:UN'¦UNT'",
     // Its reference came before.
     "UNH+1+T:D:3:UN'¦UNT+2+1'",
@@ -213,6 +226,11 @@ describe('a message that is not plain', () => {
     }
   });
 
+  it('is one where another tag than UNT begins with U, when it is only counted', () => {
+    const text = "UNH+2+T:D:3:UN'¦UXT+2+2'";
+    expect(stopIn(text)).toBe(text.indexOf(STOP));
+  });
+
   it('leaves its reference free', () => {
     const bad = "UNH+5+T:D:3:UN'BGM+1'";
     const at = standing(`${bad}UNT+9+5'`, {});
@@ -227,6 +245,7 @@ describe('no message is plain', () => {
   it.each([
     ['before there was one', UNB],
     ['after one with a fault in its header', `${UNB}UNH+1+T:D:3:U_'UNT+2+1'`],
+    ['after one with a fault behind its type', `${UNB}UNH+1+T:D:3:UN+${'A'.repeat(36)}'UNT+2+1'`],
     ['after one whose header has a release character', `${UNB}UNH+1+T?+:D:3:UN'UNT+2+1'`],
     ['after a fault of the envelope', `UNB+UNOA:3+S+R+260302:2460+1'${GOOD}`],
     ['in a group', `${UNB}${GROUP}${GOOD}`],

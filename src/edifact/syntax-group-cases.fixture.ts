@@ -89,6 +89,29 @@ export const GROUP_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['13', 'group-trailer-missing', '-/-/-']],
       },
       {
+        what: 'UNT and UNE never come before the next group',
+        source: D422,
+        text: `${UNB_3}${UNG}UNH+1+TESTMS:D:97B:UN'BGM+1'⟦⟧⟦⟧UNG+TESTMS+S+R+260302:1130+G2+UN+D:97B'UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNE+1+G2'UNZ+2+1'`,
+        findings: [
+          ['13', 'group-trailer-missing', '-/-/-'],
+          ['13', 'message-trailer-missing', '2/-/-'],
+        ],
+        messages: 2,
+      },
+      {
+        what: 'UNT never comes before UNE',
+        source: D422,
+        text: `${UNB_3}${UNG}UNH+1+TESTMS:D:97B:UN'BGM+1'⟦⟧UNE+1+G1'${UNZ}`,
+        findings: [['13', 'message-trailer-missing', '2/-/-']],
+      },
+      {
+        what: 'a message, a group and a message, of which the second sort is told',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦${UNG}⟧UNH+2+TESTMS:D:97B:UN'UNT+2+2'UNE+1+G1'UNH+3+TESTMS:D:97B:UN'UNT+2+3'UNZ+1+1'`,
+        findings: [['30', 'groups-and-messages-mixed', '-/-/-']],
+        messages: 3,
+      },
+      {
         what: 'UNE without UNG',
         source: D422,
         text: `${UNB_3}${BODY}⟦UNE+1+G1'⟧${UNZ}`,

@@ -219,6 +219,25 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         text: inMessage("BGM+1'UNS+D'UNS+S'⟦UNS+S'⟧", 4),
         findings: [['35', 'section-control-repeated', '5/-/-']],
       },
+      {
+        what: 'tags that are TXT but for one letter, with a fault of their own',
+        source: D422,
+        text: inMessage("AXT+A⟦+⟧'TAT+A⟦+⟧'TXA+A⟦+⟧'", 3),
+        findings: [
+          ['45', 'trailing-separator-tolerated', '2/3/-'],
+          ['45', 'trailing-separator-tolerated', '3/3/-'],
+          ['45', 'trailing-separator-tolerated', '4/3/-'],
+        ],
+      },
+      {
+        what: 'tags that begin with UNT and TXT',
+        source: D422,
+        text: inMessage("⟦UNTX+3+1'⟧⟦TXTX+A'⟧", 2),
+        findings: [
+          ['15', 'segment-tag-malformed', '2/-/-'],
+          ['15', 'segment-tag-malformed', '3/-/-'],
+        ],
+      },
       { what: 'TXT', source: D422, text: inMessage("BGM+1'TXT+AAA+FREE TEXT'", 2), findings: [] },
       {
         what: 'TXT without its text',
