@@ -44,6 +44,7 @@ export const PASSED: readonly (readonly [string, number])[] = [
   ["FTX+A?'B'FTX+??'FTX+?+?:?*?''¦", 3],
   ["BGM+1'\r\nFTX+A'\n\n\rDTM+1'¦", 3],
   ["TXA+1'TAT+1'AXT+1'¦", 3],
+  ["ANA+1'BNH+1'CNT+1'¦", 3],
 ];
 
 /** Segments that are all there and that no fast path takes. */
