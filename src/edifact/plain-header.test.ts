@@ -1,8 +1,19 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { latin1ToBytes } from '../core/index.js';
-import { createTransmissionReader, readTransmission, type MessageReading } from './index.js';
+import { classTable } from './character-class.js';
+import {
+  createTransmissionReader,
+  DEFAULT_READ_LIMITS,
+  readTransmission,
+  type MessageReading,
+} from './index.js';
+import { messageSource, type MessageSource } from './message-source.js';
+import { knownTypeOf, plainReference, rememberType } from './plain-header.js';
+import { repertoireOf } from './repertoire.js';
+import { LEVEL_A } from './service-characters.js';
 import { UNB_3 } from './syntax-case.fixture.js';
+import { createTape } from './tape.js';
 
 /** UNH of all sorts: most differ from another in one thing. */
 const HEADERS = [
@@ -74,4 +85,92 @@ it('says it of a UNH that the data ends in', () => {
     const messages = readTransmission(latin1ToBytes(text)).interchanges[0]?.messages ?? [];
     expect(messages.map(said)).toEqual(messages.map(written));
   }
+});
+
+/** Where a window begins in its transmission. */
+const BASE = 1000;
+
+function sourceOf(text: string): MessageSource {
+  const repertoire = repertoireOf('UNOA', '3');
+  if (repertoire === undefined) throw new Error('no UNOA');
+  const tape = createTape(Buffer.from(text, 'latin1'), 0, BASE);
+  const classes = classTable(LEVEL_A, repertoire);
+  const envelope = {
+    tape,
+    repertoire,
+    classes,
+    release: LEVEL_A.release,
+    interchange: 1,
+    message: undefined,
+  };
+  return messageSource(envelope, DEFAULT_READ_LIMITS, false);
+}
+
+describe('without scanning a message again', () => {
+  const referenceOf = (text: string, length = text.length): string | undefined =>
+    plainReference(sourceOf(`XX${text}`), { ordinal: 1, offset: BASE + 2, length });
+
+  it('its reference is read where it is plain, and its whole element', () => {
+    expect(referenceOf("UNH+12+T:D:3:UN'")).toBe('12');
+    expect(referenceOf("UNH++T:D:3:UN'")).toBe('');
+    expect(referenceOf('UNH+12+T', 7)).toBe('12');
+  });
+
+  it.each([
+    ...[
+      "UNH+1:2+T'",
+      "UNH+A?+B+T'",
+      "UNH+a+T'",
+      "UNH+Ab+T'",
+      "UNH:1+R+T'",
+      "UNH+12'",
+      "UNH'",
+      'UNH',
+      'UNH+',
+      'UNH+12',
+    ],
+    ...["XNH+12+T'", "UXH+12+T'", "UNX+12+T'", "unh+12+T'"],
+  ])('it is not where it is not: %s', (text) => {
+    expect(referenceOf(text)).toBeUndefined();
+    expect(referenceOf(`${text}+`, text.length)).toBeUndefined();
+  });
+
+  it('nor where its bytes are those of another message', () => {
+    for (const length of [3, 4, 5, 6]) expect(referenceOf("UNH+12+T'", length)).toBeUndefined();
+  });
+
+  const type = { type: 'T', version: 'D', release: '3', agency: 'UN', association: '' };
+  const first = "UNH+1+T:D:3:UN'";
+  const known = (second: string, length = second.length, header = first): unknown => {
+    const source = sourceOf(`${header}UNT+2+1'${second}UNT+2+1'`);
+    const place = { ordinal: 2, offset: BASE + header.length + 8, length };
+    expect(knownTypeOf(source, place)).toBeUndefined();
+    rememberType(source, { ordinal: 1, offset: BASE, length: header.length }, header.length, type);
+    return knownTypeOf(source, place);
+  };
+
+  it('its type is known where its UNH goes on as the last one did of which it was asked', () => {
+    expect(known("UNH+1+T:D:3:UN'")).toBe(type);
+    expect(known("UNH+12345+T:D:3:UN'UNT+2+1'")).toBe(type);
+    expect(known("UNH+2+T:D:3:UN+X'", undefined, "UNH+12+T:D:3:UN+X'")).toBe(type);
+  });
+
+  it.each([
+    ...[
+      "UNH+2+X:D:3:UN'",
+      "UNH+2+T:D:3:UN:EC'",
+      "UNH+2+T:D:3:U'",
+      "UNH+2+T:D:3:UN+'",
+      "UNH+2+T:D:3:UX'",
+      "UNH+2'",
+    ],
+    ...["UNH+?++T:D:3:UN'", "UNT+2+T:D:3:UN'"],
+  ])('and not where it does not: %s', (second) => {
+    expect(known(second)).toBeUndefined();
+  });
+
+  it('nor where its bytes are those of another message, or nothing is to be remembered', () => {
+    expect(known("UNH+2+T:D:3:UN'", "UNH+2+T:D:3:UN'".length - 1)).toBeUndefined();
+    expect(known("UNH+2+T:D:3:UN'", undefined, "UNH+?++T:D:3:UN'")).toBeUndefined();
+  });
 });
