@@ -43,6 +43,15 @@ describe('a limit', () => {
     expect(codesOf(text, { messageBytesMax: length - 1 })).toEqual([[], [[], ['limit-message-bytes']]]);
   });
 
+  it('of interchanges may be none, and is told where that of errors is just reached', () => {
+    const one = inMessage("FTX+a'");
+    expect(codesOf(one, { interchangesMax: 0 })).toEqual([['limit-interchanges']]);
+    const read = [[], ['character-not-in-repertoire']];
+    const limits = { interchangesMax: 1, findingsTotalMax: 1 };
+    expect(codesOf(one + one, limits)).toEqual([['limit-interchanges'], read]);
+    expect(codesOf(one + one, { ...limits, findingsTotalMax: 2 })).toEqual([['limit-interchanges'], read]);
+  });
+
   it('of messages is of groups as well', () => {
     const group = (reference: string): string =>
       `UNG+TESTMS+S+R+260302:1130+${reference}+UN+D:97B'UNE+0+${reference}'`;

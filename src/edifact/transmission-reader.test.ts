@@ -133,7 +133,16 @@ describe('a transmission in chunks', () => {
     const past = text.length;
     for (const transmissionBytesMax of [at, at + 30]) {
       const limits = { transmissionBytesMax };
-      const [[first, end], findings] = streamed(text, { limits, windowBytes: 64 }) as [unknown[], unknown];
+      const [[first, end, ...more], findings] = streamed(text, { limits, windowBytes: 64 }) as [
+        unknown[],
+        unknown,
+      ];
+      // Of the second message what came is read.
+      if (transmissionBytesMax > at)
+        expect([end, more.length]).toMatchObject([
+          [{ ordinal: 2, findings: [{ code: 'message-trailer-missing' }] }, { length: 2 }],
+          1,
+        ]);
       expect(first).toMatchObject([{ ordinal: 1, findings: [] }, {}]);
       if (transmissionBytesMax === at)
         expect(end).toMatchObject({
@@ -156,6 +165,36 @@ describe('a transmission in chunks', () => {
         expect(streamed(text, { limits, windowBytes: 64, pieceBytes })).toEqual(
           streamed(text, { limits, windowBytes: 64 }),
         );
+    }
+  });
+
+  it('is refused where its limit is reached outside any interchange, too', () => {
+    const limits = { transmissionBytesMax: ONE.length + 2 };
+    expect(streamed(`${ONE}XXXX`, { limits })).toMatchObject([
+      { length: 2 },
+      [{ code: 'limit-transmission-bytes' }],
+    ]);
+  });
+
+  // What looks like a whole message here is the rest of a segment.
+  it.each([
+    ['BGM+', {}],
+    [`UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2+${'A'.repeat(40)}`, { segmentBytesMax: 40 }],
+  ])('is read on where it stopped, inside a segment: %s', (begun, limits) => {
+    const start = `${UNB_3}${BODY}`;
+    const rest = "UNH+3+TESTMS:D:97B:UN'UNT+2+3'UNZ+1+1'";
+    for (const windowBytes of [start.length, 100, 1000]) {
+      const said: unknown[] = [];
+      const reader = createWindowReader(
+        {
+          onMessage: (message) => said.push([messageSummary(message), segmentSummaries(message.segments)]),
+          onInterchangeEnd: (end) => said.push(envelopeSummary(end)),
+        },
+        { limits },
+        windowBytes,
+      );
+      for (const chunk of [start, begun, rest]) reader.push(latin1ToBytes(chunk));
+      expect([said, reader.end().findings]).toEqual(whole(start + begun + rest, limits));
     }
   });
 
