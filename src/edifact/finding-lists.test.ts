@@ -70,6 +70,15 @@ describe('a limit', () => {
     expect(codesOf(`${text}UNG+X'UNE+1+G'`, { messagesMax: 1 })).toEqual(beyond);
   });
 
+  it('of errors, once it is passed, leaves warnings untold as well', () => {
+    const character = 'character-not-in-repertoire';
+    const trailing = 'trailing-separator-tolerated';
+    const told = (segments: string, count: number): unknown =>
+      codesOf(`${UNB_3}${message(1, segments, count)}${UNZ}`, { findingsMax: 1 });
+    expect(told("FTX+a'FTX+A+'", 2)).toEqual([[], [[], [character, trailing]]]);
+    expect(told("FTX+a'FTX+a'FTX+A+'", 3)).toEqual([[], [[], [character, 'further-errors-suppressed']]]);
+  });
+
   it('of warnings in all counts those that are told', () => {
     const warned = "FTX+A+'FTX+A+'FTX+A+'";
     const text = `${UNB_3}${message(1, warned, 3)}${message(2, "FTX+A+'")}${message(3, "FTX+A+'FTX+a'", 2)}UNZ+3+1'`;
