@@ -18,6 +18,10 @@ export function addCheck(program: Command, terminal: Terminal, ended: Ended): vo
     .addOption(guideOption())
     .addOption(languageOption())
     .addOption(formatOption())
+    .option(
+      '--most <N>',
+      'findings shown of each file, and segments of each answer (default: 200; json: 100000)',
+    )
     .action(async (files: string[], options: Omit<CheckOptions, 'files'>) => {
       const { checkCommand } = await import('./check-command.js');
       ended(await checkCommand({ ...options, files }, terminal));

@@ -18,9 +18,15 @@ export interface CheckOptions {
   readonly guide: string;
   readonly lang: string;
   readonly format: 'text' | 'json';
+  /** How many findings of a file are shown; as MOST_BY_FORMAT has it when not said. */
+  readonly most?: string;
 }
 
+/** A person reads the first ones; a program takes as many as one text can hold for certain. */
+const MOST_BY_FORMAT: Readonly<Record<CheckOptions['format'], number>> = { text: 200, json: 100_000 };
+
 interface Conditions {
+  readonly most: number;
   readonly guide: Guide;
   readonly at: Instant;
   readonly participant: string | undefined;
@@ -46,8 +52,16 @@ function conditionsOf(options: CheckOptions, terminal: Terminal): Result<Conditi
   if (!guide.ok) return guide;
   const problem = participantProblem(options.participant, guide.value);
   if (problem !== undefined) return err(problem);
+  const most = options.most === undefined ? MOST_BY_FORMAT[options.format] : Number(options.most);
+  if (!Number.isInteger(most) || most < 1)
+    return err({
+      what: '--most is not a number',
+      expected: 'a whole number from 1',
+      actual: options.most ?? '',
+      hint: '',
+    });
   const { participant, environment } = options;
-  return ok({ guide: guide.value, at: at.value, participant, environment });
+  return ok({ guide: guide.value, at: at.value, participant, environment, most });
 }
 
 /** Each file meets a reference that has seen nothing before. */
@@ -58,7 +72,9 @@ function checkBytes(file: string, bytes: Uint8Array, conditions: Conditions): Ch
     ...(link === undefined ? {} : { link }),
   });
   const findings = [...receipt.findings, ...receipt.messages.flatMap((message) => message.findings)];
-  return { file, bytes, verdict: receipt.verdict, findings, replies: receipt.replies, at, environment };
+  const { verdict, replies } = receipt;
+  const shown = findings.slice(0, conditions.most);
+  return { file, bytes, verdict, findings: shown, findingCount: findings.length, replies, at, environment };
 }
 
 /** Checks files of interchanges and prints what a reference makes of them. */
@@ -77,7 +93,7 @@ export async function checkCommand(options: CheckOptions, terminal: Terminal): P
   terminal.out(
     options.format === 'json'
       ? renderCheckJson(results, guide, language)
-      : renderCheckText(results, guide, { color, language }),
+      : renderCheckText(results, guide, { color, language, segmentsMax: conditions.value.most }),
   );
   return results.every(({ verdict }) => verdict === 'accepted') ? EXIT.conformant : EXIT.notConformant;
 }

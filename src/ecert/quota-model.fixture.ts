@@ -104,6 +104,7 @@ function shares(wishes: readonly number[], limit: number): readonly number[] {
 export function openAtNoon(model: QuotaModel): void {
   const awaiting = model.lines.filter(({ state }) => state === 'awaiting-opening');
   const got = new Map(awaiting.map((line) => [line, line.asked]));
+  const short = new Set<ModelLine>();
   for (const period of ['FRESH/2026', 'FROZEN/2026/T1', 'FROZEN/2026', 'ALL/2026']) {
     const claims = awaiting.filter(({ goods }) => period in LIMITS[goods]);
     const limit = claims[0] === undefined ? 0 : (LIMITS[claims[0].goods][period] ?? 0);
@@ -111,11 +112,15 @@ export function openAtNoon(model: QuotaModel): void {
       claims.map((line) => got.get(line) ?? 0),
       limit,
     );
-    claims.forEach((line, i) => got.set(line, given[i] ?? 0));
+    const wanted = sum(claims.map((line) => got.get(line) ?? 0));
+    claims.forEach((line, i) => {
+      got.set(line, given[i] ?? 0);
+      if (wanted > limit) short.add(line);
+    });
   }
   for (const line of awaiting) {
     const share = got.get(line) ?? 0;
-    if (share === line.asked) Object.assign(line, { state: 'accepted', charged: share });
+    if (!short.has(line)) Object.assign(line, { state: 'accepted', charged: share });
     else if (share === 0) line.state = 'refused';
     else Object.assign(line, { state: 'apportioned', reserved: share });
   }

@@ -8,6 +8,13 @@ export interface SancrtText {
   readonly unit?: string;
   readonly hts?: string;
   readonly importer?: string;
+  readonly kind?: string;
+  readonly origin?: string;
+  /** Days CCYYMMDD. */
+  readonly issued?: string;
+  readonly effective?: string;
+  /** '' leaves it out. */
+  readonly expiry?: string;
   /** Segments put in after PNA IM. */
   readonly extra?: string;
   /** UNT 0074, when it is to be wrong. */
@@ -23,15 +30,20 @@ function counted(reference: string, type: string, body: readonly string[], count
 /** One SANCRT, UNH to UNT. */
 export function sancrt(reference: string, text: SancrtText = {}): string {
   const { number = '6AU000123', asked = '9', quantity = '25000', unit = 'KGM', hts = '020130' } = text;
-  const heading = [`BGM+811+${number}+${asked}`, 'DTM+182:20260227:102'];
-  const place = ['LOC+27+AU', 'GIS+05'];
+  const { kind = '05', origin = 'AU', issued = '20260227', effective, expiry = '20261231' } = text;
+  const heading = [`BGM+811+${number}+${asked}`, `DTM+182:${issued}:102`];
+  const place = [`LOC+27+${origin}`, `GIS+${kind}`];
   if (asked === '1') return counted(reference, 'SANCRT', [...heading, ...place, 'CNT+2:0'], text.count);
   const parties = [
     `PNA+IM+${text.importer ?? '12-345678900'}`,
     ...(text.extra === undefined ? [] : [text.extra]),
   ];
   const line = ['LIN+1', `PIA+5+${hts}:HS`, `QTY+1:${quantity}:${unit}`];
-  const body = [...heading, 'DTM+36:20261231:102', ...place, ...parties, ...line, 'CNT+2:1'];
+  const dates = [
+    ...(effective === undefined ? [] : [`DTM+7:${effective}:102`]),
+    ...(expiry === '' ? [] : [`DTM+36:${expiry}:102`]),
+  ];
+  const body = [...heading, ...dates, ...place, ...parties, ...line, 'CNT+2:1'];
   return counted(reference, 'SANCRT', body, text.count);
 }
 

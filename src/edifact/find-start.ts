@@ -30,7 +30,10 @@ export function findStart(session: TransmissionSession, final: boolean): Interch
   }
 }
 
-/** A byte order mark has no business in front of EDIFACT, but does no harm either. False while too few bytes came to tell. */
+/**
+ * A byte order mark is told by itself, for whoever wrote it does not see it, and is an error like all bytes before UNA or
+ * UNB: it is in no repertoire, and practice tolerates line ends only. False while too few bytes came to tell.
+ */
 function skipByteOrderMark(session: TransmissionSession, final: boolean): boolean {
   const { scanner } = session;
   const { bytes } = scanner.tape;

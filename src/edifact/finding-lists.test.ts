@@ -58,14 +58,14 @@ describe('a limit', () => {
     const text = `${UNB_3}${group('G1')}${group('G2')}UNZ+2+1'`;
     expect(codesOf(text, { messagesMax: 2 })).toEqual([[], [['lower-level-empty', 'lower-level-empty']]]);
     expect(codesOf(text, { messagesMax: 1 })).toEqual([
-      [],
+      ['bytes-not-read'],
       [['lower-level-empty', 'lower-level-empty', 'limit-messages']],
     ]);
   });
 
   it('of messages ends the reading, so that nothing is said of what comes after', () => {
     const text = `${UNB_3}${message(1, "BGM+1'")}UNH+2+TESTMS:D:97B:UN'BGM+1'`;
-    const beyond = [[], [['limit-messages'], []]];
+    const beyond = [['bytes-not-read'], [['limit-messages'], []]];
     expect(codesOf(`${text}UNH+3+'UNT+2+3'`, { messagesMax: 1 })).toEqual(beyond);
     expect(codesOf(`${text}UNG+X'UNE+1+G'`, { messagesMax: 1 })).toEqual(beyond);
   });

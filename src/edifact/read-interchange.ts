@@ -22,8 +22,11 @@ import { addFinding, closeFindings, shown, syntaxFinding } from './syntax-findin
 import { closeStrayRun, takeStray } from './stray-run.js';
 import { flagsOf, keepLastSegment, MALFORMED_TAG, startOf } from './tape.js';
 
-/** What taking a segment came to: go on, the interchange is complete, or another one starts with this very segment. */
-export type Taken = 'taken' | 'complete' | 'next-interchange';
+/**
+ * What taking a segment came to: go on, the interchange is complete, another one starts with this very segment, or it was
+ * left because a limit was hit before it.
+ */
+export type Taken = 'taken' | 'complete' | 'next-interchange' | 'left';
 
 // The last letters of UNB, UNE, UNG, UNH, UNS, UNT and UNZ.
 const B = 0x42;
@@ -40,9 +43,9 @@ export function takeSegment(draft: InterchangeDraft): Taken {
   const letter = serviceLetter(draft);
   if (letter === Z) return 'complete';
   if (letter === B) return 'next-interchange';
-  if (letter === H) takeUnh(draft);
-  else if (letter === T) takeUnt(draft);
-  else if (letter === G) takeUng(draft);
+  if (letter === H) return takeUnh(draft);
+  if (letter === G) return takeUng(draft);
+  if (letter === T) takeUnt(draft);
   else if (letter === E) takeUne(draft);
   else if (draft.message === undefined) takeStray(draft);
   else takeMessageSegment(draft, draft.message, letter === S ? 'UNS' : isText(draft) ? 'TXT' : undefined);
@@ -65,16 +68,17 @@ function isText(draft: InterchangeDraft): boolean {
   return tape.bytes[start] === T && tape.bytes[start + 1] === X && tape.bytes[start + 2] === T;
 }
 
-function takeUng(draft: InterchangeDraft): void {
+function takeUng(draft: InterchangeDraft): Taken {
   endLevel(draft, lastSegment(draft, 'UNG'));
-  if (draft.exceeded !== undefined) return;
+  if (draft.exceeded !== undefined) return 'left';
   noteMixing(draft, new SegmentView(draft.context, draft.context.tape.last, 0), true);
   draft.group = openGroup(draft);
+  return 'taken';
 }
 
-function takeUnh(draft: InterchangeDraft): void {
+function takeUnh(draft: InterchangeDraft): Taken {
   endMessage(draft, lastSegment(draft, 'UNH'));
-  if (draft.exceeded !== undefined) return;
+  if (draft.exceeded !== undefined) return 'left';
   closeStrayRun(draft);
   keepLastSegment(draft.context.tape);
   const message = openMessage(draft);
@@ -88,6 +92,7 @@ function takeUnh(draft: InterchangeDraft): void {
   } else {
     takeGroupMessage(draft, draft.group, message.header);
   }
+  return 'taken';
 }
 
 /** Groups and bare messages must not be mixed (30); said once, where the second sort begins. */

@@ -32,4 +32,6 @@ export interface TransmissionSession {
   stopped: boolean;
   /** Where an interchange begins that is not read, for there were too many of them, or of errors; -1 when there is none. */
   excessStart: number;
+  /** Where reading stopped inside an interchange because of a limit; -1 when it did not. */
+  unreadStart: number;
 }

@@ -15,10 +15,11 @@ export const SYNTAX_FINDINGS = {
   // Outside any interchange: nobody to answer, so these are never in a CONTRL.
   'no-interchange': error('13'),
   'bytes-outside-interchange': error('33'),
-  'byte-order-mark': warning('21'),
+  'byte-order-mark': error('21'),
   'limit-transmission-bytes': error('18'),
   'limit-interchanges': error('18'),
   'limit-findings': error('18'),
+  'bytes-not-read': error('18'),
 
   // The envelope.
   'service-string-invalid': error('20'),

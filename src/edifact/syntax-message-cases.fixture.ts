@@ -238,13 +238,6 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
           ['15', 'segment-tag-malformed', '3/-/-'],
         ],
       },
-      {
-        what: 'UNA where no UNB follows is a tag',
-        source: 'assumed',
-        text: inMessage("UNA+X'"),
-        findings: [],
-        texts: { '1.2.1.1': 'X' },
-      },
       { what: 'TXT', source: D422, text: inMessage("BGM+1'TXT+AAA+FREE TEXT'", 2), findings: [] },
       {
         what: 'TXT without its text',

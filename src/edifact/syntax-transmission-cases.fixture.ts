@@ -48,7 +48,7 @@ export const TRANSMISSION_SUBJECTS: readonly SyntaxSubject[] = [
         messages: 2,
       },
       {
-        what: 'a byte order mark',
+        what: 'a byte order mark, an error like all bytes before UNB',
         source: ASSUMED,
         text: `⟦\xef\xbb\xbf⟧${UNB_3}${BODY}${UNZ}`,
         findings: [['21', 'byte-order-mark', '-/-/-']],

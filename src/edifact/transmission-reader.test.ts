@@ -59,6 +59,7 @@ describe('a window that is too small moves on, or grows', () => {
       'the same after another, and before more',
       `${UNB_3}${BODY}FTX+1'FTX+${'A'.repeat(100)}'FTX+${'B'.repeat(100)}'FTX+1'${UNZ}`,
     ],
+    ['a tag UNA, where no UNB follows', `${UNB_3}${UNH}UNA+X'UNT+3+1'${UNZ}`],
     ['messages without UNT', `${UNB_3}${UNH}BGM+1'\n\nUNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNZ+2+1'`],
   ])('%s', (_, text) => {
     for (const windowBytes of [32, 33, 40, 64]) {

@@ -49,6 +49,7 @@ export function createSession(
     stopped: false,
     waitedAt: -1,
     excessStart: -1,
+    unreadStart: -1,
   };
 }
 
@@ -75,7 +76,7 @@ export function advance(session: TransmissionSession, final: boolean): void {
 
 /** Says what can be said at the end only; `length` is how many bytes came in all. */
 export function finishSession(session: TransmissionSession, length: number): void {
-  const { limits, excessStart, findings } = session;
+  const { limits, excessStart, unreadStart, findings } = session;
   if (excessStart >= 0) {
     const span = { offset: excessStart, length: length - excessStart };
     const params = { expected: limits.interchangesMax, actual: `more than ${limits.interchangesMax}` };
@@ -86,10 +87,16 @@ export function finishSession(session: TransmissionSession, length: number): voi
         : syntaxFinding('limit-interchanges', span, params),
     );
   }
+  if (unreadStart >= 0 && unreadStart < length) {
+    const span = { offset: unreadStart, length: length - unreadStart };
+    const params = { expected: 'an interchange within the limits', actual: `${span.length} bytes` };
+    addFinding(findings, syntaxFinding('bytes-not-read', span, params));
+  }
   const { warningBeyond } = session.budget;
   if (warningBeyond !== undefined) {
     const params = { expected: limits.findingsTotalMax, actual: `more than ${limits.findingsTotalMax}` };
-    addFinding(findings, syntaxFinding('further-warnings-suppressed', warningBeyond, params));
+    const span = { offset: warningBeyond.offset, length: warningBeyond.length };
+    addFinding(findings, syntaxFinding('further-warnings-suppressed', span, params));
   }
   if (session.stopped || session.interchangeCount > 0) return;
   const params = { expected: 'UNA or UNB', actual: length === 0 ? 'no bytes' : 'neither' };
@@ -168,14 +175,15 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   const start = startOf(tape, tape.last);
   const taken = takeSegment(draft);
   if (taken === 'complete') finish(session, draft, closeInterchange(draft));
+  if (taken === 'left' || taken === 'next-interchange') scanSegmentAgain(scanner, start);
   if (taken === 'next-interchange') {
-    scanSegmentAgain(scanner, start);
     finish(session, draft, closeInterchangeWithoutTrailer(draft, 'UNB', session.scanner.position));
   }
   if (draft.message === undefined) clearTape(tape);
   else if (tape.last > 0) forgetSegment(tape);
-  if (draft.exceeded !== undefined && taken === 'taken') {
+  if (draft.exceeded !== undefined && (taken === 'taken' || taken === 'left')) {
     session.stopped = true;
+    session.unreadStart = tape.base + scanner.position;
     finish(session, draft, closeExceeded(draft));
   }
   return true;

@@ -1,4 +1,4 @@
-import { afterSegment, COMPONENT_MARK, ELEMENT_MARK, firstMarkOf, lastMarkOf } from '../edifact/index.js';
+import { COMPONENT_MARK, ELEMENT_MARK, firstMarkOf, lastMarkOf } from '../edifact/index.js';
 import type { AcceptWalk } from './accept-segment.js';
 import { conditionPlans } from './check-conditions.js';
 import { conditionHolds, type PresentParts } from './condition-holds.js';
@@ -17,8 +17,8 @@ interface UseParts {
   readonly others: readonly { readonly part: ConditionPart; readonly bit: PresentParts }[];
 }
 
-/** A table's conditions, in the order in which one walk over a message's segments meets what they ask for. */
-interface ConditionWalk {
+/** A table's conditions, by the uses at which a walk over a message's segments meets what they ask for. */
+export interface ConditionWalk {
   readonly conditions: readonly { readonly kind: ConditionKind; readonly parts: number }[];
   /** By id of a use: the conditions that hold anew within each segment or group of that use. */
   readonly begun: readonly (readonly number[] | undefined)[];
@@ -34,10 +34,7 @@ const NOT_OPEN = -1;
 
 const walks = new WeakMap<MessageTable, ConditionWalk>();
 
-/** Made once for a table. */
-function walkOf(table: MessageTable): ConditionWalk {
-  const known = walks.get(table);
-  if (known !== undefined) return known;
+function makeWalk(table: MessageTable): ConditionWalk {
   const plans = conditionPlans(table);
   const ids = table.uses.map(({ id }) => id);
   const partsOf = (condition: number, id: number): readonly UseParts[] => {
@@ -63,7 +60,7 @@ function walkOf(table: MessageTable): ConditionWalk {
     ];
   };
   const first = plans.map(({ within }) => (within === undefined ? 0 : NOT_OPEN));
-  const made: ConditionWalk = {
+  return {
     conditions: plans.map(({ condition, parts }) => ({ kind: condition.kind, parts: parts.length })),
     begun: ids.map((id) => {
       const begun = plans.flatMap(({ within }, condition) => (within?.id === id ? [condition] : []));
@@ -76,8 +73,19 @@ function walkOf(table: MessageTable): ConditionWalk {
     present: [...first],
     first,
   };
-  walks.set(table, made);
-  return made;
+}
+
+/** A table's conditions at the begin of a message; undefined for a table that has none. */
+export function beginConditions(table: MessageTable): ConditionWalk | undefined {
+  if (table.guide.conditions.length === 0) return undefined;
+  let walk = walks.get(table);
+  if (walk === undefined) {
+    walk = makeWalk(table);
+    walks.set(table, walk);
+  }
+  const { first, present } = walk;
+  for (let i = 0; i < first.length; i += 1) present[i] = first[i] as number; // i < length
+  return walk;
 }
 
 /** Whether being there, or data anywhere in the element, is all that a part asks for. */
@@ -138,30 +146,37 @@ function holds({ conditions, present }: ConditionWalk, place: number): boolean {
 }
 
 /**
- * Whether `checkConditions` would find nothing in a message whose segments were all taken.
- * @param uses ids of the uses that the segments after UNH were matched to, in order
+ * Takes the next segment of a message, which is of the use `id`. False where a condition does not hold in what it was held
+ * within before.
  */
-export function acceptConditions(table: MessageTable, walk: AcceptWalk, uses: readonly number[]): boolean {
-  if (table.guide.conditions.length === 0) return true;
-  const conditions = walkOf(table);
-  const { begun, told, present, first } = conditions;
-  const { marks } = walk;
-  for (let place = 0; place < first.length; place += 1) present[place] = first[place] as number;
-  let at = afterSegment(marks, 0);
-  for (let index = 0; index < uses.length; index += 1) {
-    const id = uses[index] as number; // index < length
-    for (const place of begun[id] ?? NONE) {
+export function takeIntoConditions(
+  conditions: ConditionWalk,
+  walk: AcceptWalk,
+  at: number,
+  id: number,
+): boolean {
+  const { present } = conditions;
+  const begun = conditions.begun[id];
+  if (begun !== undefined) {
+    for (const place of begun) {
       if (!holds(conditions, place)) return false;
       present[place] = 0;
     }
-    for (const parts of told[id] ?? NONE) {
+  }
+  const told = conditions.told[id];
+  if (told !== undefined) {
+    for (const parts of told) {
       const { condition } = parts;
       present[condition] = (present[condition] as number) | partsIn(walk, at, parts);
     }
-    at = afterSegment(marks, at);
   }
-  for (let place = 0; place < first.length; place += 1) if (!holds(conditions, place)) return false;
   return true;
 }
 
-const NONE: readonly never[] = [];
+/** Whether every condition holds, all segments being taken: then `checkConditions` would find nothing. */
+export function conditionsHold(conditions: ConditionWalk): boolean {
+  for (let place = 0; place < conditions.first.length; place += 1) {
+    if (!holds(conditions, place)) return false;
+  }
+  return true;
+}

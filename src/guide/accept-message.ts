@@ -1,4 +1,5 @@
 import { afterSegment, flagsOf, RELEASED, startOf } from '../edifact/index.js';
+import { beginConditions, conditionsHold, takeIntoConditions } from './accept-conditions.js';
 import { acceptSegment, componentMark, packedAt, type AcceptWalk } from './accept-segment.js';
 import { tagIndex } from './compile-table.js';
 import { enter, isClosable, standAt, stepTo } from './match-message.js';
@@ -7,7 +8,7 @@ import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
 /*
  * The conforming acceptor: one walk over the marks that reading left, without an object or a string for any segment.
  *
- * It promises one thing: a message that it takes has no finding of the structure stage. What it does not take is for
+ * It promises one thing: a message that it takes has no finding of the structure stage, conditions between parts included. What it does not take is for
  * `matchConforming`, `explainMessage` and `checkSegment` to look at, which alone make findings; most of that is faulty,
  * some of it (a released code, a repetition) is only unusual. `accept-message.test.ts` holds it against them.
  */
@@ -65,7 +66,8 @@ function isService({ marks }: AcceptWalk, at: number, letter: number): boolean {
 }
 
 /**
- * Whether a message is a UNH, then in one pass all that the table asks for and nothing else, then a UNT.
+ * Whether a message is a UNH, then in one pass all that the table asks for and nothing else, then a UNT; and whether all
+ * of the table's conditions hold.
  * @param uses is left with the ids of the uses that the segments after UNH were matched to, in order
  */
 export function acceptMessage(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean {
@@ -75,12 +77,17 @@ export function acceptMessage(table: MessageTable, walk: AcceptWalk, uses: numbe
   for (let id = 0; id < counts.length; id += 1) counts[id] = 0; // few: cheaper than a call into the runtime
   standAt(table.root, stand);
   if (length === 0 || !isService(walk, 0, H)) return false;
+  const conditions = beginConditions(table);
   let ordinal = 0;
   for (let at = afterSegment(marks, 0); at < length;) {
     const next = afterSegment(marks, at);
-    if (next >= length) return isService(walk, at, T) && isClosable(stand, counts);
+    if (next >= length) {
+      const isComplete = isService(walk, at, T) && isClosable(stand, counts);
+      return isComplete && (conditions === undefined || conditionsHold(conditions));
+    }
     const use = enterSegment(table, walk, at);
     if (use === undefined || !acceptSegment(walk, at, use.plan)) return false;
+    if (conditions !== undefined && !takeIntoConditions(conditions, walk, at, use.id)) return false;
     uses[ordinal] = use.id;
     ordinal += 1;
     at = next;

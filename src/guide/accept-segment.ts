@@ -9,7 +9,7 @@ import {
 } from '../edifact/index.js';
 import { hasPacked, packBytes, PACKED_BYTES_MAX } from './code-lookup.js';
 import { valueFault } from './representation.js';
-import type { ComponentPlan, ElementPlan, SegmentPlan } from './segment-plan.js';
+import type { ComponentPlan, SegmentPlan } from './segment-plan.js';
 
 /** What accepting a message's segments works on. */
 export interface AcceptWalk {
@@ -112,45 +112,44 @@ function isGoodValue(
 }
 
 /** Whether nothing mandatory is missing in an element; bit c of `present` tells that component c has data. */
-function isComplete(plan: ElementPlan, present: number): boolean {
-  if (present === 0) return !plan.mandatory || plan.first === undefined;
-  return !plan.composite || (plan.mandatoryBits & ~present) === 0;
+function isComplete(needed: number, present: number): boolean {
+  return present === 0 ? (needed & 1) === 0 : (needed & ~present & ~1) === 0;
 }
 
 /** Whether `checkSegment` would find nothing in a segment. */
 export function acceptSegment(walk: AcceptWalk, at: number, segment: SegmentPlan): boolean {
   const { marks } = walk;
   const { cells } = marks;
-  const { elements, mandatoryTo } = segment;
+  const { flat, elements, mandatoryTo } = segment;
+  const { stride, plainBytesMax, needed } = flat;
   const last = lastMarkOf(marks, at);
-  let element = 0;
+  let element = 0; // number 0 stands for the tag, and needs nothing
   let component = 0;
   let present = 0;
-  let plan: ElementPlan | undefined;
   for (let mark = firstMarkOf(at); mark < last; mark += 1) {
     const cell = cells[mark] as number; // mark < last, and last is a mark too
     const rank = cell & 3;
     if (rank === ELEMENT_MARK) {
-      if (plan !== undefined && !isComplete(plan, present)) return false;
-      if (element >= elements.length) return false;
-      plan = elements[element];
+      if (!isComplete(needed[element] as number, present)) return false; // element <= elements.length, here and below
       element += 1;
+      if (element > elements.length) return false;
       component = 1;
       present = 0;
     } else if (rank === COMPONENT_MARK) component += 1;
     else return false; // a repetition
-    if (plan === undefined || component > plan.components.length) return false;
     const start = (cell >> 2) + 1;
     const end = (cells[mark + 1] as number) >> 2;
     if (end === start) continue;
-    const value = plan.components[component - 1];
-    if (value === undefined || !isGoodValue(walk, at, mark, value, start, end)) return false;
+    if (component >= stride) return false;
+    if (end - start > (plainBytesMax[element * stride + component] as number)) {
+      const value = elements[element - 1]?.components[component - 1];
+      if (value === undefined || !isGoodValue(walk, at, mark, value, start, end)) return false;
+    }
     present |= 1 << component;
   }
-  if (plan === undefined || !isComplete(plan, present)) return false;
-  for (; element < mandatoryTo; element += 1) {
-    const absent = elements[element];
-    if (absent !== undefined && !isComplete(absent, 0)) return false;
+  if (!isComplete(needed[element] as number, present)) return false;
+  for (element += 1; element <= mandatoryTo; element += 1) {
+    if (!isComplete(needed[element] as number, 0)) return false;
   }
   return true;
 }

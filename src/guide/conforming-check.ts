@@ -1,6 +1,5 @@
 import { assert, type Finding } from '../core/index.js';
 import type { MessageReading } from '../edifact/index.js';
-import { acceptConditions } from './accept-conditions.js';
 import { acceptMessage } from './accept-message.js';
 import { chooseByBytes, type Chosen } from './accept-choice.js';
 import { askedTexts, readChosen, type ChosenTexts, type FieldChoice } from './chosen-fields.js';
@@ -21,7 +20,6 @@ function accepts(chosen: Chosen, message: MessageReading, decimal: number | unde
   const walk = { marks: message.marks(), message, decimal };
   if (!acceptMessage(chosen.table, walk, uses)) return false;
   uses.length = walk.marks.segmentCount - 2; // not UNH and UNT; emptied first, it would be grown again for each message
-  if (!acceptConditions(chosen.table, walk, uses)) return false;
   walked = message;
   walkedBy = chosen;
   return true;

@@ -16,6 +16,11 @@ const BEAM_MAX = 16;
 const SLACK = 1;
 /** Segments after a deviation for which it may still prove the better explanation. */
 const DOUBT_SEGMENTS = 8;
+/**
+ * Explanations kept beyond that which have no more deviations than the best: whether a group came twice or late may show
+ * by nothing but its last occurrence being one too many.
+ */
+const RIVALS_MAX = 1;
 /** Deviations after which a message is beyond explaining well: it is read on without looking at alternatives. */
 const DEVIATIONS_WEIGHED_MAX = 40;
 
@@ -32,9 +37,12 @@ function prune(hypotheses: readonly Hypothesis[], at: number): readonly Hypothes
   const sorted = [...hypotheses].sort((a, b) => a.cost - b.cost); // stable: the first thought of wins a tie
   const best = sorted[0];
   if (best === undefined || best.cost > DEVIATIONS_WEIGHED_MAX) return sorted.slice(0, 1);
-  const alive = sorted.filter(
-    (each) => each === best || (each.cost <= best.cost + SLACK && at - each.deviatedAt < DOUBT_SEGMENTS),
-  );
+  let rivals = 0;
+  const alive = sorted.filter((each) => {
+    if (each === best) return true;
+    if (at - each.deviatedAt < DOUBT_SEGMENTS) return each.cost <= best.cost + SLACK;
+    return each.cost === best.cost && (rivals += 1) <= RIVALS_MAX;
+  });
   return alive.slice(0, BEAM_MAX);
 }
 

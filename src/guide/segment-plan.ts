@@ -37,8 +37,23 @@ export interface FieldPlace {
   lastText: string;
 }
 
+/** What can be told of an element from where its data stand. Elements and components count from 1. */
+export interface FlatPlan {
+  /** More than the most components that any element has. */
+  readonly stride: number;
+  /**
+   * At `element * stride + component`: up to how many bytes the component may have without a look at them; 0 for one that
+   * the guide does not use, or whose bytes must be looked at.
+   */
+  readonly plainBytesMax: Int32Array;
+  /** For each element, the bits of the components that it must have when it has any, and bit 0 if it must have some. */
+  readonly needed: Int32Array;
+}
+
 /** How to check one use of a segment; the elements that the guide does not use have no components in use. */
 export interface SegmentPlan {
+  /** The same in two flat tables, for the pass that most segments need no other than. */
+  readonly flat: FlatPlan;
   readonly elements: readonly ElementPlan[];
   /** The last mandatory element: up to it, an element that did not come is a fault. */
   readonly mandatoryTo: number;
@@ -63,6 +78,20 @@ function componentPlan(
 
 function mandatoryBitsOf(components: ElementPlan['components']): number {
   return components.reduce((bits, plan, at) => (plan?.mandatory === true ? bits | (1 << (at + 1)) : bits), 0);
+}
+
+function flatPlan(elements: readonly ElementPlan[]): FlatPlan {
+  const stride = Math.max(0, ...elements.map(({ components }) => components.length)) + 1;
+  const plainBytesMax = new Int32Array((elements.length + 1) * stride);
+  const needed = new Int32Array(elements.length + 1);
+  elements.forEach(({ composite, mandatory, components, mandatoryBits, first }, index) => {
+    components.forEach((plan, at) => {
+      if (plan === undefined || plan.lookup !== undefined) return;
+      plainBytesMax[(index + 1) * stride + at + 1] = plan.plainBytesMax;
+    });
+    needed[index + 1] = (composite ? mandatoryBits : 0) | (mandatory && first !== undefined ? 1 : 0);
+  });
+  return { stride, plainBytesMax, needed };
 }
 
 /** Works out once how a use of a segment is checked. */
@@ -90,5 +119,5 @@ export function planSegment(segment: SegmentUse, directory: Directory): SegmentP
     field === undefined ? [] : [{ element, component, field, lastText: '' }],
   );
   const mandatoryTo = elements.findLastIndex(({ mandatory }) => mandatory) + 1;
-  return { elements, mandatoryTo, fields };
+  return { flat: flatPlan(elements), elements, mandatoryTo, fields };
 }

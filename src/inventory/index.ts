@@ -16,3 +16,4 @@ export {
 export { explain, renderExplanation, type Explanation, type UnknownName } from './explain.js';
 export { lintFacts } from './lint-facts.js';
 export { renderLintJson, renderLintText } from './lint-text.js';
+export { renderRuleTests, ruleTestProblemLines, ruleTestsOf, type NamedTest } from './rule-tests.js';

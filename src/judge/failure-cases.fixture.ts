@@ -151,6 +151,11 @@ export const FAILURE_CASES: readonly FailureCase[] = [
   },
   {
     code: 'bytes-not-conformant',
+    what: 'a byte order mark before UNB',
+    play: () => single({ change: (bytes) => `\u00ef\u00bb\u00bf${bytes}` }),
+  },
+  {
+    code: 'bytes-not-conformant',
     what: 'a missing segment',
     play: () =>
       single({

@@ -185,6 +185,7 @@ function judgeEvidence(
   const declared = declaredIn(journal, scenario.id);
   const expectations = judgeSteps({
     ...judging,
+    events: journal.events,
     declared,
     asSent: asSent(guide, evidence),
     results: [],

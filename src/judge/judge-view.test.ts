@@ -1,9 +1,10 @@
 /** What a candidate believes: when that is judged, and when nothing may be said of it. */
 import { describe, expect, it } from 'vitest';
+import type { DocumentData } from '../guide/index.js';
 import type { ActivityEntry } from '../journal/index.js';
 import { altered, remembered, singleOf, viewed } from './faulty.fixture.js';
 import { judge, type ScenarioResult } from './index.js';
-import { GUIDE, type Script } from './script.fixture.js';
+import { GUIDE, script, type Script } from './script.fixture.js';
 
 function judged(s: Script): { readonly scenario: ScenarioResult; readonly reasons: string } {
   s.end();
@@ -32,13 +33,50 @@ describe('a candidate that is asked what it believes', () => {
     expect(usage.verdict).toBe('passed');
   });
 
-  it('may speak of other scenarios, whose certificates are not asked about here', () => {
-    const activity = (number: string): readonly ActivityEntry[] => [
-      entry('6AU999999', { state: 'rejected' }),
-      entry(number),
+  it.each<readonly [string, DocumentData]>([
+    ['as they were told to it', {}],
+    ['under the number that it transmitted', { certificateNumber: '6AU777777' }],
+  ])('speaks of other scenarios as well, whose certificates are not asked about here: %s', (_, changes) => {
+    const s = script(['SAN-SYN-001', 'SAN-POS-001']);
+    s.start();
+    s.step();
+    const before = altered(s, changes);
+    s.send({ contents: [before] });
+    s.end();
+    s.start('SAN-POS-001');
+    s.step();
+    s.send();
+    s.answer(['accepted']);
+    s.step();
+    s.step();
+    s.register('A', 'registered');
+    const number = before['certificateNumber'] as string; // a text in every document
+    const activity = (own: string): readonly ActivityEntry[] => [
+      entry(number, { state: 'rejected', attempts: 9 }),
+      entry(own),
     ];
-    expect(judged(viewed({ activity })).scenario.verdict).toBe('passed');
+    viewed({ activity }, s).end();
+    const [, scenario] = judge(s.journal(), s.suite, GUIDE).scenarios;
+    expect(scenario!.verdict).toBe('passed');
   });
+
+  it.each(['6AU999999', '', 'register', 'SAN', 'AU'])(
+    'fails for an entry about what it was never told of and never transmitted: %j',
+    (number) => {
+      const activity = (own: string): readonly ActivityEntry[] => [entry(own), entry(number)];
+      const { scenario } = judged(viewed({ activity }));
+      expect(viewsOf(scenario)).toEqual(['passed', 'failed']);
+      expect(scenario.expectations[3]!.failures).toMatchObject([
+        {
+          code: 'activity-differs',
+          attribution: 'candidate',
+          expected: 'nothing of a certificate that it was never told of',
+          actual: `register ${number} accepted`,
+          requirements: ['CON-22'],
+        },
+      ]);
+    },
+  );
 
   it('is not tested where it does not declare that it can be, and the verdict says so', () => {
     const { scenario, reasons } = judged(viewed({ features: ['status'], status: 'registered' }));

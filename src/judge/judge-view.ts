@@ -1,5 +1,6 @@
 import type { Json } from '../core/index.js';
-import type { ActivityEntry, CertificateView, JournalEvent, ViewFeature } from '../journal/index.js';
+import type { Guide } from '../guide/index.js';
+import type { ActivityEntry, CertificateView, JournalEvent, Task, ViewFeature } from '../journal/index.js';
 import {
   expandDocumentNames,
   plannedDocument,
@@ -146,6 +147,50 @@ function transmittedBy({ evidence, guide }: Judging, { until }: PlayedStep): rea
   return [sum([...messagesIn.keys()]), sum(sent)];
 }
 
+/** The numbers of the certificates that a task is about. */
+function numbersIn(task: Task): readonly unknown[] {
+  if (task.kind === 'query') return [task.query['documentNumber']];
+  return task.documents.flatMap(({ document, amended }) => [
+    document['certificateNumber'],
+    amended?.['certificateNumber'],
+  ]);
+}
+
+/** Whether bytes hold a message about a number, by whatever the message asks for: BGM 1004, or DOC 1004 of a query. */
+function isAbout(guide: Guide, bytes: string, number: string): boolean {
+  if (!bytes.includes(number)) return false;
+  return readRequest(guide, bytes)
+    .interchanges.flatMap(({ messages }) => messages)
+    .flatMap(({ reading }) => reading.segments)
+    .some((segment) => (segment.tag === 'BGM' || segment.tag === 'DOC') && segment.text(2, 1) === number);
+}
+
+/**
+ * Entries about certificates that the candidate was never told of and has never transmitted, in whatever scenario: its
+ * books hold what nobody did. Those about other scenarios of the campaign are right to be there, and are looked at there.
+ */
+function inventedIn(
+  judging: Judging,
+  { documents }: Stated,
+  { until }: PlayedStep,
+): readonly Stated['documents'][number][] {
+  const before = judging.events.filter(({ seq }) => seq < until);
+  const told = new Set(before.flatMap((event) => (event.type === 'instructed' ? numbersIn(event.task) : [])));
+  const untold = documents.filter(({ documentNumber }) => !told.has(documentNumber));
+  return untold.filter(
+    ({ documentNumber }) =>
+      documentNumber === '' ||
+      !before.some(
+        (event) =>
+          event.type === 'sent' &&
+          event.by === 'candidate' &&
+          isAbout(judging.guide, event.bytes, documentNumber),
+      ),
+  );
+}
+
+const NOTHING_UNTOLD = 'nothing of a certificate that it was never told of';
+
 /** What the candidate says it did with the documents of this scenario, against what it must know. */
 export function judgeActivity(
   judging: Judging,
@@ -173,7 +218,10 @@ export function judgeActivity(
     const [want, have] = [wanted[index] ?? 'nothing more', got[index] ?? 'nothing more'];
     return want === have ? [] : [differs(judging, 'activity-differs', want, have)];
   });
-  if (failures.length > 0) return evaluated(failures);
+  const invented = inventedIn(judging, stated, played).map((entry) =>
+    differs(judging, 'activity-differs', NOTHING_UNTOLD, entryWords(entry)),
+  );
+  if (failures.length + invented.length > 0) return evaluated([...failures, ...invented]);
   const [least, most] = transmittedBy(judging, played);
   const attempts = own.reduce((sum, each) => sum + each.attempts, 0);
   const range = least === most ? String(least) : `${least} to ${most}`;

@@ -1,6 +1,6 @@
 import type { Suite, Scenario, ScenarioPlan } from '../scenario/index.js';
 import type { Guide } from '../guide/index.js';
-import type { CandidateIdentity } from '../journal/index.js';
+import type { CandidateIdentity, JournalEvent } from '../journal/index.js';
 import type { Assignments } from './assign.js';
 import type { ScenarioEvidence } from './evidence.js';
 import { isViewFailure } from './failure.js';
@@ -19,6 +19,8 @@ export interface Judging {
   readonly assignments: Assignments;
   /** The candidate's own bytes, as sent, by journal id: read once. */
   readonly asSent: ReadonlyMap<string, ReadBytes>;
+  /** Everything that happened in the campaign, in other scenarios too. */
+  readonly events: readonly JournalEvent[];
   /** What the candidate declared when it was greeted last before the scenario ended. */
   readonly declared: readonly string[];
   /** Results so far, in order of steps. */

@@ -39,6 +39,20 @@ export const VIEW_CASES: readonly FailureCase[] = [
       }),
   },
   {
+    code: 'activity-differs',
+    what: 'a certificate that it was never told of and has never transmitted',
+    play: () =>
+      viewed({
+        activity: (documentNumber) =>
+          [documentNumber, '6AU999999'].map((number) => ({
+            task: 'register',
+            documentNumber: number,
+            state: 'accepted',
+            attempts: 1,
+          })),
+      }),
+  },
+  {
     code: 'attempts-differ',
     what: 'two transmissions of what was sent once',
     play: () =>

@@ -41,6 +41,7 @@ function fileEntry(result: CheckResult, guide: Guide, language: string): Record<
     at: formatInstant(result.at),
     environment: result.environment,
     guide: { id: guide.id, digest: guide.digest },
+    findingCount: result.findingCount,
     findings: result.findings.map((finding) => findingEntry(finding, guide, language)),
     replies: result.replies.map(bytesToLatin1), // one character per byte, so that nothing is lost
   };

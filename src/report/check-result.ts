@@ -6,8 +6,10 @@ export interface CheckResult {
   readonly file: string;
   readonly bytes: Uint8Array;
   readonly verdict: 'accepted' | 'partly-accepted' | 'rejected';
-  /** Envelope first, then message by message. */
+  /** Envelope first, then message by message: those that are to be shown. */
   readonly findings: readonly Finding[];
+  /** How many there are in all. */
+  readonly findingCount: number;
   /** Whole interchanges, as the reference sends them. */
   readonly replies: readonly Uint8Array[];
   /** Under which conditions it was checked. */

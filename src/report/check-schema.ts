@@ -32,6 +32,10 @@ const file = record({
   at: { type: 'string', format: 'date-time' },
   environment: { enum: ['test', 'production'] },
   guide: record({ id: text, digest: { type: 'string', pattern: '^[0-9a-f]{64}$' } }),
+  findingCount: {
+    ...count,
+    description: 'How many findings there are; `findings` has the first of them (--most).',
+  },
   findings: { type: 'array', items: finding },
   replies: {
     type: 'array',

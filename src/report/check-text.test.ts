@@ -69,6 +69,7 @@ function result(changes: Partial<CheckResult>): CheckResult {
     bytes: latin1ToBytes(SENT),
     verdict: 'rejected',
     findings: [quantity],
+    findingCount: changes.findings?.length ?? 1,
     replies: [latin1ToBytes(REPLY)],
     at: parseInstant('2026-03-02T12:00:00Z')!,
     environment: 'test',
@@ -126,6 +127,18 @@ the reference answers nothing
     );
   });
 
+  it('says how much it leaves out', () => {
+    const text = renderCheckText([result({ findingCount: 1201 })], guideFixture(), {
+      color: false,
+      segmentsMax: 2,
+    });
+    expect(text).toContain('REJECTED, 1201 findings (');
+    expect(text).toContain(
+      '    hint         Round it down.\n\n… and 1200 more findings: --most prints more of them\n',
+    );
+    expect(text.endsWith("CUSRES:D:97B:UN'\n… and 3 more segments: --most prints more of them\n")).toBe(true);
+  });
+
   it('says of a good file that it is good, and sums several up', () => {
     const good = result({ file: 'good.edi', verdict: 'accepted', findings: [], replies: [] });
     const text = renderCheckText([good, result({ replies: [] })], guideFixture(), { color: false });
@@ -157,6 +170,7 @@ describe('renderCheckJson', () => {
     expect(json).toEqual({
       file: 'fraction.edi',
       verdict: 'rejected',
+      findingCount: 1,
       at: '2026-03-02T12:00:00Z',
       environment: 'test',
       guide: { id: 'ecert-2.0', digest: 'b'.repeat(64) },

@@ -14,6 +14,8 @@ export interface TextOptions {
   readonly color: boolean;
   /** Of the findings' texts, `en` when not said; labels are English. */
   readonly language?: string;
+  /** How many segments of each answer are printed; all when not said. */
+  readonly segmentsMax?: number;
 }
 
 type Colors = ReturnType<typeof picocolors.createColors>;
@@ -21,6 +23,7 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 interface Page {
   readonly colors: Colors;
   readonly language: string;
+  readonly segmentsMax: number;
 }
 
 const INDENT = '    ';
@@ -92,15 +95,28 @@ function fileLines(result: CheckResult, guide: Guide, page: Page): string[] {
   const excerpts = createExcerpts(reading);
   const interchanges = reading.interchanges.length;
   const findings = inReadingOrder(result.findings);
-  const count = findings.length === 0 ? '' : `, ${plural(findings.length, 'finding')}`;
+  const { findingCount } = result;
+  const count = findingCount === 0 ? '' : `, ${plural(findingCount, 'finding')}`;
   const conditions = `${printable(guide.id)}, ${result.environment} environment, at ${formatInstant(result.at)}`;
   return [
     `${printable(result.file)}: ${verdictColored(result.verdict, colors)}${count} (${conditions})`,
     ...findings.flatMap((finding) => findingLines(finding, guide, excerpts, interchanges, page)),
+    ...moreLines(findingCount - findings.length, 'more finding'),
     '',
     result.replies.length === 0 ? 'the reference answers nothing' : 'the reference answers',
-    ...result.replies.flatMap((reply) => ['', ...edifactLines(reply).map((line) => INDENT + line)]),
+    ...result.replies.flatMap((reply) => replyLines(reply, page.segmentsMax)),
   ];
+}
+
+/** Says that something was left out, how much, and how to see it. */
+function moreLines(count: number, one: string): string[] {
+  return count <= 0 ? [] : ['', `… and ${plural(count, one)}: --most prints more of them`];
+}
+
+function replyLines(reply: Uint8Array, segmentsMax: number): string[] {
+  const lines = edifactLines(reply);
+  const shown = lines.slice(0, segmentsMax).map((line) => INDENT + line);
+  return ['', ...shown, ...moreLines(lines.length - shown.length, 'more segment').slice(1)];
 }
 
 function summaryLine(results: readonly CheckResult[], colors: Colors): string {
@@ -118,7 +134,11 @@ function summaryLine(results: readonly CheckResult[], colors: Colors): string {
  */
 export function renderCheckText(results: readonly CheckResult[], guide: Guide, options: TextOptions): string {
   const colors = picocolors.createColors(options.color);
-  const page: Page = { colors, language: options.language ?? 'en' };
+  const page: Page = {
+    colors,
+    language: options.language ?? 'en',
+    segmentsMax: options.segmentsMax ?? Infinity,
+  };
   const files = results.map((result) => fileLines(result, guide, page).join('\n'));
   const summary = results.length > 1 ? [summaryLine(results, colors)] : [];
   return `${[...files, ...summary].join('\n\n')}\n`;

@@ -56,7 +56,7 @@ interface Session {
   refusal: WireFailure | undefined;
 }
 
-function failureOf({ method, path, status, problem }: AnsweredRequest): WireFailure | undefined {
+function failureOf({ method, path, status, problem, isOverflow }: AnsweredRequest): WireFailure | undefined {
   if (problem === undefined) return undefined;
   const { expected, actual } = problem;
   const what = `${method} ${path} was refused with status ${status}`;
@@ -65,7 +65,7 @@ function failureOf({ method, path, status, problem }: AnsweredRequest): WireFail
     return { kind: 'key-refused', detail };
   }
   const detail = `${what}: expected ${expected}, got ${actual}`;
-  if (status === 413 || problem.type.endsWith('too-busy')) return { kind: 'flooded', detail };
+  if (status === 413 || isOverflow) return { kind: 'flooded', detail };
   // A reply that is not there any more, or a page too many, is no harm; a transmission that is not taken is.
   return method === 'POST' ? { kind: 'refused', detail } : undefined;
 }

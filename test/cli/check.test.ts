@@ -126,6 +126,21 @@ describe('what check prints as JSON', () => {
     },
   );
 
+  it('shows as many findings as it is asked for, and how many there are', async () => {
+    const path = packagePath('golden/samples/rul-three-at-once.edi');
+    const run = async (...args: readonly string[]): Promise<string> =>
+      (await capturedRun(['check', path, '--at', NOW, ...args])).out;
+    const cut = JSON.parse(await run('--format', 'json', '--most', '2')) as Checked & {
+      findingCount: number;
+    };
+    const whole = JSON.parse(await run('--format', 'json')) as typeof cut;
+    expect([cut.findingCount, whole.findingCount]).toEqual([3, 3]);
+    expect(cut.findings).toEqual(whole.findings.slice(0, 2));
+    expect(cut.replies).toEqual(whole.replies);
+    expect(await run('--most', '2')).toContain('… and 1 more finding: --most prints more of them');
+    expect((await capturedRun(['check', path, '--most', '0'])).code).toBe(2);
+  });
+
   it('is an object for one file, by the same schema', async () => {
     const { result } = await checked('rul-fraction', NOW);
     expect(check(result) ? [] : check.errors).toEqual([]);

@@ -3,8 +3,15 @@ import type { EntryRefusal, EntryReport, Refiling } from '../model.js';
 import { daysAfter, easternDay, easternMidnight } from '../quota/eastern-time.js';
 import { bucketsNamed, moveBalance, type EntryDesk } from './entry-desk.js';
 import { reportOf } from './entry-report.js';
-import { compareLine, settleLine } from './settle-line.js';
-import { ENTRIES, ENTRY_LINES, lineKey, type StoredEntry, type StoredEntryLine } from './stored-entry.js';
+import { compareLine, keyOf, settleLine } from './settle-line.js';
+import {
+  ENTRIES,
+  ENTRY_LINES,
+  lineKey,
+  type ApportionedState,
+  type StoredEntry,
+  type StoredEntryLine,
+} from './stored-entry.js';
 
 type Changed = Result<EntryReport, EntryRefusal>;
 
@@ -100,28 +107,38 @@ export function protestEntry(desk: EntryDesk, number: string, at: Instant): Chan
   return ok(reportOf(desk, entry.value));
 }
 
-/** Why a line cannot be filed again so; undefined when it can. */
-function refilingRefusal(
+/** The entry whose lines may be filed again: a reserve is its filer's whether the entry is liquidated meanwhile or not. */
+function refilable({ view }: EntryDesk, number: string): Result<StoredEntry, EntryRefusal> {
+  const entry = view.get(ENTRIES, number);
+  if (entry === undefined)
+    return err({ kind: 'entry-unknown', expected: 'an entry on file', actual: number });
+  if (entry.state !== 'cancelled') return ok(entry);
+  return err({ kind: 'entry-cancelled', expected: 'an entry not cancelled', actual: `${number}, cancelled` });
+}
+
+/** A line that keeps within its reserve and matches, with the certificate that it matches now. */
+function refiled(
   desk: EntryDesk,
   line: StoredEntryLine | undefined,
   quantity: number,
-): EntryRefusal | undefined {
+): Result<StoredEntryLine & { readonly state: ApportionedState }, EntryRefusal> {
   if (line?.state.kind !== 'apportioned')
-    return {
+    return err({
       kind: 'nothing-reserved',
       expected: 'a line with a reserve',
       actual: line?.state.kind ?? 'no such line',
-    };
-  const { reserved } = line.state;
-  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > reserved)
-    return { kind: 'exceeds-reserve', expected: `1 to ${reserved} ${line.unit}`, actual: String(quantity) };
-  const { matched, errors } = compareLine(desk, { ...line, quantity });
-  if (matched) return undefined;
-  return {
-    kind: 'no-longer-matched',
-    expected: 'a match',
-    actual: errors.map(({ code }) => code).join(', '),
-  };
+    });
+  const { state } = line;
+  if (!Number.isSafeInteger(quantity) || quantity < 1 || quantity > state.reserved) {
+    const expected = `1 to ${state.reserved} ${line.unit}`;
+    return err({ kind: 'exceeds-reserve', expected, actual: String(quantity) });
+  }
+  const { certificate, matched, errors } = compareLine(desk, { ...line, quantity });
+  if (certificate === undefined || !matched) {
+    const actual = errors.map(({ code }) => code).join(', ');
+    return err({ kind: 'no-longer-matched', expected: 'a match', actual });
+  }
+  return ok({ ...line, state, quantity, errors, compared: keyOf(certificate) });
 }
 
 /** Files an apportioned line again (QB 19-033): within its reserve it is accepted, and the rest of that comes free. */
@@ -130,18 +147,15 @@ export function refileLine(
   { entry: number, line: ordinal, quantity }: Refiling,
   at: Instant,
 ): Changed {
-  const entry = liveEntry(desk, number);
+  const entry = refilable(desk, number);
   if (!entry.ok) return entry;
-  const line = desk.view.get(ENTRY_LINES, lineKey(number, ordinal));
-  const refusal = refilingRefusal(desk, line, quantity);
-  if (refusal !== undefined) return err(refusal);
-  if (line?.state.kind === 'apportioned') {
-    const { restraint, reserved } = line.state;
-    const buckets = bucketsNamed(desk, restraint.buckets);
-    desk.quota.lapse(buckets, reserved);
-    desk.quota.charge(buckets, quantity);
-    moveBalance(desk, line, 'charge', quantity, at);
-    desk.view.put(ENTRY_LINES, { ...line, quantity, state: { kind: 'accepted', quantity, restraint } });
-  }
+  const line = refiled(desk, desk.view.get(ENTRY_LINES, lineKey(number, ordinal)), quantity);
+  if (!line.ok) return line;
+  const { restraint, reserved } = line.value.state;
+  const buckets = bucketsNamed(desk, restraint.buckets);
+  desk.quota.lapse(buckets, reserved);
+  desk.quota.charge(buckets, quantity);
+  moveBalance(desk, line.value, 'charge', quantity, at);
+  desk.view.put(ENTRY_LINES, { ...line.value, state: { kind: 'accepted', quantity, restraint } });
   return ok(reportOf(desk, entry.value));
 }

@@ -1,64 +1,35 @@
 import { describe, expect, it } from 'vitest';
-import { addMs, assert, parseInstant, type Instant, type Result } from '../../core/index.js';
-import type { Entry, EntryClaim, EntryLineReport, EntryRefusal, EntryReport, Reference } from '../model.js';
-import { createReference } from '../reference.js';
-import { interchange, reqdoc, sancrt, type SancrtText } from '../transmission.fixture.js';
+import { addMs, type Instant } from '../../core/index.js';
+import type { Reference } from '../model.js';
+import { interchange, reqdoc } from '../transmission.fixture.js';
+import {
+  claim,
+  entry,
+  FRESH,
+  FROZEN,
+  good,
+  IMPORTER,
+  instant,
+  openDesk,
+  quotaOf,
+  refusal,
+  takenOf,
+  usedOf as usedAt,
+  type Desk,
+} from './filer.fixture.js';
 import { SMALL_PLAN, smallQuotaGuide } from './quota-guide.fixture.js';
 
 const guide = smallQuotaGuide();
 /** The opening day, 2 March 2026: midnight in Washington, an hour before noon, noon, and the day after. */
-const MIDNIGHT = parseInstant('2026-03-02T05:00:00Z')!;
-const MORNING = parseInstant('2026-03-02T16:00:00Z')!;
-const NOON = parseInstant('2026-03-02T17:00:00Z')!;
-const NEXT_DAY = parseInstant('2026-03-03T17:00:00Z')!;
-const IMPORTER = '12-345678900';
-const FRESH = '020130';
-const FROZEN = '020230';
+const MIDNIGHT = instant('2026-03-02T05:00:00Z');
+const MORNING = instant('2026-03-02T16:00:00Z');
+const NOON = instant('2026-03-02T17:00:00Z');
+const NEXT_DAY = instant('2026-03-03T17:00:00Z');
 
-interface Desk {
-  readonly reference: Reference;
-  readonly send: (text: SancrtText, at?: Instant) => void;
-}
-
-function desk(...numbers: readonly string[]): Desk {
-  const reference = createReference({ guide, environment: 'test' });
-  let sent = 0;
-  const send = (text: SancrtText, at = MIDNIGHT): void => {
-    sent += 1;
-    const receipt = reference.receive(interchange([sancrt('1', text)], { reference: String(sent) }), { at });
-    expect(receipt.verdict, JSON.stringify(receipt.messages)).toBe('accepted');
-  };
-  for (const number of numbers) send({ number, quantity: '1000' });
-  return { reference, send };
-}
-
-function claim(quantity: number, more: Partial<EntryClaim> = {}): EntryClaim {
-  return { certificate: '6AU000001', origin: 'AU', hts: FRESH, unit: 'KGM', quantity, ...more };
-}
-
-const entry = (number: string, ...lines: readonly EntryClaim[]): Entry => ({
-  entry: number,
-  importer: IMPORTER,
-  lines,
-});
-const good = (result: Result<EntryReport, EntryRefusal>): EntryReport => {
-  assert(result.ok, `not refused: ${JSON.stringify(result)}`);
-  return result.value;
-};
-const refusal = (result: Result<EntryReport, EntryRefusal>): string =>
-  result.ok ? 'not refused' : result.error.kind;
-const chargedIn = (reference: Reference, period: string, at = NEXT_DAY): readonly (number | undefined)[] => {
-  const found = reference.restraintLevels(at).find((one) => one.period === period);
-  return [found?.charged, found?.reserved];
-};
-const quotaOf = ({ state, quota }: EntryLineReport): readonly unknown[] => [
-  state,
-  quota?.code,
-  quota?.charged,
-  quota?.reserved,
-];
-const usedOf = (reference: Reference, at = NEXT_DAY): number | undefined =>
-  reference.certificate('6AU000001', at)?.lines[0]?.used;
+const desk = (...numbers: readonly string[]): Desk => openDesk(guide, MIDNIGHT, numbers);
+const chargedIn = (reference: Reference, period: string, at = NEXT_DAY): readonly (number | undefined)[] =>
+  takenOf(reference, period, at);
+const usedOf = (reference: Reference, at = NEXT_DAY): number | undefined => usedAt(reference, at);
 
 describe('an entry', () => {
   it('has lines that are dealt with each by itself, and is released whatever they come to', () => {
@@ -97,7 +68,10 @@ describe('an entry', () => {
     expect(cancelled).toMatchObject({
       state: 'cancelled',
       released: true,
-      lines: [{ state: 'cancelled' }, { state: 'cancelled' }],
+      lines: [
+        { state: 'cancelled', matched: false },
+        { state: 'cancelled', matched: false },
+      ],
     });
     expect([usedOf(reference), chargedIn(reference, 'FRESH/2026'), chargedIn(reference, 'ALL/2026')]).toEqual(
       [0, [0, 0], [0, 0]],
@@ -171,7 +145,7 @@ describe('an entry that comes before its certificate', () => {
     expect(reference.entry('E1', NEXT_DAY)).toMatchObject({ lines: [{ state: 'unmatched' }] });
     expect(refusal(reference.cancelEntry('E1', NEXT_DAY))).toBe('entry-liquidated');
     // 29 August is the 180th day after 2 March, and counts whole.
-    const over = parseInstant('2026-08-30T04:00:00Z')!;
+    const over = instant('2026-08-30T04:00:00Z');
     expect(refusal(reference.protestEntry('E1', over))).toBe('protest-too-late');
     const granted = good(reference.protestEntry('E1', addMs(over, -1)));
     expect(granted).toMatchObject({
@@ -231,7 +205,7 @@ describe('the opening moment', () => {
     expect([usedOf(reference), chargedIn(reference, 'FRESH/2026')]).toEqual([40, [40, 50]]);
 
     // 3, 4, 5, 6 and 9 March; daylight time began on the 8th.
-    const end = parseInstant('2026-03-10T04:00:00Z')!;
+    const end = instant('2026-03-10T04:00:00Z');
     expect(reference.entry('E2', NOON)?.lines[0]?.quota).toMatchObject({ refileBefore: end });
     expect(
       good(reference.refileLine({ entry: 'E2', line: 1, quantity: 33 }, addMs(end, -1))).lines[0]!.state,
@@ -247,7 +221,9 @@ describe('the opening moment', () => {
     const { reference } = desk('6AU000001');
     reference.presentEntry(entry('E1', claim(90)), MORNING);
     reference.presentEntry(entry('E2', claim(90)), MORNING);
+    expect(usedOf(reference, MORNING)).toBe(180);
     reference.cancelEntry('E1', MORNING);
+    expect(usedOf(reference, MORNING)).toBe(90);
     expect(quotaOf(reference.entry('E2', NOON)!.lines[0]!)).toEqual(['accepted', 'Q01', 90, 0]);
   });
 });
@@ -286,7 +262,7 @@ describe('first come, first served', () => {
     send({ number: '6AU000002', hts: FROZEN, quantity: '1000' });
     const early = good(reference.presentEntry(entry('E1', claim(1)), addMs(MIDNIGHT, -1)));
     expect(quotaOf(early.lines[0]!)).toEqual(['refused', 'Q04', 0, 0]);
-    const april = parseInstant('2026-04-01T12:00:00Z')!;
+    const april = instant('2026-04-01T12:00:00Z');
     const late = reference.presentEntry(
       entry('E2', claim(1, { certificate: '6AU000002', hts: FROZEN })),
       april,
@@ -294,11 +270,11 @@ describe('first come, first served', () => {
     expect(quotaOf(good(late).lines[0]!)).toEqual(['refused', 'Q04', 0, 0]);
   });
 
-  it('takes an aggregate whole when it is named', () => {
+  it('N-05: runs under the part that takes the goods, though the filer names the aggregate', () => {
     const { reference } = desk('6AU000001');
     const report = good(reference.presentEntry(entry('E1', claim(150, { level: 'ALL' }), claim(1)), NOON));
     expect(report.lines.map(quotaOf)).toEqual([
-      ['accepted', 'Q01', 150, 0],
+      ['apportioned', 'Q02', 0, 100], // fresh beef has 100 of the 150
       ['refused', 'Q03', 0, 0],
     ]);
     expect(SMALL_PLAN.levels.map(({ id }) => id)).toEqual(['ALL', 'FRESH', 'FROZEN']);

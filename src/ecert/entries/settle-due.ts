@@ -2,16 +2,22 @@ import { assert, instantOf, type Instant } from '../../core/index.js';
 import { endOfBusinessDays } from '../quota/eastern-time.js';
 import { largestRemainder } from '../quota/largest-remainder.js';
 import { bucketsNamed, moveBalance, type EntryDesk } from './entry-desk.js';
-import { ENTRY_LINES, instantText, type StoredEntryLine, type StoredLineState } from './stored-entry.js';
-
-type AwaitingState = Extract<StoredLineState, { kind: 'awaiting-opening' }>;
-type ApportionedState = Extract<StoredLineState, { kind: 'apportioned' }>;
+import {
+  ENTRY_LINES,
+  instantText,
+  type ApportionedState,
+  type AwaitingState,
+  type StoredEntryLine,
+  type StoredLineState,
+} from './stored-entry.js';
 
 /** A claim at the opening, and what it gets of what it asks. */
 interface OpeningClaim {
   readonly line: StoredEntryLine;
   readonly state: AwaitingState;
   allotted: number;
+  /** One of its limits was asked for more than it offers. */
+  isProrated: boolean;
 }
 
 /** Every limit under which the claims run, aggregates after all their parts. */
@@ -30,21 +36,26 @@ function limitsOf(claims: readonly OpeningClaim[]): readonly string[] {
 function allot(desk: EntryDesk, claims: readonly OpeningClaim[]): void {
   for (const id of limitsOf(claims)) {
     const under = claims.filter(({ state }) => state.restraint.buckets.includes(id));
+    const asked = under.map(({ allotted }) => allotted);
     const room = desk.quota.roomIn(bucketsNamed(desk, [id]));
-    const shares = largestRemainder(
-      under.map(({ allotted }) => allotted),
-      room,
-    );
-    under.forEach((claim, i) => (claim.allotted = shares[i] ?? 0));
+    const isTooMuch = asked.reduce((sum, one) => sum + one, 0) > room;
+    const shares = largestRemainder(asked, room);
+    under.forEach((claim, i) => {
+      claim.allotted = shares[i] ?? 0;
+      claim.isProrated ||= isTooMuch;
+    });
   }
 }
 
-/** What becomes of a claim: accepted whole, or refused with a reserve to file it again within (QB 19-033). */
-function open(desk: EntryDesk, { line, state, allotted }: OpeningClaim): StoredLineState {
+/**
+ * What becomes of a claim: accepted whole; or, where its limit was asked for too much, refused with a reserve to file it
+ * again within, like every other claim there (QB 19-033), even one that rounding gave all that it asked.
+ */
+function open(desk: EntryDesk, { line, state, allotted, isProrated }: OpeningClaim): StoredLineState {
   const { plan, quota } = desk;
   assert(plan, 'a guide that restrains something has a quota plan');
   const buckets = bucketsNamed(desk, state.restraint.buckets);
-  if (allotted === state.quantity) {
+  if (!isProrated) {
     quota.charge(buckets, allotted);
     return { kind: 'accepted', quantity: allotted, restraint: state.restraint };
   }
@@ -58,7 +69,9 @@ function open(desk: EntryDesk, { line, state, allotted }: OpeningClaim): StoredL
 function settleOpening(desk: EntryDesk, lines: readonly StoredEntryLine[]): void {
   const claims = lines.flatMap((line): OpeningClaim[] => {
     const { state } = line;
-    return state.kind === 'awaiting-opening' ? [{ line, state, allotted: state.quantity }] : [];
+    return state.kind === 'awaiting-opening'
+      ? [{ line, state, allotted: state.quantity, isProrated: false }]
+      : [];
   });
   allot(desk, claims);
   for (const claim of claims) desk.view.put(ENTRY_LINES, { ...claim.line, state: open(desk, claim) });

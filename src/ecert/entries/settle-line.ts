@@ -3,7 +3,7 @@ import type { EntryError } from '../model.js';
 import { endOfBusinessDays } from '../quota/eastern-time.js';
 import type { Bucket } from '../quota/restraint-levels.js';
 import { nearestInYear } from '../register/nearest-year.js';
-import type { StoredCertificate } from '../register/stored-certificate.js';
+import type { CertificateKey, StoredCertificate } from '../register/stored-certificate.js';
 import { checkEntry } from './entry-checks.js';
 import { moveBalance, type EntryDesk } from './entry-desk.js';
 import type { FiledLine, StoredEntryLine, StoredLineState } from './stored-entry.js';
@@ -38,6 +38,11 @@ function differences(
   }));
 }
 
+/** What names the certificate that a line was compared with. */
+export function keyOf({ participant, kind, year, number }: StoredCertificate): CertificateKey {
+  return { participant, kind, year, number };
+}
+
 /** Compares a claim with the register as it stands, and changes nothing. */
 export function compareLine(
   desk: EntryDesk,
@@ -54,13 +59,11 @@ export function compareLine(
 }
 
 /**
- * The noon that a claim presented before it has to wait for; undefined when it is late enough. Noon itself is late enough:
+ * The noon that a claim matched before it has to wait for; undefined when it is late enough. Noon itself is late enough:
  * QB 16-128 has claims sent until noon stamped with it, and does not say whose the moment is (assumed).
  */
-function openingNoon(buckets: readonly Bucket[], presentedAt: Instant, at: Instant): Instant | undefined {
-  const noons = buckets
-    .map((bucket) => bucket.openingNoon)
-    .filter((noon) => noon !== undefined && presentedAt < noon && at < noon);
+function openingNoon(buckets: readonly Bucket[], at: Instant): Instant | undefined {
+  const noons = buckets.map((bucket) => bucket.openingNoon).filter((noon) => noon !== undefined && at < noon); // what is matched was presented before that
   return noons.reduce(
     (latest, noon) => (latest === undefined || (noon ?? latest) > latest ? noon : latest),
     undefined,
@@ -78,7 +81,7 @@ function takeQuota(
   assert(plan, 'a guide that restrains something has a quota plan');
   const { level, buckets } = restraint;
   const kept = { level, buckets: buckets.map(({ id }) => id) };
-  const noon = openingNoon(buckets, line.presentedAt, at);
+  const noon = openingNoon(buckets, at);
   if (noon !== undefined) return { kind: 'awaiting-opening', quantity: line.quantity, restraint: kept, noon };
   const room = quota.roomIn(buckets);
   if (room >= line.quantity) {
@@ -102,8 +105,8 @@ function takeQuota(
 export function settleLine(desk: EntryDesk, line: FiledLine, at: Instant): StoredEntryLine {
   const { certificate, errors, matched } = compareLine(desk, line);
   if (certificate === undefined) return { ...line, errors, state: { kind: 'unmatched' } };
-  const { participant, kind, year, number, origin } = certificate;
-  const compared = { participant, kind, year, number };
+  const { kind, origin } = certificate;
+  const compared = keyOf(certificate);
   if (!matched) return { ...line, errors, compared, state: { kind: 'unmatched' } };
   const { hts, unit, level, quantity } = line;
   const restraint = desk.levels.restraintOn({ origin, kind, hts, unit, level }, line.presentedAt);

@@ -41,6 +41,12 @@ export type StoredLineState =
   | { readonly kind: 'refused'; readonly level: string; readonly code: 'Q02' | 'Q03' | 'Q04' }
   | { readonly kind: 'cancelled' };
 
+/** What awaits the opening of its quota. */
+export type AwaitingState = Extract<StoredLineState, { kind: 'awaiting-opening' }>;
+
+/** What has a reserve to be filed again within. */
+export type ApportionedState = Extract<StoredLineState, { kind: 'apportioned' }>;
+
 /** A line as it was filed. */
 export interface FiledLine extends EntryLine {
   /** From 1. */

@@ -197,6 +197,17 @@ describe('several interchanges in one transmission', () => {
     expect(typesOf(receipt)).toEqual(['CUSRES']);
   });
 
+  it('a byte order mark before them keeps it from being accepted whole, and says so', () => {
+    const reference = referenceIn();
+    const text = `\u00ef\u00bb\u00bf${interchangeText([sancrt('1')])}`;
+    const receipt = reference.receive(latin1ToBytes(text), { at: AT });
+    expect(receipt).toMatchObject({ verdict: 'partly-accepted', messages: [{ accepted: true }] });
+    expect(receipt.findings).toMatchObject([
+      { code: 'byte-order-mark', severity: 'error', replyCode: 'C21', span: { offset: 0, length: 3 } },
+    ]);
+    expect(reference.certificates(AT)).toHaveLength(1);
+  });
+
   it('one of them refused makes it partly accepted', () => {
     const texts = [
       interchangeText([sancrt('1')]),

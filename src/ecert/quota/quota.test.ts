@@ -168,6 +168,37 @@ describe('the restraint level of a claim', () => {
     expect(restraintLevels(undefined).restraintOn(BEEF, MARCH)).toEqual({ kind: 'none' });
   });
 
+  it('N-05: goods of a country with a level of its own never draw on the other countries’, not by naming it either', () => {
+    expect(levels.restraintOn({ ...BEEF, level: 'BEEF-OTHER' }, MARCH)).toEqual({
+      kind: 'closed',
+      level: 'BEEF-OTHER',
+    });
+    expect(idsOf(levels.restraintOn({ ...BEEF, origin: 'BR', level: 'BEEF-OTHER' }, MARCH))).toEqual([
+      'BEEF-OTHER/2026',
+    ]);
+  });
+
+  it('N-05: another unit than the level’s is no way around it', () => {
+    const shirts = { origin: 'MX', kind: '30', hts: '610910', unit: 'KGM' };
+    expect(levels.restraintOn(shirts, MARCH)).toEqual({ kind: 'closed', level: 'MX-TPL-1' });
+    expect(levels.restraintOn({ ...BEEF, unit: 'TNE' }, MARCH)).toEqual({ kind: 'closed', level: 'BEEF-AU' });
+  });
+
+  it('N-05: goods that come under a level by its name alone are not free of it without the name', () => {
+    const carpets = { origin: 'MX', kind: '30', hts: '570242', unit: 'MTK' };
+    expect(levels.restraintOn(carpets, MARCH)).toEqual({ kind: 'closed', level: 'MX-TPL-3' });
+    expect(idsOf(levels.restraintOn({ ...carpets, level: 'MX-TPL-3' }, MARCH))).toEqual(['MX-TPL-3/2026']);
+  });
+
+  it('N-05: naming an aggregate is no way around the limit of its part', () => {
+    const woven = { origin: 'MX', kind: '30', hts: '520811', unit: 'MTK', level: 'MX-TPL-3' };
+    expect(idsOf(levels.restraintOn(woven, MARCH))).toEqual(['MX-TPL-4/2026', 'MX-TPL-3/2026']);
+    expect(levels.restraintOn({ ...woven, unit: 'KGM' }, MARCH)).toEqual({
+      kind: 'closed',
+      level: 'MX-TPL-3',
+    });
+  });
+
   it('is closed between tranches', () => {
     const level = {
       ...shippedGuide().quota!.levels[2]!,

@@ -92,22 +92,51 @@ function prefixLength(level: RestraintLevel, hts: string): number {
   );
 }
 
-/** Levels for the goods whatever the time, the most specific first. */
-function levelsFor(levels: readonly OpenableLevel[], claim: QuotaClaim): readonly OpenableLevel[] {
-  const named = levels.filter(({ level }) =>
-    claim.level === undefined ? level.onlyByName !== true : level.id === claim.level,
-  );
-  const fitting = named
+/** A level that restrains goods, and how many digits of their HTS number it goes by. */
+interface Restraining {
+  readonly one: OpenableLevel;
+  readonly digits: number;
+}
+
+/**
+ * The levels that goods of an origin come under, whatever their unit, the time and what the filer names; the most
+ * specific first. Goods of a country with a level of its own never draw on that of the other countries (QB 24-201).
+ */
+function restraining(levels: readonly OpenableLevel[], claim: QuotaClaim): readonly Restraining[] {
+  const fitting = levels
     .map((one) => ({ one, digits: prefixLength(one.level, claim.hts) }))
-    .filter(({ one: { level }, digits }) => {
-      const ofKind = level.kinds.length === 0 || level.kinds.includes(claim.kind);
-      return digits >= 0 && ofKind && level.unit === claim.unit;
-    });
+    .filter(
+      ({ one: { level }, digits }) =>
+        digits >= 0 && (level.kinds.length === 0 || level.kinds.includes(claim.kind)),
+    );
   const own = fitting.filter(({ one }) => one.level.origins.includes(claim.origin));
-  const others = fitting.filter(({ one }) => one.level.origins.includes('*'));
-  // Goods of a country with a level of its own never draw on that of the other countries (QB 24-201).
-  const chosen = own.length > 0 ? own : others;
-  return chosen.toSorted((a, b) => b.digits - a.digits).map(({ one }) => one);
+  const chosen = own.length > 0 ? own : fitting.filter(({ one }) => one.level.origins.includes('*'));
+  return chosen.toSorted((a, b) => b.digits - a.digits);
+}
+
+/** Whether a level is part of another, at any remove. */
+function isPartOf(byId: ReadonlyMap<string, OpenableLevel>, { level }: OpenableLevel, id: string): boolean {
+  const { parent } = level;
+  if (parent === undefined) return false;
+  const above = byId.get(parent);
+  return parent === id || (above !== undefined && isPartOf(byId, above, id));
+}
+
+/**
+ * Of the levels that goods come under, those that a claim may be charged to: in their unit, and by name where they take
+ * no others. Who names an aggregate is charged to the part of it that takes the goods: naming it is no way around the
+ * limit of the part (N-05).
+ */
+function chargeable(
+  byId: ReadonlyMap<string, OpenableLevel>,
+  under: readonly Restraining[],
+  { unit, level: named }: QuotaClaim,
+): readonly OpenableLevel[] {
+  const inUnit = under.map(({ one }) => one).filter(({ level }) => level.unit === unit);
+  const unnamed = inUnit.filter(({ level }) => level.onlyByName !== true);
+  if (named === undefined) return unnamed;
+  const parts = unnamed.filter((one) => isPartOf(byId, one, named));
+  return parts.length > 0 ? parts : inUnit.filter(({ level }) => level.id === named);
 }
 
 /** Prepares a guide's restraint levels. */
@@ -131,15 +160,16 @@ export function restraintLevels(plan: QuotaPlan | undefined): RestraintLevels {
   return {
     buckets: new Map(all.map((bucket) => [bucket.id, bucket])),
     restraintOn(claim, presentedAt) {
-      const candidates = levelsFor(levels, claim);
+      const under = restraining(levels, claim);
+      const candidates = chargeable(byId, under, claim);
       for (const one of candidates) {
         const buckets = chainOf(one, presentedAt);
         if (buckets !== undefined) return { kind: 'open', level: one.level.id, buckets };
       }
-      const [first] = candidates;
-      if (first !== undefined) return { kind: 'closed', level: first.level.id };
-      // A level that is named and does not take the goods restrains them all the same: nothing can be charged to it.
-      return claim.level === undefined ? { kind: 'none' } : { kind: 'closed', level: claim.level };
+      // What a level restrains and nothing can be charged for, in another unit or under a name that does not take the
+      // goods, is shut: the preferential rate without a charge would be a way around the limit (N-05).
+      const closed = candidates[0]?.level.id ?? claim.level ?? under[0]?.one.level.id;
+      return closed === undefined ? { kind: 'none' } : { kind: 'closed', level: closed };
     },
   };
 }

@@ -16,6 +16,8 @@ export interface AnsweredRequest {
   readonly status: number;
   /** What was wrong with it; undefined where nothing was. */
   readonly problem: Problem | undefined;
+  /** It was refused since no more may wait than waits already; not since too many came at once, which may ask again. */
+  readonly isOverflow: boolean;
   /** The bearer key that it brought. */
   readonly key: string | undefined;
 }
@@ -90,11 +92,14 @@ export function servePostBox(serving: PostBoxServing): Promise<Result<ListeningS
   const app = appOf(serving, gate);
   const noted: Answering = {
     async fetch(request, caller) {
-      const response = overflowOf(serving, request) ?? (await app.fetch(request, caller));
+      const overflow = overflowOf(serving, request);
+      const response = overflow ?? (await app.fetch(request, caller));
       const { pathname } = new URL(request.url);
       const { method } = request;
       const key = bearerKeyOf(request);
-      answered({ method, path: pathname, status: response.status, problem: await problemOf(response), key });
+      const { status } = response;
+      const isOverflow = overflow !== undefined;
+      answered({ method, path: pathname, status, problem: await problemOf(response), isOverflow, key });
       return response;
     },
   };
