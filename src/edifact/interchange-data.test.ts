@@ -104,7 +104,11 @@ describe('what to write so that an interchange comes out again', () => {
   });
 
   it('is the first error instead, of the envelope or of a message, and none for a warning', () => {
-    expect(dataOf(inMessage("FTX+a'"))).toBe('character-not-in-repertoire');
+    const bad = readTransmission(latin1ToBytes(inMessage("FTX+a'"))).interchanges[0]!;
+    expect(interchangeDataOf(bad)).toMatchObject({
+      ok: false,
+      error: { kind: 'reading-has-errors', finding: { code: 'character-not-in-repertoire' } },
+    });
     expect(dataOf(`${UNB_3}${UNH}BGM+a'`)).toBe('interchange-trailer-missing');
     expect(dataOf(inMessage("FTX+A+'"))).toMatchObject({
       messages: [{ segments: [segment('FTX', 'A', '')] }],

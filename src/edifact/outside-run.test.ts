@@ -22,5 +22,6 @@ it('shows its first twenty bytes, and no line end at its end', () => {
   expect(shownOutside(taken(text, [0, 7], [7, 14], [14, 21], [21, 26]))).toBe('ABCDEFGHIJKLMNOPQRST');
   expect(shownOutside(taken(text, [0, 3]))).toBe('ABC');
   expect(shownOutside(taken(text, [20, 26]))).toBe('UVWXYZ');
+  expect(taken(text, [2, 4]).first).toBe('CD');
   expect(shownOutside(taken('XX\n\n', [0, 3], [3, 4]))).toBe('XX');
 });
