@@ -131,6 +131,12 @@ describe('the segments of a message that is not in order', () => {
     expect([start, count]).toEqual([29, 6]);
   });
 
+  it('may be UNA after a tag with a digit', () => {
+    const message = messageOf(inMessage("A1A+1'UNA+X'", 2));
+    expect(tagsOf(message)).toEqual(['UNH', 'A1A', 'UNA', 'UNT']);
+    expect(message.marks().segmentCount).toBe(4);
+  });
+
   it('are as many as the limit, by marks too', () => {
     const limits = { segmentsPerMessageMax: 3 };
     for (const segments of ["BGM+1'FTX+A'DTM+1'", "bgm+1'FTX+A'dtm'"]) {

@@ -86,26 +86,25 @@ describe('a window that is too small moves on, or grows', () => {
       expect(streamed(text, { windowBytes, limits })).toEqual(whole(text, limits));
   });
 
-  it('a segment of more separators than a tape has room for is read to its end', () => {
-    const limits = { segmentBytesMax: 400_000 };
-    const segment = `FTX${'+'.repeat(150_000)}A'`;
-    const text = `${UNB_3}${UNH}${segment}UNT+3+1'UNZ${'+'.repeat(150_000)}A'`;
-    const texts: string[] = [];
-    const reader = createTransmissionReader(
-      {
-        onMessage: ({ segments }) => texts.push(segments[1]?.text(150_000) ?? ''),
-        onInterchangeEnd: ({ trailer }) => texts.push(trailer?.text(150_000) ?? ''),
-      },
-      { limits },
-    );
-    reader.push(latin1ToBytes(text));
-    reader.end();
-    expect(texts).toEqual(['A', 'A']);
-    const [reading] = readTransmission(latin1ToBytes(text), { limits }).interchanges;
-    expect([reading?.messages[0]?.segments[1]?.text(150_000), reading?.trailer?.text(150_000)]).toEqual([
-      'A',
-      'A',
-    ]);
+  it('a segment of as many separators as its limit lets it have is read to its end', () => {
+    const count = 300_000;
+    const long = (tag: string): string => `${tag}${'+'.repeat(count)}A'`;
+    const limits = { segmentBytesMax: long('UNZ').length };
+    const texts: (string | undefined)[] = [];
+    for (const text of [`${UNB_3}${BODY}${long('UNZ')}`, `${UNB_3}${UNH}${long('FTX')}UNT+3+1'${UNZ}`]) {
+      const reader = createTransmissionReader(
+        {
+          onMessage: ({ segments }) => texts.push(segments[1]?.text(count)),
+          onInterchangeEnd: ({ trailer }) => texts.push(trailer?.text(count)),
+        },
+        { limits },
+      );
+      reader.push(latin1ToBytes(text));
+      reader.end();
+      const [reading] = readTransmission(latin1ToBytes(text), { limits }).interchanges;
+      texts.push(reading?.messages[0]?.segments[1]?.text(count), reading?.trailer?.text(count));
+    }
+    expect(texts).toEqual(['', 'A', '', 'A', 'A', '', 'A', '']);
   });
 });
 
