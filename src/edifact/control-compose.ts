@@ -54,12 +54,7 @@ export function composeControl(input: ControlInput): Result<MessageData, Control
     return err({ kind: 'subject-is-control', message: 'a CONTRL is never answered by a CONTRL' });
   }
   const { header } = subject;
-  if (
-    header === undefined ||
-    subject.controlReference === '' ||
-    subject.sender.id === '' ||
-    subject.recipient.id === ''
-  ) {
+  if (subject.controlReference === '' || subject.sender.id === '' || subject.recipient.id === '') {
     return err({
       kind: 'subject-not-identified',
       message: 'UNB lacks the reference, sender or recipient to copy',
@@ -79,7 +74,7 @@ function verdict(input: ControlInput, header: Segment, version: ControlVersion):
     ...subject.findings.filter(isReported),
     ...errors.filter(({ span }) => span.message === undefined),
   ];
-  const byMessage = new Map<number, Finding[]>();
+  const byMessage = new Map<number, Reported[]>();
   for (const finding of errors) {
     if (finding.span.message === undefined) continue;
     const list = byMessage.get(finding.span.message) ?? [];
@@ -90,17 +85,21 @@ function verdict(input: ControlInput, header: Segment, version: ControlVersion):
     const own = [...message.findings.filter(isReported), ...(byMessage.get(message.ordinal) ?? [])];
     return own.length === 0 ? [] : messageResponse(message, inOrder(own), version);
   };
-  const ofGroups = subject.groups.map((group) => envelope.filter((finding) => isOfGroup(finding, group)));
-  const first = envelope.find((finding) => !ofGroups.some((list) => list.includes(finding)));
+  const groups = subject.groups.map((group) => ({
+    group,
+    own: envelope.filter((finding) => isOfGroup(finding, group)),
+  }));
+  const first = envelope.find((finding) => !groups.some(({ own }) => own.includes(finding)));
   const action = first === undefined ? ACKNOWLEDGED : REJECTED;
   const head = responseTo(header, version, action, first);
   // SG1 holds UCM only where the interchange has no groups, SG3 only where it has (D4 of 4:1).
-  if (subject.groups.length === 0) return [head, ...subject.messages.flatMap(answer)];
-  const groups = subject.groups.flatMap((group, i) => {
-    const messages = group.messages.flatMap((ordinal) => subject.messages[ordinal - 1] ?? []);
-    return groupResponse(group, ofGroups[i] ?? [], messages.flatMap(answer), version);
+  if (groups.length === 0) return [head, ...subject.messages.flatMap(answer)];
+  const responses = groups.flatMap(({ group, own }) => {
+    // Beyond the limit of messages a group counts more than are there.
+    const messages = group.messages.flatMap((ordinal) => subject.messages.slice(ordinal - 1, ordinal));
+    return groupResponse(group, own, messages.flatMap(answer), version);
   });
-  return [head, ...groups];
+  return [head, ...responses];
 }
 
 /**
@@ -108,7 +107,7 @@ function verdict(input: ControlInput, header: Segment, version: ControlVersion):
  * message of another type (31). Not where UCF could not copy what identifies the group: then only the level above can
  * tell (assumed, as for messages). A code that says groups as such are not wanted (30) is the interchange's.
  */
-function isOfGroup({ span, replyCode }: Finding, group: GroupReading): boolean {
+function isOfGroup({ span, replyCode }: Reported, group: GroupReading): boolean {
   const { header } = group;
   const isIdentified = header.text(5) !== '' && header.text(2) !== '' && header.text(3) !== '';
   const isItsSegment = span.tag === 'UNG' || span.tag === 'UNE' || replyCode === 'C31';
@@ -120,7 +119,7 @@ function isOfGroup({ span, replyCode }: Finding, group: GroupReading): boolean {
 /** UCF and what stands under it; nothing where there is nothing to say. It copies 0048, S006 and S007 as they came. */
 function groupResponse(
   { header }: GroupReading,
-  findings: readonly Finding[],
+  findings: readonly Reported[],
   messages: readonly SegmentData[],
   version: ControlVersion,
 ): readonly SegmentData[] {
@@ -132,12 +131,17 @@ function groupResponse(
   return [segment('UCF', header.text(5), copy(2), copy(3), action, ...fault), ...messages];
 }
 
-function isReported(finding: Finding): boolean {
+/** A finding that a CONTRL tells. */
+interface Reported extends Finding {
+  readonly replyCode: string;
+}
+
+function isReported(finding: Finding): finding is Reported {
   return finding.severity === 'error' && /^C\d{1,3}$/.test(finding.replyCode ?? '');
 }
 
-function codeOf(finding: Finding, version: ControlVersion): string {
-  return controlCode(version, (finding.replyCode ?? '').slice(1));
+function codeOf({ replyCode }: Reported, version: ControlVersion): string {
+  return controlCode(version, replyCode.slice(1));
 }
 
 /** UCI. It copies 0020, S002 and S003 as they came, so that the sender finds its own interchange. */
@@ -145,7 +149,7 @@ function responseTo(
   header: Segment,
   version: ControlVersion,
   action: string,
-  finding?: Finding,
+  finding?: Reported,
 ): SegmentData {
   const components = version === '4' ? [1, 2, 3, 4] : [1, 2, 3];
   const copy = (element: number): readonly string[] =>
@@ -157,7 +161,7 @@ function responseTo(
 
 /** 0085, 0013 and S011 of UCI and UCM. The tag can only be one of the level's own; a place without it says nothing. */
 function serviceFault(
-  finding: Finding,
+  finding: Reported,
   tags: readonly string[],
   version: ControlVersion,
 ): readonly (string | readonly string[])[] {
@@ -175,8 +179,8 @@ function position({ element = 0, component, repetition }: Span, version: Control
 }
 
 /** Findings in the order of the places that they are about. */
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  const key = ({ span }: Finding): readonly number[] => [
+function inOrder(findings: readonly Reported[]): readonly Reported[] {
+  const key = ({ span }: Reported): readonly number[] => [
     span.segment ?? 0,
     span.element ?? 0,
     span.repetition ?? 0,
@@ -192,16 +196,18 @@ function inOrder(findings: readonly Finding[]): readonly Finding[] {
 /** UCM with its UCS and UCD. UCM itself tells the first error of UNH and UNT, or of the message as a whole. */
 function messageResponse(
   message: MessageReading,
-  findings: readonly Finding[],
+  findings: readonly Reported[],
   version: ControlVersion,
 ): readonly SegmentData[] {
-  const isOwn = ({ span }: Finding): boolean =>
+  const isOwn = ({ span }: Reported): boolean =>
     span.segment === undefined || span.tag === 'UNH' || span.tag === 'UNT';
   const own = findings.find(isOwn);
   const { type, version: release, release: number, agency, association } = message.type;
   // 0110 and 0113 of version 4.
-  const [header] = message.segments;
-  const details = version === '4' ? [header?.text(2, 6) ?? '', header?.text(2, 7) ?? ''] : [];
+  const details =
+    version === '4'
+      ? message.segments.slice(0, 1).flatMap((header) => [header.text(2, 6), header.text(2, 7)])
+      : [];
   const fault = own === undefined ? [] : serviceFault(own, ['UNH', 'UNT'], version);
   const head = segment(
     'UCM',
@@ -220,25 +226,25 @@ function messageResponse(
 }
 
 /** UCS for each segment in error, UCD for each of its elements; one more UCS where a segment has a second error of its own. */
-function segmentErrors(findings: readonly Finding[], version: ControlVersion): readonly SegmentData[] {
+function segmentErrors(findings: readonly Reported[], version: ControlVersion): readonly SegmentData[] {
   const segments: SegmentData[] = [];
   const told = new Set<string>();
-  let open = { position: '', elements: 0, segments: 0 };
-  const begin = (at: string, code: string): void => {
+  let open = { position: 0, elements: 0, segments: 0 };
+  const begin = (at: number, code: string): void => {
     open = { position: at, elements: 0, segments: open.segments + 1 };
-    if (open.segments <= SEGMENTS_MAX) segments.push(segment('UCS', at, code));
+    if (open.segments <= SEGMENTS_MAX) segments.push(segment('UCS', String(at), code));
   };
   for (const finding of findings) {
     const { segment: ordinal = 1, element } = finding.span;
     const code = codeOf(finding, version);
     const place =
       element === undefined || element >= POSITION_MAX ? undefined : position(finding.span, version);
-    const key = JSON.stringify([ordinal, code, place ?? '']);
+    const key = JSON.stringify([ordinal, code, place]);
     if (told.has(key)) continue;
     told.add(key);
-    if (place === undefined) begin(String(ordinal), code);
+    if (place === undefined) begin(ordinal, code);
     else {
-      if (open.position !== String(ordinal)) begin(String(ordinal), '');
+      if (open.position !== ordinal) begin(ordinal, '');
       open.elements += 1;
       if (open.elements <= ELEMENTS_MAX && open.segments <= SEGMENTS_MAX)
         segments.push(segment('UCD', code, place));

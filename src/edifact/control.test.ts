@@ -1,42 +1,19 @@
 import { describe, expect, it } from 'vitest';
 
-import { bytesToLatin1, latin1ToBytes, type Finding, type Span } from '../core/index.js';
-import { composeControl, readControl, readTransmission, writeInterchange, writeSegments } from './index.js';
-import type { ControlInput, InterchangeReading, MessageReading } from './index.js';
-
-const UNB = "UNB+UNOA:3+AUDAFF:ZZ:BACK+USCBP+260302:1130+00000001'";
-const FIRST = "UNH+1+SANCRT:D:97B:UN:EC'BGM+811'DTM+182'UNT+4+1'";
-const SECOND = "UNH+2+SANCRT:D:97B:UN'BGM+811'UNT+3+2'";
-const UNZ = "UNZ+2+00000001'";
-
-function subjectOf(text: string): InterchangeReading {
-  return readTransmission(latin1ToBytes(text)).interchanges[0]!;
-}
-
-const good = subjectOf(UNB + FIRST + SECOND + UNZ);
-
-function finding(replyCode: string, span: Partial<Span>, severity: Finding['severity'] = 'error'): Finding {
-  const place = { offset: 0, length: 0, ...span };
-  return { code: 'test', replyCode, severity, phase: 'structure', span: place, params: {}, requirements: [] };
-}
-
-function composed(input: Omit<ControlInput, 'reference'>): string {
-  const control = composeControl({ reference: '9', ...input });
-  if (!control.ok) return control.error.kind;
-  const bytes = writeSegments(control.value.segments, 'UNOA', '3');
-  return bytes.ok ? bytesToLatin1(bytes.value) : bytes.error.message;
-}
+import { composed, finding, FIRST, good, SECOND, subjectOf, UNB, UNZ } from './control.fixture.js';
+import { composeControl, readControl, readTransmission, writeInterchange } from './index.js';
+import type { MessageReading } from './index.js';
 
 const UCI = 'UCI+00000001+AUDAFF:ZZ:BACK+USCBP+';
 
 describe('composing a CONTRL', () => {
   it('acknowledges a good interchange with UCI 7 alone, and copies S002 and S003 unchanged', () => {
-    expect(composed({ subject: good })).toBe(`${UCI}7'`);
+    expect(composed({ subject: good() })).toBe(`${UCI}7'`);
   });
 
   it('says mere receipt with 8, whatever was found', () => {
     const findings = [finding('C13', { message: 1, segment: 2 })];
-    expect(composed({ subject: good, findings, receiptOnly: true })).toBe(`${UCI}8'`);
+    expect(composed({ subject: good(), findings, receiptOnly: true })).toBe(`${UCI}8'`);
   });
 
   it('refuses one message with UCM 4 and tells each place in order, several UCD under one UCS', () => {
@@ -50,7 +27,7 @@ describe('composing a CONTRL', () => {
       finding('C21', { message: 1, segment: 3, element: 2 }, 'warning'),
       finding('R05', { message: 2, segment: 2 }),
     ];
-    expect(composed({ subject: good, findings })).toBe(
+    expect(composed({ subject: good(), findings })).toBe(
       `${UCI}7'UCM+1+SANCRT:D:97B:UN:EC+4'` + "UCS+2+13'UCS+2+35'UCD+15+5'UCS+3'UCD+12+2:1'UCD+39+2:2'",
     );
   });
@@ -60,13 +37,13 @@ describe('composing a CONTRL', () => {
       finding('C29', { message: 2, segment: 3, tag: 'UNT', element: 1 }),
       finding('C14', { message: 2, segment: 1, tag: 'UNH', element: 2, component: 3 }),
     ];
-    expect(composed({ subject: good, findings })).toBe(
+    expect(composed({ subject: good(), findings })).toBe(
       `${UCI}7'UCM+2+SANCRT:D:97B:UN+4+14+UNH+3:3'UCS+3'UCD+29+2'`,
     );
   });
 
   it('tells an error of a message as a whole in UCM', () => {
-    expect(composed({ subject: good, findings: [finding('C18', { message: 2 })] })).toBe(
+    expect(composed({ subject: good(), findings: [finding('C18', { message: 2 })] })).toBe(
       `${UCI}7'UCM+2+SANCRT:D:97B:UN+4+18'`,
     );
   });
@@ -76,7 +53,7 @@ describe('composing a CONTRL', () => {
       finding('C23', { tag: 'UNB', element: 2, component: 1 }),
       finding('C25', { tag: 'UNB', element: 11 }),
     ];
-    expect(composed({ subject: good, findings })).toBe(`${UCI}4+23+UNB+3:1'`);
+    expect(composed({ subject: good(), findings })).toBe(`${UCI}4+23+UNB+3:1'`);
     const badCount = subjectOf(`${UNB}${FIRST}${SECOND}UNZ+3+00000001'`);
     expect(composed({ subject: badCount, findings })).toBe(`${UCI}4+29+UNZ+2'`);
   });
@@ -103,11 +80,11 @@ describe('composing a CONTRL', () => {
       finding('C34', { message: 1, segment: 2 }),
       finding('C19', { message: 1, segment: 3, element: 1 }),
     ];
-    expect(composed({ subject: good, findings, version: '4' })).toContain("UCS+2+15'UCS+3'UCD+12+2'");
-    expect(composed({ subject: good, findings: [finding('C45', { message: 1, segment: 2 })] })).toContain(
+    expect(composed({ subject: good(), findings, version: '4' })).toContain("UCS+2+15'UCS+3'UCD+12+2'");
+    expect(composed({ subject: good(), findings: [finding('C45', { message: 1, segment: 2 })] })).toContain(
       "UCS+2+16'",
     );
-    const type = composeControl({ subject: good, reference: '9', version: '4' });
+    const type = composeControl({ subject: good(), reference: '9', version: '4' });
     expect(type.ok && type.value.type).toEqual({
       type: 'CONTRL',
       version: '4',
@@ -121,9 +98,9 @@ describe('composing a CONTRL', () => {
     const elements = Array.from({ length: 150 }, (_, i) =>
       finding('C15', { message: 1, segment: 2, element: i + 1 }),
     );
-    expect(composed({ subject: good, findings: elements }).split('UCD+').length - 1).toBe(99);
+    expect(composed({ subject: good(), findings: elements }).split('UCD+').length - 1).toBe(99);
     const segments = Array.from({ length: 1500 }, (_, i) => finding('C15', { message: 1, segment: i + 2 }));
-    expect(composed({ subject: good, findings: segments }).split('UCS+').length - 1).toBe(999);
+    expect(composed({ subject: good(), findings: segments }).split('UCS+').length - 1).toBe(999);
   });
 });
 
@@ -290,15 +267,15 @@ describe('reading a CONTRL', () => {
 
   it('reads what was composed', () => {
     const control = composeControl({
-      subject: good,
+      subject: good(),
       reference: '1',
       findings: [finding('C13', { message: 2, segment: 2, element: 1 })],
     });
     if (!control.ok) throw new Error(control.error.message);
     const bytes = writeInterchange({
       ...{ syntaxIdentifier: 'UNOA', syntaxVersion: '3', controlReference: '7', testIndicator: true },
-      sender: good.recipient,
-      recipient: good.sender,
+      sender: good().recipient,
+      recipient: good().sender,
       preparation: { date: '260302', time: '1131' },
       messages: [control.value],
     });

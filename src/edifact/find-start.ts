@@ -12,8 +12,7 @@ export function findStart(session: TransmissionSession, final: boolean): Interch
   if (!session.markSeen && !skipByteOrderMark(session, final)) return undefined;
   if (scanner.skipping && !skipOverlong(scanner)) return undefined;
   for (;;) {
-    while (session.outside === undefined && scanner.position < end && isLineEnd(bytes[scanner.position]))
-      scanner.position += 1;
+    while (scanner.position < end && isLineEnd(bytes[scanner.position])) scanner.position += 1;
     const { position } = scanner;
     if (position >= end) {
       if (final) reportOutside(session);
@@ -40,7 +39,7 @@ function skipByteOrderMark(session: TransmissionSession, final: boolean): boolea
   const { bytes } = scanner.tape;
   if (scanner.end < 3 && !final) return false;
   session.markSeen = true;
-  if (bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf || scanner.end < 3) return true;
+  if (bytes[0] !== 0xef || bytes[1] !== 0xbb || bytes[2] !== 0xbf) return true;
   scanner.position = 3;
   const params = { expected: 'UNA or UNB', actual: 'a byte order mark' };
   addFinding(session.findings, syntaxFinding('byte-order-mark', { offset: 0, length: 3 }, params));

@@ -39,7 +39,7 @@ export function interchangeDataOf(reading: InterchangeReading): Result<Interchan
     recipient: envelopeParty(header, 3),
     preparation: reading.preparation,
     controlReference: reading.controlReference,
-    ...optional('headerElements', header === undefined ? [] : elementsFrom(header, 6, 10)),
+    ...optional('headerElements', elementsFrom(header, 6, 10)),
     testIndicator: testIndicatorOf(reading.testIndicator),
     messages: groups.length > 0 ? [] : reading.messages.map(messageDataOf),
     ...optional(
@@ -62,27 +62,23 @@ function testIndicatorOf(text: string): InterchangeData['testIndicator'] {
   return text === '1' || text === '2' || text === '3' || text === '4' ? text : false;
 }
 
-/** Whether what comes first after UNB stands one byte away from it. */
-function hasLineEnds({ header, messages, groups, trailer }: InterchangeReading): boolean {
-  const next = groups[0]?.span ?? messages[0]?.span ?? trailer?.span();
-  const end = header?.span();
-  return next !== undefined && end !== undefined && next.offset > end.offset + end.length;
+/** Whether what comes first after UNB does not stand right after it. Without errors there is something. */
+function hasLineEnds({ header, messages, groups }: InterchangeReading): boolean {
+  const { offset, length } = header.span();
+  return [...groups.slice(0, 1), ...messages.slice(0, 1)].every(({ span }) => span.offset > offset + length);
 }
 
-function textsFrom(segment: Segment | undefined, element: number, from: number): readonly string[] {
-  const count = segment?.componentCount(element) ?? 0;
-  return Array.from(
-    { length: Math.max(0, count - from + 1) },
-    (_, i) => segment?.text(element, from + i) ?? '',
-  );
+function textsFrom(segment: Segment, element: number, from: number): readonly string[] {
+  const count = segment.componentCount(element);
+  return Array.from({ length: Math.max(0, count - from + 1) }, (_, i) => segment.text(element, from + i));
 }
 
-function envelopeParty(header: Segment | undefined, element: number): EnvelopeParty {
+function envelopeParty(header: Segment, element: number): EnvelopeParty {
   return { ...partyOf(header, element), ...optional('internal', textsFrom(header, element, 3)) };
 }
 
-function partyOf(segment: Segment | undefined, element: number): PartyIdentification {
-  return { id: segment?.text(element, 1) ?? '', qualifier: segment?.text(element, 2) ?? '' };
+function partyOf(segment: Segment, element: number): PartyIdentification {
+  return { id: segment.text(element, 1), qualifier: segment.text(element, 2) };
 }
 
 function elementsFrom(segment: Segment, from: number, to: number): readonly ElementData[] {
@@ -110,12 +106,18 @@ function segmentDataOf(segment: Segment): SegmentData {
 }
 
 function messageDataOf(message: MessageReading): MessageData {
-  const [header] = message.segments;
+  const unh = message.segments.slice(0, 1);
   return {
     reference: message.reference,
     type: message.type,
-    ...optional('typeDetails', textsFrom(header, 2, 6)),
-    ...optional('headerElements', header === undefined ? [] : elementsFrom(header, 3, header.elementCount)),
+    ...optional(
+      'typeDetails',
+      unh.flatMap((header) => textsFrom(header, 2, 6)),
+    ),
+    ...optional(
+      'headerElements',
+      unh.flatMap((header) => elementsFrom(header, 3, header.elementCount)),
+    ),
     segments: message.segments.slice(1, -1).map(segmentDataOf),
   };
 }
@@ -131,9 +133,6 @@ function groupDataOf({ header, reference, messages }: GroupReading, reading: Int
     agency: header.text(6),
     version: textsFrom(header, 7, 1),
     ...(password === '' ? {} : { password }),
-    messages: messages.flatMap((ordinal) => {
-      const message = reading.messages[ordinal - 1];
-      return message === undefined ? [] : [messageDataOf(message)];
-    }),
+    messages: messages.flatMap((ordinal) => reading.messages.slice(ordinal - 1, ordinal).map(messageDataOf)),
   };
 }

@@ -35,8 +35,7 @@ export function readHeader(tape: Tape, start: InterchangeStart): HeaderReading {
   const context = { tape, repertoire: ANY_BYTES, classes, release, interchange: 0, message: undefined };
   const view = new SegmentView(context, tape.last, 0);
   const version = view.text(1, 2);
-  const known = SYNTAX_VERSIONS.includes(version) ? version : '3';
-  const repertoire = repertoireOf(view.text(1, 1), known) ?? ANY_BYTES;
+  const repertoire = repertoireOf(view.text(1, 1), version) ?? ANY_BYTES;
   const characters = charactersOfVersion(start.characters, version, start.unaReceived);
   return { characters, version, repertoire, classes: classTable(characters, repertoire) };
 }

@@ -75,10 +75,9 @@ export function scannedAgain(
   return { ...envelope, tape, message: ordinal };
 }
 
-/** All segments of a message on the tape that is lent: what it held of another is gone. */
+/** All segments of a message, which is not lent yet, on the tape that is lent: what it held of another is gone. */
 export function lentMarks(source: MessageSource, { ordinal, offset, length }: MessagePlace): Tape {
   const { envelope, limits } = source;
-  if (source.lentTo === ordinal && source.lent !== undefined) return source.lent;
   assertNotLetGo(source, ordinal);
   const { bytes, base } = envelope.tape;
   source.scratch ??= createScanner(createTape(bytes, 0, base), envelope.classes, 1);

@@ -94,7 +94,8 @@ export interface InterchangeHeader {
   readonly syntaxIdentifier: string;
   /** 0002, for example 3. */
   readonly syntaxVersion: string;
-  readonly header: Segment | undefined;
+  /** UNB: where it is missing there is no interchange. */
+  readonly header: Segment;
   readonly sender: PartyIdentification;
   readonly recipient: PartyIdentification;
   /** S004 as sent: 0017 and 0019. */

@@ -46,3 +46,32 @@ it('remembers a numbered sequence in no room, and says when room is out', () => 
 it('1A does not belong to a run of 18, 19, 20', () => {
   expect(noted(['18', '19', '20', '1A', '19', '1A'])).toEqual(['new', 'new', 'new', 'new', 'seen', 'seen']);
 });
+
+it('says the same of every four of references that are next to each other, or seem so', () => {
+  const tricky = ['/', '0', '8', '9', ':', '08', '09', '10', '15', '17', '19', '1:', '20', 'A9', 'B0', '99'];
+  const pairs = tricky.flatMap((left) => tricky.map((right) => [left, right]));
+  const fours = pairs.flatMap((left) => pairs.map((right) => [...left, ...right]));
+  const wrong = fours.filter((list) => noted(list).join() !== expected(list).join());
+  expect(wrong).toEqual([]);
+});
+
+it('remembers as many as fourteen characters, and none of more', () => {
+  expect(noted(['A'.repeat(14), 'A'.repeat(14)])).toEqual(['new', 'seen']);
+  expect(noted(['A'.repeat(15), 'A'.repeat(15), '', ''])).toEqual(['new', 'new', 'new', 'new']);
+});
+
+it('says when there is no room for a run that has ended', () => {
+  expect(noted(['1', '2', '5', '6', '9'], 1)).toEqual(['new', 'new', 'new', 'new', 'full']);
+  expect(noted(['1', '2', '5', '6', '9', '2', '6'], 2)).toEqual([
+    ...Array<string>(5).fill('new'),
+    'seen',
+    'seen',
+  ]);
+});
+
+it('has none of another length in a run', () => {
+  const run = Array.from({ length: 20 }, (_, i) => String(100 + i));
+  expect(noted([...run, '11', '110', '200', '11', '110', '12']).slice(20)).toEqual([
+    ...['new', 'seen', 'new', 'seen', 'seen', 'new'],
+  ]);
+});

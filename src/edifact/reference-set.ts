@@ -60,7 +60,7 @@ export function noteReference(set: ReferenceSet, bytes: Buffer, { start, end }: 
 function noteGreater(set: ReferenceSet, bytes: Buffer, start: number, length: number): Noted {
   const { greatest } = set;
   let noted: Noted = 'new';
-  if (set.greatestLength > 0 && isNext(set, bytes, start, length)) set.runIsOne = false;
+  if (isNext(set, bytes, start, length)) set.runIsOne = false;
   else {
     if (set.greatestLength > 0) noted = endRun(set);
     set.runFirst = bytes.toString('latin1', start, start + length);

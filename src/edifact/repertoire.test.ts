@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { decodeText, encodeCharacter, repertoireOf } from './repertoire.js';
+import { ANY_BYTES, decodeText, encodeCharacter, repertoireOf } from './repertoire.js';
 
 function charactersOf(identifier: string, version: string): string {
   const { ordinary } = repertoireOf(identifier, version)!;
@@ -48,4 +48,31 @@ describe('repertoires', () => {
       expect(again).toEqual(Array.from(bytes));
     },
   );
+
+  it.each([
+    ['UNOG', '\ufffd', undefined], // has holes, which decode to this
+    ['UNOC', '\u00a0', [0xa0]],
+    ['UNOC', '\u009f', undefined],
+    ['UNOW', '\u00a0', [0xc2, 0xa0]],
+    ['UNOW', '\u009f', undefined],
+    ['UNOW', '\u0080', undefined],
+    ['UNOW', '\ud7ff', [0xed, 0x9f, 0xbf]],
+    ['UNOW', '\ud800', undefined],
+    ['UNOW', '\udfff', undefined],
+    ['UNOW', '\ue000', [0xee, 0x80, 0x80]],
+    ['UNOW', '\u{1f600}', [0xf0, 0x9f, 0x98, 0x80]],
+    ['UNOA', '\u00a0', undefined],
+  ])('encode %s: %j', (identifier, character, bytes) => {
+    const encoded = encodeCharacter(repertoireOf(identifier, '4')!, character);
+    expect(encoded === undefined ? undefined : Array.from(encoded)).toEqual(bytes);
+  });
+
+  it('have what is not in them decoded as ISO 8859-1 where each byte stands for one character', () => {
+    const bytes = Buffer.from('A\u00e9\u0085'.repeat(6), 'latin1');
+    for (const length of [1, 2, 3, 12, 13, 18]) {
+      const text = bytes.toString('latin1', 0, length);
+      expect(decodeText(repertoireOf('UNOA', '3')!, bytes, 0, length)).toBe(text);
+      expect(decodeText(ANY_BYTES, bytes, 0, length)).toBe(text);
+    }
+  });
 });

@@ -6,8 +6,8 @@ export interface Repertoire {
   /** 1 for each byte value that is beyond doubt; a UTF-8 byte above 127 is not, as it needs its neighbours. */
   readonly ordinary: Uint8Array;
   readonly encoding: 'latin1' | 'utf-8' | 'table';
-  /** For `table`: the characters of bytes 0xA0 to 0xFF, U+FFFD where the code table has none. */
-  readonly highHalf?: string;
+  /** The characters of bytes 0xA0 to 0xFF, U+FFFD where the code table has none; '' where no such byte is a character. */
+  readonly highHalf: string;
 }
 
 const LETTERS_AND_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
@@ -37,21 +37,33 @@ function iso8859(identifier: string): Repertoire {
   return { identifier, ordinary, encoding: 'table', highHalf };
 }
 
-const levelA: Repertoire = { identifier: 'UNOA', ordinary: ordinaryBytes(LEVEL_A), encoding: 'latin1' };
+const levelA: Repertoire = {
+  identifier: 'UNOA',
+  ordinary: ordinaryBytes(LEVEL_A),
+  encoding: 'latin1',
+  highHalf: '',
+};
 const levelB: Repertoire = {
   identifier: 'UNOB',
   ordinary: ordinaryBytes(LEVEL_A + LOWER_CASE),
   encoding: 'latin1',
+  highHalf: '',
 };
 const levelA4: Repertoire = { ...levelA, ordinary: ordinaryBytes(LEVEL_A_VERSION_4) };
 const levelB4: Repertoire = { ...levelB, ordinary: ordinaryBytes(LEVEL_A_VERSION_4 + LOWER_CASE) };
-const utf8: Repertoire = { identifier: 'UNOW', ordinary: asciiGraphics(), encoding: 'utf-8' };
+const utf8: Repertoire = {
+  identifier: 'UNOW',
+  ordinary: asciiGraphics(),
+  encoding: 'utf-8',
+  highHalf: '',
+};
 
 /** For data under an unknown identifier: nothing is objected to, bytes read as ISO 8859-1. */
 export const ANY_BYTES: Repertoire = {
   identifier: '',
   ordinary: new Uint8Array(256).fill(1),
   encoding: 'latin1',
+  highHalf: '',
 };
 
 const latin1: Repertoire = {
@@ -87,7 +99,7 @@ export const SYNTAX_VERSIONS: readonly string[] = ['1', '2', '3', '4'];
 
 /**
  * The repertoire that an identifier names in a version; undefined where that version does not have it (Amd 1 brought
- * C to F, version 4 the rest), or the engine cannot read it.
+ * C to F, version 4 the rest), or the engine cannot read it. An unknown version has what version 3 has.
  */
 export function repertoireOf(identifier: string, version: string): Repertoire | undefined {
   const isVersion4 = version === '4';
@@ -110,7 +122,7 @@ const SHORT_BYTES = 12;
 /** Bytes `start` to `end` as text; a byte that the code table lacks becomes U+FFFD. Releases must be gone already. */
 export function decodeText(repertoire: Repertoire, bytes: Buffer, start: number, end: number): string {
   if (repertoire.encoding === 'utf-8') return bytes.toString('utf8', start, end);
-  if (repertoire.encoding === 'table') return tableText(repertoire.highHalf ?? '', bytes, start, end);
+  if (repertoire.encoding === 'table') return tableText(repertoire.highHalf, bytes, start, end);
   if (end - start > SHORT_BYTES) return bytes.toString('latin1', start, end);
   let text = '';
   for (let i = start; i < end; i += 1) text += LATIN1[bytes[i] as number] as string; // a byte; there are 256 strings
@@ -120,7 +132,7 @@ export function decodeText(repertoire: Repertoire, bytes: Buffer, start: number,
 function tableText(highHalf: string, bytes: Buffer, start: number, end: number): string {
   let text = '';
   for (const byte of bytes.subarray(start, end)) {
-    text += (byte < 0xa0 ? LATIN1[byte] : highHalf[byte - 0xa0]) ?? '\ufffd';
+    text += byte < 0xa0 ? (LATIN1[byte] as string) : highHalf.charAt(byte - 0xa0); // as above
   }
   return text;
 }
@@ -132,9 +144,9 @@ export function encodeCharacter(repertoire: Repertoire, character: string): Uint
   if (repertoire.encoding === 'utf-8') {
     return code < 0xa0 || (code >= 0xd800 && code <= 0xdfff)
       ? undefined
-      : new Uint8Array(Buffer.from(character, 'utf8'));
+      : new Uint8Array(Buffer.from(character));
   }
-  const place =
-    repertoire.highHalf === undefined || code === 0xfffd ? -1 : repertoire.highHalf.indexOf(character);
+  // U+FFFD stands for what the code table lacks.
+  const place = code === 0xfffd ? -1 : repertoire.highHalf.indexOf(character);
   return place < 0 ? undefined : Uint8Array.of(0xa0 + place);
 }

@@ -61,8 +61,9 @@ function isPlainTag(bytes: Uint8Array, classes: Uint8Array, start: number, end: 
   if (first > LETTER_Z || second > LETTER_Z || third > LETTER_Z) return false;
   if (first === LETTER_U && second === LETTER_N && third === LETTER_A) return false;
   if (first === LETTER_T && second === LETTER_X && third === LETTER_T) return false;
-  const tagClasses = (classes[first] as number) | (classes[second] as number) | (classes[third] as number); // 256 classes
-  return tagClasses === ORDINARY && classes[bytes[start + TAG_BYTES] as number] === ELEMENT;
+  if (classes[first] !== ORDINARY || classes[second] !== ORDINARY || classes[third] !== ORDINARY)
+    return false;
+  return classes[bytes[start + TAG_BYTES] as number] === ELEMENT;
 }
 
 /** Puts one segment into cells from `at` on, and gives the place after its terminator; -1 if it is not plain. */

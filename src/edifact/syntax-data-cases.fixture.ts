@@ -9,7 +9,7 @@ const under = (identifier: string, version: string): string =>
 const levelB = (text: string): string =>
   text.replaceAll('+', '\x1d').replaceAll(':', '\x1f').replaceAll("'", '\x1c');
 
-/** Cases of segments, data and what stands around interchanges. */
+/** Cases of segments and data. */
 export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
   {
     title: 'Release and repetition',
@@ -49,6 +49,21 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [
           ['45', 'trailing-separator-tolerated', '2/2/2'],
           ['45', 'trailing-separator-tolerated', '2/4/-'],
+        ],
+      },
+      {
+        what: 'a separator that trails, and others that do not',
+        source: 'D422 6.4',
+        text: inMessage("FTX+A:B+C+D⟦+⟧'"),
+        findings: [['45', 'trailing-separator-tolerated', '2/5/-']],
+      },
+      {
+        what: 'a separator that trails, and one before a terminator that never came',
+        source: 'D422 6.4',
+        text: `${UNB_3}${UNH}FTX+A⟦:⟧+B+⟦⟧\nUNT+3+1'${UNZ}`,
+        findings: [
+          ['45', 'trailing-separator-tolerated', '2/2/2'],
+          ['13', 'terminator-missing', '2/-/-'],
         ],
       },
       {
@@ -122,6 +137,16 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['13', 'segment-without-elements', '2/2/-']],
       },
       {
+        what: 'a release that the data ends with, line end aside',
+        source: ASSUMED,
+        text: `${UNB_3}${UNH}FTX+A?⟦⟧⟦⟧⟦⟧\n`,
+        findings: [
+          ['13', 'interchange-trailer-missing', '-/-/-'],
+          ['13', 'terminator-missing', '2/-/-'],
+          ['13', 'message-trailer-missing', '2/-/-'],
+        ],
+      },
+      {
         what: 'a terminator lost before UNT on its own line',
         source: ASSUMED,
         text: `${UNB_3}${UNH}BGM+1⟦⟧\nUNT+3+1'${UNZ}`,
@@ -132,6 +157,18 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         source: 'iso9735-8',
         text: `${UNB_4}${BODY}⟦UNO+1+AA:1+1+1:10'UNP+10+1'⟧${UNZ}`,
         findings: [['47', 'envelope-function-unsupported', '-/-/-']],
+      },
+      {
+        what: 'the same in version 3, which knows no objects',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦UNO+1+AA:1+1+1:10'UNP+10+1'⟧${UNZ}`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
+      },
+      {
+        what: 'a segment outside any message, version 4',
+        source: V4,
+        text: `${UNB_4}${BODY}⟦BGM+1'⟧${UNZ}`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
       },
       {
         what: 'security of the interchange, version 4',
@@ -191,6 +228,12 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         what: 'a control character of the upper half in UNOC',
         source: AMD_1,
         text: inMessage("FTX+A⟦\x85⟧'", 1, under('UNOC', '3')),
+        findings: [['21', 'character-not-in-repertoire', '2/2/-']],
+      },
+      {
+        what: 'the same where it would be right in UTF-8',
+        source: AMD_1,
+        text: inMessage("FTX+A\xc3⟦\x85⟧'", 1, under('UNOC', '3')),
         findings: [['21', 'character-not-in-repertoire', '2/2/-']],
       },
       {
@@ -282,6 +325,12 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         texts: { '1.2.1.1': '牛' },
       },
       {
+        what: 'a tab after a letter of two bytes',
+        source: V4,
+        text: inMessage("FTX+\xc3\xa9⟦\t⟧'", 1, under('UNOW', '4')),
+        findings: [['21', 'character-not-in-repertoire', '2/2/-']],
+      },
+      {
         what: 'broken UTF-8',
         source: V4,
         text: inMessage("FTX+A⟦\xe7\x89⟧'", 1, under('UNOW', '4')),
@@ -298,74 +347,6 @@ export const DATA_SUBJECTS: readonly SyntaxSubject[] = [
         source: 'assumed',
         text: `UNB+⟦UNOY⟧:4+S+R+20260302:1130+1'${BODY}${UNZ}`,
         findings: [['46', 'character-set-unsupported', '-/2/1']],
-      },
-    ],
-  },
-  {
-    title: 'Around interchanges: transmissions, line ends, byte order marks',
-    cases: [
-      {
-        what: 'two interchanges, the second with a UNA of its own',
-        source: D422,
-        text: `${UNB_3}${BODY}${UNZ}UNA;*.! ~${UNB_3.replaceAll('+', '*').replaceAll(':', ';').replaceAll("'", '~')}UNH*1*TESTMS;D;97B;UN~BGM*1~UNT*3*1~UNZ*1*1~`,
-        findings: [],
-        interchanges: 2,
-        messages: 2,
-      },
-      {
-        what: 'the next UNB before UNZ',
-        source: D422,
-        text: `${UNB_3}${BODY}⟦⟧${UNB_3}${BODY}${UNZ}`,
-        findings: [['13', 'interchange-trailer-missing', '-/-/-']],
-        interchanges: 2,
-        messages: 2,
-      },
-      {
-        what: 'bytes before, between and after',
-        source: ASSUMED,
-        text: `⟦BANNER⟧\n${UNB_3}${BODY}${UNZ}⟦XX⟧${UNB_3}${BODY}${UNZ}\n⟦\x1a⟧`,
-        findings: [
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-        ],
-        interchanges: 2,
-        messages: 2,
-      },
-      {
-        what: 'a byte order mark, an error like all bytes before UNB',
-        source: ASSUMED,
-        text: `⟦\xef\xbb\xbf⟧${UNB_3}${BODY}${UNZ}`,
-        findings: [['21', 'byte-order-mark', '-/-/-']],
-      },
-      {
-        what: 'no interchange at all',
-        source: D422,
-        text: '⟦⟦HELLO⟧⟧',
-        findings: [
-          ['33', 'bytes-outside-interchange', '-/-/-'],
-          ['13', 'no-interchange', '-/-/-'],
-        ],
-        interchanges: 0,
-        messages: 0,
-      },
-      {
-        what: 'CR LF, LF and CR between segments',
-        source: ASSUMED,
-        text: `${UNB_3}\r\n${UNH}\nBGM+1'\rUNT+3+1'\r\n${UNZ}\r\n`,
-        findings: [],
-      },
-      {
-        what: 'a line end inside data',
-        source: ASSUMED,
-        text: inMessage("FTX+A⟦\r\n⟧B'"),
-        findings: [['21', 'line-end-in-data', '2/2/-']],
-      },
-      {
-        what: 'a space after a terminator',
-        source: ASSUMED,
-        text: inMessage("BGM+1'⟦ DTM+1'⟧", 2),
-        findings: [['15', 'segment-tag-malformed', '3/-/-']],
       },
     ],
   },

@@ -1,8 +1,7 @@
-import { BODY, inMessage, UNB_3, UNB_4, UNG, UNZ, type SyntaxSubject } from './syntax-case.fixture.js';
+import { BODY, inMessage, UNB_3, UNB_4, UNZ, type SyntaxSubject } from './syntax-case.fixture.js';
 
 const D422 = 'iso9735:1988 (D422)';
 const V4 = 'iso9735:1998';
-const GROUP = `${UNG}${BODY}`;
 const unb = (syntax: string, date = '260302'): string => `UNB+${syntax}+S+R+${date}:1130+1'`;
 
 /** Cases of the service string and the envelope. */
@@ -50,6 +49,39 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['20', 'service-string-invalid', '-/-/-']],
       },
       {
+        what: 'bytes before a UNA that cannot be meant',
+        source: D422,
+        text: `⟦XX⟧⟦UNAX+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [
+          ['33', 'bytes-outside-interchange', '-/-/-'],
+          ['20', 'service-string-invalid', '-/-/-'],
+        ],
+      },
+      {
+        what: 'a digit as a separator, which is no digit of the number before it',
+        source: D422,
+        text: `⟦UNA5*.? '⟧UNB*UNOA53*S*R*26030251130*1'UNH*1*TESTMS5D597B5UN'BGM*1'UNT*3*1'UNZ*1*1'`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'a control character as a service character',
+        source: D422,
+        text: `⟦UNA\x07+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'a delete character as a service character',
+        source: D422,
+        text: `⟦UNA\x7f+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
+        what: 'a letter beyond ASCII as a service character',
+        source: D422,
+        text: `⟦UNA\xe9+.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
         what: 'another element separator than UNB has',
         source: D422,
         text: `⟦UNA:|.? '⟧${inMessage("BGM+1'")}`,
@@ -80,6 +112,12 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         text: `UNA:+.?⟦*⟧'${inMessage("BGM+A*B'")}`,
         findings: [['20', 'service-string-reserved', '-/-/-']],
         texts: { '1.2.1.1': 'A*B' },
+      },
+      {
+        what: 'position 5 is reserved, whatever stands there',
+        source: D422,
+        text: `UNA:+.?⟦+⟧'${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-reserved', '-/-/-']],
       },
       {
         what: 'position 5 names the repetition separator in version 4',
@@ -129,6 +167,24 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         what: 'an unknown identifier',
         source: D422,
         text: `UNB+⟦UNOZ⟧:3+S+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['2', 'syntax-identifier-unknown', '-/2/1']],
+      },
+      {
+        what: 'no version, which is no unknown version',
+        source: D422,
+        text: `UNB+UNOA⟦⟧+S+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['13', 'service-element-missing', '-/2/2']],
+      },
+      {
+        what: 'no identifier, which is no unknown identifier',
+        source: D422,
+        text: `UNB+⟦⟧:3+S+R+260302:1130+1'${BODY}${UNZ}`,
+        findings: [['13', 'service-element-missing', '-/2/1']],
+      },
+      {
+        what: 'UNOX is not of version 3',
+        source: V4,
+        text: `UNB+⟦UNOX⟧:3+S+R+260302:1130+1'${BODY}${UNZ}`,
         findings: [['2', 'syntax-identifier-unknown', '-/2/1']],
       },
       {
@@ -228,6 +284,12 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['35', 'service-element-repeated', '-/3/-']],
       },
       {
+        what: 'an element too many that is repeated: that it is there is said, and nothing of its occurrences',
+        source: V4,
+        text: `${UNB_4}${BODY}UNZ+1+1+⟦A*B⟧'`,
+        findings: [['16', 'too-many-elements', '-/4/-']],
+      },
+      {
         what: 'a sign in a date',
         source: D422,
         text: `UNB+UNOA:3+S+R+⟦-60302⟧:1130+1'${BODY}${UNZ}`,
@@ -250,6 +312,21 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         source: D422,
         text: `${UNB_3}${BODY}UNZ+⟦2⟧+1'`,
         findings: [['29', 'control-count-mismatch', '-/2/-']],
+      },
+      {
+        what: 'UNZ counts in letters, which is no count',
+        source: D422,
+        text: `${UNB_3}${BODY}UNZ+⟦X⟧+1'`,
+        findings: [['37', 'service-element-type', '-/2/-']],
+      },
+      {
+        what: 'UNZ without elements',
+        source: D422,
+        text: `${UNB_3}${BODY}UNZ⟦⟧⟦⟧'`,
+        findings: [
+          ['13', 'service-element-missing', '-/2/-'],
+          ['13', 'service-element-missing', '-/3/-'],
+        ],
       },
       {
         what: 'UNZ has another reference',
@@ -281,81 +358,6 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         source: D422,
         text: `${UNB_3}${BODY}UNZ+1+1⟦⟧`,
         findings: [['13', 'terminator-missing', '-/-/-']],
-      },
-    ],
-  },
-  {
-    title: 'UNG and UNE',
-    cases: [
-      {
-        what: 'two groups',
-        source: D422,
-        text: `${UNB_3}${GROUP}UNE+1+G1'UNG+TESTMS+S+R+260302:1130+G2+UN+D:97B'UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNE+1+G2'UNZ+2+1'`,
-        findings: [],
-        messages: 2,
-      },
-      {
-        what: 'version 4 needs 0048 only',
-        source: V4,
-        text: `${UNB_4}UNG+++++G1'${BODY}UNE+1+G1'${UNZ}`,
-        findings: [],
-      },
-      {
-        what: 'version 3 needs all',
-        source: D422,
-        text: `${UNB_3}UNG+TESTMS+⟦⟧+R+260302:1130+G1+UN+D:97B'${BODY}UNE+1+G1'${UNZ}`,
-        findings: [['13', 'service-element-missing', '-/3/-']],
-      },
-      {
-        what: 'UNE counts wrong',
-        source: D422,
-        text: `${UNB_3}${GROUP}UNE+⟦2⟧+G1'${UNZ}`,
-        findings: [['29', 'control-count-mismatch', '-/2/-']],
-      },
-      {
-        what: 'UNE has another reference',
-        source: D422,
-        text: `${UNB_3}${GROUP}UNE+1+⟦G2⟧'${UNZ}`,
-        findings: [['28', 'control-reference-mismatch', '-/3/-']],
-      },
-      {
-        what: 'UNE never comes',
-        source: D422,
-        text: `${UNB_3}${GROUP}⟦⟧${UNZ}`,
-        findings: [['13', 'group-trailer-missing', '-/-/-']],
-      },
-      {
-        what: 'UNE without UNG',
-        source: D422,
-        text: `${UNB_3}${BODY}⟦UNE+1+G1'⟧${UNZ}`,
-        findings: [['33', 'segment-outside-message', '-/-/-']],
-      },
-      {
-        what: 'an empty group',
-        source: D422,
-        text: `${UNB_3}${UNG}⟦UNE+0+G1'⟧${UNZ}`,
-        findings: [['32', 'lower-level-empty', '-/-/-']],
-        messages: 0,
-      },
-      {
-        what: 'a message of another type than the group',
-        source: D422,
-        text: `${UNB_3}${UNG}UNH+1+⟦OTHERS⟧:D:97B:UN'BGM+1'UNT+3+1'UNE+1+G1'${UNZ}`,
-        findings: [['31', 'message-type-not-of-group', '1/3/1']],
-      },
-      {
-        what: 'a group reference twice',
-        source: D422,
-        text: `${UNB_3}${GROUP}UNE+1+G1'UNG+TESTMS+S+R+260302:1130+⟦G1⟧+UN+D:97B'UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNE+1+G1'UNZ+2+1'`,
-        findings: [['26', 'duplicate-group-reference', '-/6/-']],
-        messages: 2,
-      },
-      {
-        what: 'a group after a message that is in none',
-        source: D422,
-        text: `${UNB_3}${BODY}⟦${UNG}⟧UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNE+1+G1'UNZ+1+1'`,
-        findings: [['30', 'groups-and-messages-mixed', '-/-/-']],
-        messages: 2,
       },
     ],
   },

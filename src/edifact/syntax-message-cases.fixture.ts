@@ -46,16 +46,88 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['13', 'service-element-missing', '1/5/1']],
       },
       {
+        what: 'UNH without elements',
+        source: D422,
+        text: `${UNB_3}UNH⟦⟧⟦⟧'BGM+1'UNT+3+1'${UNZ}`,
+        findings: [
+          ['13', 'service-element-missing', '1/2/-'],
+          ['13', 'service-element-missing', '1/3/-'],
+        ],
+      },
+      {
+        what: 'UNT without elements',
+        source: D422,
+        text: `${UNB_3}${UNH}BGM+1'UNT⟦⟧⟦⟧'${UNZ}`,
+        findings: [
+          ['13', 'service-element-missing', '3/2/-'],
+          ['13', 'service-element-missing', '3/3/-'],
+        ],
+      },
+      {
         what: 'UNT counts wrong',
         source: D422,
         text: `${UNB_3}${UNH}BGM+1'UNT+⟦4⟧+1'${UNZ}`,
         findings: [['29', 'control-count-mismatch', '3/2/-']],
       },
       {
+        what: 'UNT counts wrong, with a zero',
+        source: D422,
+        text: `${UNB_3}${UNH}BGM+1'UNT+⟦10⟧+1'${UNZ}`,
+        findings: [['29', 'control-count-mismatch', '3/2/-']],
+      },
+      {
+        what: 'a wrong count of ten digits, version 4',
+        source: V4,
+        text: `${UNB_4}${UNH}BGM+1'UNT+⟦0000000004⟧+1'${UNZ}`,
+        findings: [['29', 'control-count-mismatch', '3/2/-']],
+      },
+      {
+        what: 'a wrong count of eleven digits is too long, and no count',
+        source: V4,
+        text: `${UNB_4}${UNH}BGM+1'UNT+⟦00000000004⟧+1'${UNZ}`,
+        findings: [['39', 'service-element-too-long', '3/2/-']],
+      },
+      {
+        what: 'a count with a sign is no number, and no count',
+        source: D422,
+        text: `${UNB_3}${UNH}BGM+1'UNT+⟦-3⟧+1'${UNZ}`,
+        findings: [['37', 'service-element-type', '3/2/-']],
+      },
+      {
         what: 'UNT has another reference',
         source: D422,
         text: `${UNB_3}${UNH}BGM+1'UNT+3+⟦2⟧'${UNZ}`,
         findings: [['28', 'control-reference-mismatch', '3/3/-']],
+      },
+      {
+        what: 'UNT has a longer reference, which begins with that of UNH',
+        source: D422,
+        text: `${UNB_3}${UNH}BGM+1'UNT+3+⟦12⟧'${UNZ}`,
+        findings: [['28', 'control-reference-mismatch', '3/3/-']],
+      },
+      {
+        what: 'UNT has a shorter reference, with which that of UNH begins',
+        source: D422,
+        text: `${UNB_3}UNH+12+TESTMS:D:97B:UN'BGM+1'UNT+3+⟦1⟧'${UNZ}`,
+        findings: [['28', 'control-reference-mismatch', '3/3/-']],
+      },
+      {
+        what: 'references of one released character, a component separator and an element separator',
+        source: D422,
+        text: `${UNB_3}UNH+?:+TESTMS:D:97B:UN'BGM+1'UNT+3+⟦?+⟧'${UNZ}`,
+        findings: [['28', 'control-reference-mismatch', '3/3/-']],
+      },
+      {
+        what: 'references of one released character, an element separator and a component separator',
+        source: D422,
+        text: `${UNB_3}UNH+?++TESTMS:D:97B:UN'BGM+1'UNT+3+⟦?:⟧'${UNZ}`,
+        findings: [['28', 'control-reference-mismatch', '3/3/-']],
+      },
+      {
+        what: 'a reference is the same with a needless release as without',
+        source: D422,
+        text: `${UNB_3}UNH+⟦?⟧A+TESTMS:D:97B:UN'BGM+1'UNT+3+A'${UNZ}`,
+        findings: [['22', 'release-needless', '1/2/-']],
       },
       {
         what: 'UNT never comes',
@@ -83,6 +155,30 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         messages: 2,
       },
       {
+        what: 'a message reference twice, once with a needless release',
+        source: D422,
+        text: `${UNB_3}UNH+⟦?⟧A+TESTMS:D:97B:UN'UNT+2+A'UNH+⟦A⟧+TESTMS:D:97B:UN'UNT+2+A'UNZ+2+1'`,
+        findings: [
+          ['22', 'release-needless', '1/2/-'],
+          ['26', 'duplicate-message-reference', '1/2/-'],
+        ],
+        messages: 2,
+      },
+      {
+        what: 'the same reference for another type, version 3',
+        source: D422,
+        text: `${UNB_3}${BODY}UNH+⟦1⟧+OTHERS:D:97B:UN'BGM+1'UNT+3+1'UNZ+2+1'`,
+        findings: [['26', 'duplicate-message-reference', '1/2/-']],
+        messages: 2,
+      },
+      {
+        what: 'the same reference for a type that differs in its last component, version 4',
+        source: V4,
+        text: `${UNB_4}UNH+1+TESTMS:D:97B:UN:A'UNT+2+1'UNH+1+TESTMS:D:97B:UN:B'UNT+2+1'UNZ+2+1'`,
+        findings: [],
+        messages: 2,
+      },
+      {
         what: 'the same reference for another type, version 4',
         source: V4,
         text: `${UNB_4}${BODY}UNH+1+OTHERS:D:97B:UN'BGM+1'UNT+3+1'UNZ+2+1'`,
@@ -106,6 +202,12 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
     cases: [
       { what: 'UNS D and S', source: D422, text: inMessage("BGM+1'UNS+D'UNS+S'", 3), findings: [] },
       {
+        what: 'UNS without elements',
+        source: D422,
+        text: inMessage("BGM+1'UNS⟦⟧'", 2),
+        findings: [['13', 'service-element-missing', '3/2/-']],
+      },
+      {
         what: 'UNS with another value',
         source: D422,
         text: inMessage("BGM+1'UNS+⟦X⟧'", 2),
@@ -116,6 +218,25 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         source: D422,
         text: inMessage("BGM+1'UNS+D'UNS+S'⟦UNS+S'⟧", 4),
         findings: [['35', 'section-control-repeated', '5/-/-']],
+      },
+      {
+        what: 'tags that are TXT but for one letter, with a fault of their own',
+        source: D422,
+        text: inMessage("AXT+A⟦+⟧'TAT+A⟦+⟧'TXA+A⟦+⟧'", 3),
+        findings: [
+          ['45', 'trailing-separator-tolerated', '2/3/-'],
+          ['45', 'trailing-separator-tolerated', '3/3/-'],
+          ['45', 'trailing-separator-tolerated', '4/3/-'],
+        ],
+      },
+      {
+        what: 'tags that begin with UNT and TXT',
+        source: D422,
+        text: inMessage("⟦UNTX+3+1'⟧⟦TXTX+A'⟧", 2),
+        findings: [
+          ['15', 'segment-tag-malformed', '2/-/-'],
+          ['15', 'segment-tag-malformed', '3/-/-'],
+        ],
       },
       { what: 'TXT', source: D422, text: inMessage("BGM+1'TXT+AAA+FREE TEXT'", 2), findings: [] },
       {

@@ -55,7 +55,10 @@ export function createWindowReader(
       appendSlice(session, chunk, from, Math.min(kept, from + sliceBytes));
       advance(session, false);
     }
-    if (length > limits.transmissionBytesMax && !session.stopped) stopReading(session);
+    if (length <= limits.transmissionBytesMax || session.stopped) return;
+    // No more will come of a message that was left until more of it is there.
+    advance(session, false);
+    stopReading(session);
   };
   return {
     push(chunk) {
@@ -67,7 +70,7 @@ export function createWindowReader(
     end() {
       assert(!isBusy, 'a transmission ends once, and not from a handler');
       isBusy = true;
-      if (!session.stopped) advance(session, true);
+      advance(session, true);
       finishSession(session, length);
       const { interchangeCount } = session;
       const findings = closeFindings(session.findings);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { bytesToLatin1 } from '../core/index.js';
 import { segment, writeInterchange, writeSegments } from './index.js';
-import type { InterchangeData, SegmentData, ServiceCharacters } from './index.js';
+import type { GroupData, InterchangeData, MessageData, SegmentData, ServiceCharacters } from './index.js';
 
 const type = { type: 'SANCRT', version: 'D', release: '97B', agency: 'UN', association: '' };
 
@@ -29,9 +29,22 @@ function bytesOf(una: string): ServiceCharacters {
   return { component, element, decimal, release, repetition: fifth === 0x20 ? undefined : fifth, terminator };
 }
 
+const noRelease: ServiceCharacters = { ...bytesOf(":+.  '"), release: undefined };
+
 function written(data: InterchangeData): string {
   const bytes = writeInterchange(data);
   return bytes.ok ? bytesToLatin1(bytes.value) : bytes.error.kind;
+}
+
+const unt = segment('UNT', '1');
+
+function groupOf(messages: number): GroupData {
+  const party = { id: 'A', qualifier: '' };
+  return {
+    ...{ type: 'SANCRT', sender: party, recipient: party, preparation: { date: '260302', time: '1130' } },
+    ...{ reference: 'G1', agency: 'UN', version: ['D', '97B'], password: 'SECRET' },
+    messages: new Array<MessageData>(messages).fill({ reference: '1', type, segments: [] }),
+  };
 }
 
 describe('writing an interchange', () => {
@@ -86,6 +99,10 @@ describe('writing an interchange', () => {
     expect(written(dataWith([], { groups }))).toBe('groups-and-messages-mixed');
   });
 
+  it('writes the password of a group (0058)', () => {
+    expect(written(dataWith([], { messages: [], groups: [groupOf(1)] }))).toContain("+G1+UN+D:97B+SECRET'");
+  });
+
   it('writes occurrences in version 4, and all that version 4 adds to UNB and UNH', () => {
     const repeats = {
       tag: 'RFF',
@@ -124,17 +141,74 @@ describe('writing an interchange', () => {
   });
 
   it.each([
-    [
-      'a service character in data without a release',
-      { ...bytesOf(":+.  '"), release: undefined },
-      'A+B',
-      'release-not-used',
-    ],
+    ['a service character in data without a release', noRelease, 'A+B', 'release-not-used'],
     ['a repetition separator before version 4', bytesOf(":+.?*'"), 'A', 'repetition-not-used'],
     ['one character in two roles', bytesOf(":+.: '"), 'A', 'service-characters'],
     ['a letter as a separator', bytesOf("X+.? '"), 'A', 'service-characters'],
   ])('refuses %s', (_, serviceCharacters, text, kind) => {
     expect(written(dataWith([segment('FTX', text)], { serviceCharacters }))).toBe(kind);
+  });
+
+  it.each([
+    [
+      () => writeSegments([], 'UNOZ', '3'),
+      { kind: 'unknown-repertoire', message: 'no repertoire UNOZ in syntax version 3' },
+    ],
+    [
+      () => writeSegments([segment('F X', '1')], 'UNOA', '3'),
+      { kind: 'tag', message: 'F X is no segment tag' },
+    ],
+    [
+      () => writeSegments([segment('FTX', 'a')], 'UNOA', '3'),
+      { kind: 'character-outside-repertoire', message: 'UNOA has no a (FTX: a)' },
+    ],
+    [
+      () => writeSegments([segment('FTX', 'A\u00a0B')], 'UNOA', '3'),
+      { kind: 'character-outside-repertoire', message: 'UNOA has no \u00a0 (FTX: A\u00a0B)' },
+    ],
+    [
+      () => writeSegments([{ tag: 'RFF', elements: [], furtherOccurrences: { 1: ['A'] } }], 'UNOA', '3'),
+      { kind: 'repetition-not-used', message: 'RFF repeats an element' },
+    ],
+    [
+      () => writeInterchange(dataWith([segment('FTX', 'A+B')], { serviceCharacters: noRelease })),
+      {
+        kind: 'release-not-used',
+        message: '+ is a service character, and no release is in use (FTX: A+B)',
+      },
+    ],
+    [
+      () => writeInterchange(dataWith([], { serviceCharacters: bytesOf(":+.?*'") })),
+      { kind: 'repetition-not-used', message: 'a repetition separator before version 4' },
+    ],
+    [
+      () => writeInterchange(dataWith([], { groups: [groupOf(1)] })),
+      { kind: 'groups-and-messages-mixed', message: 'both groups and messages outside them' },
+    ],
+    [
+      () => writeInterchange(dataWith([], { messages: [], groups: [groupOf(1_000_000)] })),
+      { kind: 'too-many', message: '1000000 messages or groups in one envelope' },
+    ],
+    [
+      () => writeInterchange(dataWith([unt, ...new Array<SegmentData>(999_997).fill(segment('BGM', '1'))])),
+      { kind: 'too-many', message: '999998 segments in message 1' },
+    ],
+    [
+      // As many as UNT can count, so that what is wrong in the first of them is said.
+      () => writeInterchange(dataWith([unt, ...new Array<SegmentData>(999_996).fill(segment('BGM', '1'))])),
+      { kind: 'tag', message: 'UNT inside message 1' },
+    ],
+    [
+      () =>
+        writeInterchange(
+          dataWith([unt, ...new Array<SegmentData>(999_997).fill(segment('BGM', '1'))], {
+            syntaxVersion: '4',
+          }),
+        ),
+      { kind: 'tag', message: 'UNT inside message 1' },
+    ],
+  ])('says why: %#', (write, error) => {
+    expect(write()).toStrictEqual({ ok: false, error });
   });
 
   it.each(['UNT', 'UNB', 'UNA', 'bgm', 'BG', 'BGMX', ''])('refuses the tag %s inside a message', (tag) => {

@@ -18,7 +18,6 @@ function atHeader(
   words: Words,
 ): readonly Finding[] {
   const { header } = interchange;
-  if (header === undefined) return []; // the reading has reported that UNB is missing
   return [
     structureFinding(
       code,

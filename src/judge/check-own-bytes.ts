@@ -41,7 +41,7 @@ function envelopeFailures(
       } as const;
       failures.push(failure(guide, 'sender-differs', parts));
     }
-    if (reading.header !== undefined && reading.testIndicator !== TEST_INDICATOR) {
+    if (reading.testIndicator !== TEST_INDICATOR) {
       const actual = reading.testIndicator === '' ? 'nothing' : reading.testIndicator;
       const parts = { expected: TEST_INDICATOR, actual, attribution: 'candidate', transmission } as const;
       failures.push(failure(guide, 'test-indicator-differs', parts));
@@ -65,7 +65,7 @@ function preparationFailures(
   const sent = all.find(({ id }) => id === transmission);
   if (sent === undefined) return [];
   return read.interchanges.flatMap(({ reading }): readonly Failure[] => {
-    const [date = '', time = ''] = [reading.header?.text(4, 1), reading.header?.text(4, 2)];
+    const { date, time } = reading.preparation;
     const prepared = preparationInstant(date, time);
     if (prepared === undefined || Math.abs(sent.at - prepared) <= PREPARATION_TOLERANCE_MS) return [];
     const expected = `within a day of ${formatInstant(sent.at)}`;

@@ -30,7 +30,7 @@ const CLOCK_TOLERANCE_MS = 5 * MINUTE_MS;
 /** Looks at the envelope only: what stands in the messages is for a campaign to judge. */
 export function reviewBytes(bytes: Uint8Array, context: BytesContext): readonly Observation[] {
   const [interchange] = readTransmission(bytes).interchanges;
-  if (interchange?.header === undefined) {
+  if (interchange === undefined) {
     return [
       {
         code: 'DR-32',

@@ -47,7 +47,7 @@ export function acknowledgementOf(interchange: Uint8Array): Uint8Array {
   const [read] = readTransmission(interchange).interchanges;
   if (read === undefined) return latin1ToBytes(bytesToLatin1(interchange));
   const greeting = { participant: read.recipient.id, recipient: read.sender.id };
-  const stamp = `20${read.header?.text(4, 1) ?? ''}${read.header?.text(4, 2) ?? ''}`;
+  const stamp = `20${read.preparation.date}${read.preparation.time}`;
   return interchangeOf(greeting, stamp, {
     type: { type: 'CONTRL', version: 'D', release: '3' },
     reference: `A${read.controlReference}`.slice(0, 14),

@@ -28,7 +28,7 @@ function envelopeFinding(
   },
 ): Finding {
   const { code, requirements, error, expected, value } = finding;
-  const span: Span = interchange.header?.span(element) ?? interchange.span;
+  const span: Span = interchange.header.span(element);
   const actual = value === '' ? 'nothing' : value;
   const params = { expected, actual, value };
   return { code, replyCode: `C${error}`, severity: 'error', phase: 'syntax', span, params, requirements };
@@ -95,7 +95,6 @@ export function checkCircumstances(
   interchange: InterchangeReading,
   circumstances: EnvelopeCircumstances,
 ): readonly Finding[] {
-  if (interchange.header === undefined) return []; // that is what is wrong, and nothing can be said of what it holds
   return [
     ...checkSender(interchange, circumstances),
     ...checkReference(interchange, circumstances),
