@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+
+import { passOver } from './pass-over.js';
+import { scannerOf, STOP, type ScannerOptions } from './scanning.fixture.js';
+
+/** Passes over from the start of a text, and expects to stop where it says; how many, and where the last two ended. */
+function passed(text: string, options?: ScannerOptions): readonly number[] {
+  const { scanner, stop } = scannerOf(text, options);
+  const { tape } = scanner;
+  [tape.segmentCount, tape.lastEnd, tape.previousEnd] = [5, 7, 3];
+  passOver(scanner);
+  expect([scanner.position, tape.length]).toEqual([stop, 0]);
+  return [tape.segmentCount - 5, tape.lastEnd, tape.previousEnd];
+}
+
+describe('passing over segments of which nothing is said', () => {
+  it.each([
+    ["BGM+1'", 1],
+    ["'", 1],
+    ["'''", 3],
+    ["bgm+a'", 1],
+    ["BGM+1+'FTX+A:'", 2],
+    ["BGM+?''FTX+??'", 2],
+    ["BGM+?A\u0007\u00ff'", 1],
+    ["UAA+1'NUN+1'AUN'", 3],
+    ["TXT+1'", 1],
+    ["A+B:C*D'", 1],
+  ] as const)('counts %j, good or bad', (text, count) => {
+    expect(passed(`${text}${STOP}`)[0]).toBe(count);
+  });
+
+  it.each(["UNT+3+1'", "UNS+D'", "UNA+1'", "UNX'", "UN'"])('stops before %j', (text) => {
+    expect(passed(`BGM+1'\n${STOP}${text}`)).toEqual([1, 6, 7]);
+  });
+
+  it.each(["BGM+\n1'", "BGM+\r1'", "BGM+?\n1'", "BGM+?\r'"])(
+    'stops before %j, which has a line end',
+    (text) => {
+      expect(passed(`BGM+1'${STOP}${text}`)).toEqual([1, 6, 7]);
+    },
+  );
+
+  it.each(['B', 'BGM+1', 'BGM+?', "BGM+?'", 'U', 'UN'])(
+    'stops before %j, whatever old bytes come after',
+    (text) => {
+      const end = 6 + text.length;
+      for (const old of ['', "'", "AB+1'", "+1'", '\n'])
+        expect(passed(`BGM+1'${STOP}${text}${old}`, { end })).toEqual([1, 6, 7]);
+    },
+  );
+
+  it('passes over line ends before and between, that are there', () => {
+    expect(passed("\r\nBGM+1'\n\r\n'\r\n¦")).toEqual([2, 12, 8]);
+    expect(passed("BGM+1'\n\r¦\n\n", { end: 8 })).toEqual([1, 6, 7]);
+  });
+
+  it.each([
+    ["BGM+1'¦", 6, 1],
+    ["¦BGM+12'", 6, 0],
+    ["BGM+?''¦", 7, 1],
+    ["¦BGM+?''", 6, 0],
+    ["¦BGM+?''", 5, 0],
+    ["AAA+1'BBB+1'¦CCC+12'", 6, 2],
+  ] as const)('of %j, a segment of at most %i bytes', (text, segmentBytesMax, count) => {
+    expect(passed(text, { segmentBytesMax })[0]).toBe(count);
+  });
+});
