@@ -22,7 +22,7 @@ describe('passing over segments of which nothing is said', () => {
     ["BGM+1+'FTX+A:'", 2],
     ["BGM+?''FTX+??'", 2],
     ["BGM+?A\u0007\u00ff'", 1],
-    ["UAA+1'NUN+1'AUN'", 3],
+    ["UAA+1'NUN+1'AUN'ANT+1'", 4],
     ["TXT+1'", 1],
     ["A+B:C*D'", 1],
   ] as const)('counts %j, good or bad', (text, count) => {

@@ -40,8 +40,7 @@ function passAny(bytes: Uint8Array, classes: Uint8Array, from: number, limit: nu
     if (kind === TERMINATOR) return position + 1;
     if (kind === RELEASE) {
       position += 1;
-      if (position >= limit) return -1;
-      kind = classes[bytes[position] as number] as number; // as above
+      kind = classes[bytes[position] as number] as number; // at the limit an old byte or none: the loop ends there anyway
     }
     if (kind === LINE_END) return -1;
   }
