@@ -6,21 +6,14 @@ import {
   PASSED,
   REFUSED,
   REFUSED_IN_ANY,
-  scannerOf,
+  countedBy,
   STOP,
   UNFINISHED,
   type ScannerOptions,
 } from './scanning.fixture.js';
 
-/** Counts from the start of a text, and expects to stop where it says; how many it passed, where the last two ended. */
-function counted(text: string, options?: ScannerOptions): readonly number[] {
-  const { scanner, stop } = scannerOf(text, options);
-  const { tape } = scanner;
-  [tape.segmentCount, tape.lastEnd, tape.previousEnd] = [5, 7, 3];
-  countPlain(scanner);
-  expect([scanner.position, tape.length]).toEqual([stop, 0]);
-  return [tape.segmentCount - 5, tape.lastEnd, tape.previousEnd];
-}
+const counted = (text: string, options?: ScannerOptions): readonly number[] =>
+  countedBy(countPlain, text, options);
 
 describe('counting plain segments', () => {
   it.each(PASSED)('passes over %j', (text, count) => {

@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
 import { passOver } from './pass-over.js';
-import { scannerOf, STOP, type ScannerOptions } from './scanning.fixture.js';
+import { countedBy, STOP, type ScannerOptions } from './scanning.fixture.js';
 
-/** Passes over from the start of a text, and expects to stop where it says; how many, and where the last two ended. */
-function passed(text: string, options?: ScannerOptions): readonly number[] {
-  const { scanner, stop } = scannerOf(text, options);
-  const { tape } = scanner;
-  [tape.segmentCount, tape.lastEnd, tape.previousEnd] = [5, 7, 3];
-  passOver(scanner);
-  expect([scanner.position, tape.length]).toEqual([stop, 0]);
-  return [tape.segmentCount - 5, tape.lastEnd, tape.previousEnd];
-}
+const passed = (text: string, options?: ScannerOptions): readonly number[] =>
+  countedBy(passOver, text, options);
 
 describe('passing over segments of which nothing is said', () => {
   it.each([

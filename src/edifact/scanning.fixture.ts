@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 import { classTable } from './character-class.js';
 import type { ServiceCharacters } from './model.js';
 import { repertoireOf } from './repertoire.js';
@@ -33,6 +35,23 @@ export function scannerOf(
   const scanner = createScanner(createTape(bytes, cells), classes, segmentBytesMax);
   scanner.end = end ?? bytes.length;
   return { scanner, stop: text.indexOf(STOP) };
+}
+
+/**
+ * Walks from the start of a text, writing nothing down, and expects to stop where it says; how many segments it counted,
+ * where the last one ended, and the one before it: 7 and 3 before the walk.
+ */
+export function countedBy(
+  walk: (scanner: Scanner) => void,
+  text: string,
+  options?: ScannerOptions,
+): readonly number[] {
+  const { scanner, stop } = scannerOf(text, options);
+  const { tape } = scanner;
+  [tape.segmentCount, tape.lastEnd, tape.previousEnd] = [5, 7, 3];
+  walk(scanner);
+  expect([scanner.position, tape.length]).toEqual([stop, 0]);
+  return [tape.segmentCount - 5, tape.lastEnd, tape.previousEnd];
 }
 
 /** Data segments that every fast path passes over, to their end, and how many they are. */
