@@ -35,7 +35,7 @@ const DIGIT_0 = 0x30;
 const DIGIT_9 = 0x39;
 /** The last letters of UNB, UNE, UNG, UNH, UNS, UNT, UNZ. */
 const SERVICE_LETTERS: readonly number[] = Array.from('BEGHSTZ', (letter) => letter.charCodeAt(0));
-/** Before the first mark of a segment: its place is next to no other. */
+/** Before the first mark of a segment: its place is next to no other, and its rank is not a terminator's. */
 const NO_MARK = -8;
 
 /** A scanner at the start of a tape's window. */
@@ -139,7 +139,7 @@ function scanBody(scanner: Scanner, tape: Tape): boolean {
   scanner.openCell = cell;
   scanner.position = position;
   scanner.openFlags = flags;
-  if (last !== NO_MARK && (last & 3) === TERMINATOR_MARK) return true;
+  if ((last & 3) === TERMINATOR_MARK) return true;
   return position - openStart >= scanner.segmentBytesMax && endOverlong(scanner);
 }
 
