@@ -139,6 +139,13 @@ describe('where a segment begins and ends', () => {
       ],
     ],
     [
+      "AB1+1\rUNT+3+1'",
+      [
+        [0, 5],
+        [6, 14],
+      ],
+    ],
+    [
       "AB1+1\r\nUNT+3+1'",
       [
         [0, 5],
@@ -190,6 +197,16 @@ describe('where a segment begins and ends', () => {
     expect(scanned('AB1+?').segments).toEqual([[0, 5, UNTERMINATED | RELEASED]]);
   });
 
+  it('has room for a mark at every byte, and one where the terminator should stand', () => {
+    expect(scanned('++++', { cells: 3 }).segments).toEqual([[0, 4, UNTERMINATED | MALFORMED_TAG]]);
+  });
+
+  it('is told by the bytes that came, whatever old bytes come after', () => {
+    const { scanner } = scannerOf('AB1+?a', { end: 5 });
+    expect([scanSegments(scanner, false), scanSegments(scanner, true)]).toEqual(['starved', 'segment']);
+    expect(flagsOf(scanner.tape, 0)).toBe(UNTERMINATED | RELEASED);
+  });
+
   it('goes on after what is left of one that is too long', () => {
     const { segments } = scanned("AB1+123456789?'0'AB2+1'", { segmentBytesMax: 8 });
     expect(segments).toEqual([
@@ -208,8 +225,13 @@ describe('UNA at the start of a segment', () => {
     expect(scanned(text)).toEqual({ segments: [], stop: 'una', position: text.indexOf('U') });
   });
 
-  it.each(["XNA+1'", "UXA+1'", "UNX+1'", "U1A+1'"])('is not %j', (text) => {
+  it.each(["1NA+1'", "UXA+1'", "UNX+1'", "U1A+1'"])('is not %j', (text) => {
     expect(scanned(text).segments.length).toBe(1);
+  });
+
+  it('is UNA as soon as three bytes are there', () => {
+    expect(scanned('UNA', { more: true }).stop).toBe('una');
+    expect(scanned("AB1+1'\nU", { more: true })).toMatchObject({ stop: 'starved', position: 7 });
   });
 
   it.each(['U', 'UN'])('may be what %j begins, while more may come', (text) => {

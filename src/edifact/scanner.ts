@@ -75,13 +75,11 @@ export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
   }
 }
 
-/** Skips line ends and opens a segment; undefined when that went well. */
+/** Opens a segment, line ends before it being passed over already; undefined when that went well. */
 function openSegment(scanner: Scanner, final: boolean): ScanStop | undefined {
   const { tape, end } = scanner;
   const { bytes } = tape;
-  let position = scanner.position;
-  while (position < end && (bytes[position] === CR || bytes[position] === LF)) position += 1;
-  scanner.position = position;
+  const { position } = scanner;
   if (position >= end) return 'starved';
   if (bytes[position] === LETTER_U && !scanner.unaIsTag) {
     if (end - position < 3 && !final) return 'starved';
