@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { countPlain } from './count-plain.js';
 import {
   LETTERS_THAT_SERVE,
+  LIMITED,
   PASSED,
   REFUSED,
   REFUSED_IN_ANY,
@@ -44,14 +45,7 @@ describe('counting plain segments', () => {
     expect(counted("BGM+1'\n\r¦\n\n", { end: 8 })).toEqual([1, 6, 7]);
   });
 
-  it.each([
-    ["BGM+1'¦", 6, 1],
-    ["¦BGM+12'", 6, 0],
-    ["BGM+?''¦", 7, 1],
-    ["¦BGM+?''", 6, 0],
-    ["¦BGM+?''", 5, 0],
-    ["AAA+1'BBB+1'¦CCC+12'", 6, 2],
-  ])('%j under a limit of %i bytes', (text, segmentBytesMax, count) => {
+  it.each(LIMITED)('%j under a limit of %i bytes', (text, segmentBytesMax, count) => {
     expect(counted(text, { segmentBytesMax })[0]).toBe(count);
   });
 

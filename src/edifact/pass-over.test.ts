@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { passOver } from './pass-over.js';
-import { countedBy, STOP, type ScannerOptions } from './scanning.fixture.js';
+import { countedBy, LIMITED, STOP, type ScannerOptions } from './scanning.fixture.js';
 
 const passed = (text: string, options?: ScannerOptions): readonly number[] =>
   countedBy(passOver, text, options);
@@ -47,14 +47,7 @@ describe('passing over segments of which nothing is said', () => {
     expect(passed("BGM+1'\n\r¦\n\n", { end: 8 })).toEqual([1, 6, 7]);
   });
 
-  it.each([
-    ["BGM+1'¦", 6, 1],
-    ["¦BGM+12'", 6, 0],
-    ["BGM+?''¦", 7, 1],
-    ["¦BGM+?''", 6, 0],
-    ["¦BGM+?''", 5, 0],
-    ["AAA+1'BBB+1'¦CCC+12'", 6, 2],
-  ] as const)('of %j, a segment of at most %i bytes', (text, segmentBytesMax, count) => {
+  it.each(LIMITED)('of %j, a segment of at most %i bytes', (text, segmentBytesMax, count) => {
     expect(passed(text, { segmentBytesMax })[0]).toBe(count);
   });
 });

@@ -4,6 +4,7 @@ import { ANY_BYTES } from './repertoire.js';
 import { scanPlain } from './scan-plain.js';
 import {
   LETTERS_THAT_SERVE,
+  LIMITED,
   PASSED,
   REFUSED,
   REFUSED_IN_ANY,
@@ -102,14 +103,7 @@ describe('scanning plain segments', () => {
     expect(scanned("BGM+1'\n\r¦\n\n", { end: 8 })).toEqual(ONE);
   });
 
-  it.each([
-    ["BGM+1'¦", 6, 1],
-    ["¦BGM+12'", 6, 0],
-    ["BGM+?''¦", 7, 1],
-    ["¦BGM+?''", 6, 0],
-    ["¦BGM+?''", 5, 0],
-    ["AAA+1'BBB+1'¦CCC+12'", 6, 2],
-  ])('%j under a limit of %i bytes', (text, segmentBytesMax, count) => {
+  it.each(LIMITED)('%j under a limit of %i bytes', (text, segmentBytesMax, count) => {
     expect(scanned(text, { segmentBytesMax }).count).toBe(count);
   });
 

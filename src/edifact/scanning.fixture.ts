@@ -54,6 +54,16 @@ export function countedBy(
   return [tape.segmentCount - 5, tape.lastEnd, tape.previousEnd];
 }
 
+/** Segments under a limit of so many bytes, and how many are passed over. */
+export const LIMITED: readonly (readonly [text: string, segmentBytesMax: number, count: number])[] = [
+  ["BGM+1'¦", 6, 1],
+  ["¦BGM+12'", 6, 0],
+  ["BGM+?''¦", 7, 1],
+  ["¦BGM+?''", 6, 0],
+  ["¦BGM+?''", 5, 0],
+  ["AAA+1'BBB+1'¦CCC+12'", 6, 2],
+];
+
 /** Data segments that every fast path passes over, to their end, and how many they are. */
 export const PASSED: readonly (readonly [string, number])[] = [
   ['¦', 0],

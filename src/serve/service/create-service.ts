@@ -1,4 +1,4 @@
-import { latin1ToBytes, type Clock, type Instant } from '../../core/index.js';
+import { assert, latin1ToBytes, type Clock, type Instant } from '../../core/index.js';
 import type { Hint, Receipt, ReferenceOperations, Store, StoreView } from '../../ecert/index.js';
 import { transmissionIdOf } from './ids.js';
 import type {
@@ -43,8 +43,9 @@ interface Incoming {
 function putReply(view: StoreView, incoming: Incoming, receipt: Receipt, index: number): MailboxItemId {
   const { participant, transmission, channel, at } = incoming;
   const id = nextMailboxId(view, participant);
-  const bytes = receipt.replies[index]?.length ?? 0;
-  const reply = receipt.replyNames[index] ?? '';
+  const bytes = receipt.replies[index]?.length;
+  const reply = receipt.replyNames[index];
+  assert(bytes !== undefined && reply !== undefined, 'every reply of a receipt has a name');
   view.put(MAILBOX, { participant, id, transmission, channel, storedAt: at, bytes, reply });
   return id;
 }
