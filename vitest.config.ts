@@ -9,6 +9,8 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 30_000, // a busy machine is no failure; what must be fast is measured in bench/
     hookTimeout: 60_000,
+    // Many a CI asks every program for colours: a test that lets a child inherit its environment fails everywhere, not there.
+    env: { FORCE_COLOR: '1' },
     // Where the tests' PostgreSQL is, as scripts/with-postgres.sh says; '' where there is none.
     // eslint-disable-next-line no-restricted-properties -- the tests' own configuration enters here
     provide: { postgres: process.env['ECERT_TEST_POSTGRES'] ?? '' },
