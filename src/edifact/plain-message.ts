@@ -2,13 +2,12 @@ import type { Span } from '../core/index.js';
 
 import { CR, ELEMENT, LF, ORDINARY, TERMINATOR } from './character-class.js';
 import { sameBytes } from './control-data.js';
-import { countPlain } from './count-plain.js';
 import { deliverMessage } from './deliver-message.js';
 import type { InterchangeDraft, MessageDraft } from './interchange-draft.js';
 import { reportNoRoom } from './message-identity.js';
 import { MessageView } from './message-view.js';
 import { noteReference, REFERENCE_BYTES_MAX } from './reference-set.js';
-import { scanPlain } from './scan-plain.js';
+import { countPlain, scanPlain } from './scan-plain.js';
 import type { Scanner } from './scanner-state.js';
 import type { BytePlace } from './segment-view.js';
 import { NO_FINDINGS } from './syntax-findings.js';
@@ -126,11 +125,7 @@ function passSegments(draft: InterchangeDraft, scanner: Scanner, start: number, 
     return scanner.position;
   }
   scanner.position = start;
-  scanner.counting = false;
-  scanner.everySegment = true;
-  const hasHeader = scanPlain(scanner);
-  scanner.everySegment = false;
-  if (!hasHeader || !scanPlain(scanner)) return scanner.position;
+  if (!scanPlain(scanner, 2)) return scanner.position;
   source.lent = tape;
   source.lentTo = draft.messageCount + 1;
   return startOf(tape, tape.last);

@@ -22,6 +22,7 @@ import {
   spansOutside,
   textsOf,
 } from './reading-summary.fixture.js';
+import { fastIsThorough } from './scan-plain-property.fixture.js';
 import { createTransmissionReader, createWindowReader } from './transmission-reader.js';
 
 interface Splitting {
@@ -268,6 +269,7 @@ const passedOver: [Buffer, Splitting, Partial<ReadLimits>] = [
 /** What holds of reading any bytes. */
 export const READING_PROPERTIES: readonly ReadingProperty[] = [
   named('reading in chunks says what reading whole says', streamedIsWhole, [passedOver]),
+  named('what is scanned fast is what the state machine scans without a word', fastIsThorough),
   named('a message after a good one is told the same faults as one alone', quickIsThorough),
   named('how many findings are told changes nothing else that is said', limitHidesOnly),
   named('any bytes are read, and every place lies inside them', sound),

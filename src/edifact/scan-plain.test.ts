@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import { ANY_BYTES } from './repertoire.js';
-import { scanPlain } from './scan-plain.js';
+import { countPlain, scanPlain } from './scan-plain.js';
 import {
   LETTERS_THAT_SERVE,
   LIMITED,
   PASSED,
   REFUSED,
   REFUSED_IN_ANY,
+  countedBy,
   scannerOf,
   STOP,
   UNFINISHED,
@@ -39,12 +40,11 @@ function onTape({ tape, classes }: Scanner): readonly string[] {
 }
 
 /** Scans from the start of a text, and expects to stop where it says. */
-function scanned(text: string, options?: ScannerOptions, mode: Partial<Scanner> = {}): Scanned {
+function scanned(text: string, options?: ScannerOptions, services = 1): Scanned {
   const { scanner, stop } = scannerOf(text, options);
   const { tape } = scanner;
-  Object.assign(scanner, { everySegment: false, ...mode });
   [tape.segmentCount, tape.lastEnd, tape.previousEnd] = [5, 7, 3];
-  const found = scanPlain(scanner);
+  const found = scanPlain(scanner, services);
   expect(scanner.position).toBe(stop);
   return {
     found,
@@ -94,9 +94,17 @@ describe('scanning plain segments', () => {
     },
   );
 
-  it('stops after each where each is asked for, or only counted', () => {
-    for (const mode of [{ everySegment: true }, { counting: true }])
-      expect(scanned("BGM+1'¦FTX+2'", {}, mode)).toEqual({ ...ONE, found: true });
+  it.each([
+    [1, "BGM+1'UNS+1'¦FTX+2'UNS+2'", true],
+    [2, "BGM+1'UNS+1'FTX+2'UNS+2'¦DTM+1'", true],
+    [3, "UNS+1'BGM+1'UNS+1'FTX+2'¦", false],
+  ])('stops after %i such segments', (services, text, found) => {
+    const { count, segments, ...rest } = scanned(text, {}, services);
+    expect([rest.found, count, segments.length]).toEqual([
+      found,
+      text.includes('DTM') ? 4 : found ? 2 : 4,
+      count,
+    ]);
   });
 
   it('passes over line ends that are there, and no others', () => {
@@ -107,17 +115,55 @@ describe('scanning plain segments', () => {
     expect(scanned(text, { segmentBytesMax }).count).toBe(count);
   });
 
-  // A segment of six bytes may have as many marks as bytes, so with its head it may need nine cells; it has five.
-  it.each([
-    ["¦BGM+1'", 8, 0],
-    ["BGM+1'¦", 9, 1],
-    ["BGM+1'¦FTX+1'", 13, 1],
-    ["BGM+1'FTX+1'¦", 14, 2],
-  ])('%j with room for %i cells', (text, cells, count) => {
-    expect(scanned(text, { cells, segmentBytesMax: 6 }).count).toBe(count);
+  it('makes room on the tape', () => {
+    const { scanner } = scannerOf("BGM+1'FTX+1+2'", { cells: 0 });
+    scanPlain(scanner, 1);
+    expect(onTape(scanner)).toEqual(['BGM|1', 'FTX|1|2']);
+    expect(scanner.tape.cells.length).toBeLessThan(20);
   });
 
   it.each(LETTERS_THAT_SERVE)('stops before a tag with %s where that letter serves', (_, characters) => {
     expect(scanned("AAA+1'¦BGM+1'", { characters }).count).toBe(1);
+  });
+});
+
+const counted = (text: string, options?: ScannerOptions): readonly number[] =>
+  countedBy(countPlain, text, options);
+
+describe('counting plain segments', () => {
+  it.each(PASSED)('passes over %j', (text, count) => {
+    expect(counted(text)[0]).toBe(count);
+  });
+
+  it.each([...REFUSED, "UNT+3+1'", "UNS+D'", "UAA+1'"])('stops before %j', (text) => {
+    expect(counted(`BGM+1'\n${STOP}${text}`)).toEqual([1, 6, 7]);
+    expect(counted(`${STOP}${text}BGM+1'`)).toEqual([0, 7, 3]);
+  });
+
+  it.each(REFUSED_IN_ANY)('stops before %j in a larger repertoire too', (text) => {
+    expect(counted(`BGM+1'${STOP}${text}`, { identifier: 'UNOC' })).toEqual([1, 6, 7]);
+  });
+
+  it.each(UNFINISHED)('stops before %j, whatever old bytes come after', (text) => {
+    expect(counted(`BGM+1'${STOP}${text}`)).toEqual([1, 6, 7]);
+    const end = 6 + text.length;
+    for (const old of ["'", "AB+1'", "+1'", '\n'])
+      expect(counted(`BGM+1'${STOP}${text}${old}`, { end })).toEqual([1, 6, 7]);
+  });
+
+  it('says where the last segment ended, and the one before it', () => {
+    expect(counted("BGM+1'\r\nFTX+AB'\n¦")).toEqual([2, 15, 6]);
+  });
+
+  it('passes over line ends that are there, and no others', () => {
+    expect(counted("BGM+1'\n\r¦\n\n", { end: 8 })).toEqual([1, 6, 7]);
+  });
+
+  it.each(LIMITED)('%j under a limit of %i bytes', (text, segmentBytesMax, count) => {
+    expect(counted(text, { segmentBytesMax })[0]).toBe(count);
+  });
+
+  it.each(LETTERS_THAT_SERVE)('stops before a tag with %s where that letter serves', (_, characters) => {
+    expect(counted("AAA+1'¦BGM+1'", { characters })[0]).toBe(1);
   });
 });

@@ -1,112 +1,72 @@
-import { COMPONENT, CR, ELEMENT, LF, ORDINARY, RELEASE, TERMINATOR } from './character-class.js';
+import {
+  CELL_COUNT,
+  LAST_END,
+  LAST_SEGMENT,
+  NOT_ALL_THERE,
+  pieceOf,
+  PREVIOUS_END,
+  SEGMENT_COUNT,
+  SERVICES_FOUND,
+  SERVICES_LEFT,
+  STANDS_AT,
+  takePiece,
+  type PieceScanner,
+} from './scan-piece.js';
 import type { Scanner } from './scanner-state.js';
-import { FLAGS_CELL, HEAD_CELLS, MARKS_CELL, RELEASED } from './tape.js';
-
-const LETTER_A = 0x41;
-const LETTER_N = 0x4e;
-const LETTER_T = 0x54;
-const LETTER_U = 0x55;
-const LETTER_X = 0x58;
-const LETTER_Z = 0x5a;
-const TAG_BYTES = 3;
+import { addCells, type Tape } from './tape.js';
 
 /**
  * The fast path: scans segments that are whole, unremarkable and begin with three capitals and an element separator.
  * Stands before the first that is not, which the state machine then scans; so no byte is looked at more than twice.
- * True when it stopped after a segment that somebody must look at.
+ * True when it stopped after so many segments that somebody must look at, those whose tag begins with UN.
  */
-export function scanPlain(scanner: Scanner): boolean {
-  const { tape, classes, end, segmentBytesMax } = scanner;
-  const everySegment = scanner.everySegment || scanner.counting;
-  const { bytes, cells } = tape;
-  const room = cells.length - HEAD_CELLS;
-  // What the tape says of itself is written back once: doing so after each segment costs as much as scanning it.
-  let { length: at, last, lastEnd, previousEnd } = tape;
-  let start = scanner.position;
-  let count = 0;
-  let found = false;
-  while (!found) {
-    while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
-    const limit = Math.min(end, start + segmentBytesMax);
-    if (at + limit - start > room || !isPlainTag(bytes, classes, start, end)) break;
-    const past = scanPlainBody(bytes, classes, cells, at, start, limit);
-    if (past < 0) break;
-    found = everySegment || (bytes[start] === LETTER_U && bytes[start + 1] === LETTER_N);
-    last = at;
-    at += HEAD_CELLS + (cells[at + MARKS_CELL] as number); // the cells of the segment just scanned
-    count += 1;
-    previousEnd = lastEnd;
-    lastEnd = past;
-    start = past;
-  }
-  scanner.position = start;
-  tape.length = at;
-  tape.last = last;
-  tape.lastEnd = lastEnd;
-  tape.previousEnd = previousEnd;
-  tape.segmentCount += count;
-  return found;
+export function scanPlain(scanner: Scanner, services: number): boolean {
+  return scanPieces(scanner, services, true);
 }
 
 /**
- * Three capitals that are nothing else, then an element separator. UNA is not for us, nor is TXT, a service segment of
- * the versions before 4, of which there may be five.
+ * The fastest path: passes over data segments that are whole and unremarkable, writing nothing down but their number.
+ * Reading a message needs no more of them; whoever asks for its segments later has them scanned again. Stands before
+ * the first segment that is anything else, or whose tag begins with U, as those of the envelope do, or is TXT.
  */
-function isPlainTag(bytes: Uint8Array, classes: Uint8Array, start: number, end: number): boolean {
-  if (start + TAG_BYTES >= end) return false;
-  const first = bytes[start] as number; // start + 3 is inside the window, here and below
-  const second = bytes[start + 1] as number;
-  const third = bytes[start + 2] as number;
-  if (first < LETTER_A || second < LETTER_A || third < LETTER_A) return false;
-  if (first > LETTER_Z || second > LETTER_Z || third > LETTER_Z) return false;
-  if (first === LETTER_U && second === LETTER_N && third === LETTER_A) return false;
-  if (first === LETTER_T && second === LETTER_X && third === LETTER_T) return false;
-  if (classes[first] !== ORDINARY || classes[second] !== ORDINARY || classes[third] !== ORDINARY)
-    return false;
-  return classes[bytes[start + TAG_BYTES] as number] === ELEMENT;
+export function countPlain(scanner: Scanner): void {
+  scanPieces(scanner, 1, false);
 }
 
-/** Puts one segment into cells from `at` on, and gives the place after its terminator; -1 if it is not plain. */
-function scanPlainBody(
-  bytes: Uint8Array,
-  classes: Uint8Array,
-  cells: Int32Array,
-  at: number,
-  start: number,
-  limit: number,
-): number {
-  let cell = at + HEAD_CELLS;
-  let position = start + TAG_BYTES;
-  let lastPosition = start;
-  let lastKind = TERMINATOR;
-  let flags = 0;
-  while (position < limit) {
-    const kind = classes[bytes[position] as number] as number; // position < limit <= bytes.length; 256 classes
-    if (kind === ORDINARY) {
-      position += 1;
-      continue;
-    }
-    if (kind > TERMINATOR) {
-      if (kind !== RELEASE || position + 1 >= limit) return -1;
-      const released = classes[bytes[position + 1] as number] as number; // as above
-      if (released < COMPONENT || released > RELEASE) return -1;
-      flags = RELEASED;
-      position += 2;
-      continue;
-    }
-    // A separator right after a lower one trails, and must be reported.
-    if (kind > lastKind && position === lastPosition + 1) return -1;
-    cells[cell] = (position << 2) | (kind - 1);
-    cell += 1;
-    lastPosition = position;
-    lastKind = kind;
-    position += 1;
-    if (kind === TERMINATOR) {
-      cells[at] = start;
-      cells[at + FLAGS_CELL] = flags;
-      cells[at + MARKS_CELL] = cell - at - HEAD_CELLS;
-      return position;
-    }
+/** `scan-plain.wat` does the work, for one piece of the window after the other. */
+function scanPieces(scanner: Scanner, services: number, marks: boolean): boolean {
+  const { tape, segmentBytesMax } = scanner;
+  const { base } = tape;
+  let left = services;
+  while (scanner.position < scanner.end) {
+    const piece = pieceOf(scanner);
+    if (piece === undefined) return false;
+    const shift = piece.start - base;
+    const { start, end, outcome } = piece;
+    const from = scanner.position - shift;
+    const stop = piece.scan(from, end - start, shift, segmentBytesMax, left, marks ? 1 : 0);
+    takeOutcome(tape, piece, shift);
+    scanner.position = at(outcome, STANDS_AT) + shift;
+    if (stop !== NOT_ALL_THERE) return stop === SERVICES_FOUND;
+    // The rest of a segment may be in the window, but never more of one than there is room for.
+    if (at(outcome, STANDS_AT) === 0 || end - base === scanner.end) return false;
+    left = at(outcome, SERVICES_LEFT);
+    takePiece(piece, scanner);
   }
-  return -1;
+  return false;
+}
+
+/** Adds what a scan found to a tape. */
+function takeOutcome(tape: Tape, { outcome, cells }: PieceScanner, shift: number): void {
+  const count = at(outcome, SEGMENT_COUNT);
+  if (count === 0) return;
+  tape.segmentCount += count;
+  tape.previousEnd = count === 1 ? tape.lastEnd : at(outcome, PREVIOUS_END) + shift;
+  tape.lastEnd = at(outcome, LAST_END) + shift;
+  const cellCount = at(outcome, CELL_COUNT);
+  if (cellCount > 0) addCells(tape, cells.subarray(0, cellCount), at(outcome, LAST_SEGMENT));
+}
+
+function at(numbers: Int32Array, index: number): number {
+  return numbers[index] as number; // all that there are have a name
 }

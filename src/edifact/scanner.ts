@@ -1,7 +1,6 @@
 import { CR, ELEMENT, LF, LINE_END, ORDINARY, RELEASE, SUSPECT, TERMINATOR } from './character-class.js';
-import { countPlain } from './count-plain.js';
 import { passOver } from './pass-over.js';
-import { scanPlain } from './scan-plain.js';
+import { countPlain, scanPlain } from './scan-plain.js';
 import type { Scanner } from './scanner-state.js';
 import {
   addSegment,
@@ -66,7 +65,7 @@ export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
     if (scanner.openStart < 0) {
       if (scanner.passing) passOver(scanner);
       else if (scanner.counting) countPlain(scanner);
-      if (scanPlain(scanner)) return 'segment';
+      else if (!scanner.everySegment && scanPlain(scanner, 1)) return 'segment';
       const stop = openSegment(scanner, final);
       if (stop !== undefined) return stop;
     }
@@ -75,10 +74,11 @@ export function scanSegments(scanner: Scanner, final: boolean): ScanStop {
   }
 }
 
-/** Opens a segment, line ends before it being passed over already; undefined when that went well. */
+/** Opens a segment, passing over line ends before it; undefined when that went well. */
 function openSegment(scanner: Scanner, final: boolean): ScanStop | undefined {
   const { tape, end } = scanner;
   const { bytes } = tape;
+  while (scanner.position < end && isLineEnd(bytes[scanner.position])) scanner.position += 1;
   const { position } = scanner;
   if (position >= end) return 'starved';
   if (bytes[position] === LETTER_U && !scanner.unaIsTag) {

@@ -112,7 +112,10 @@ export function reserveEmpty(tape: Tape, cells: number): void {
 /** Makes room for one more segment of up to so many marks, so that scanning it needs no further test. */
 export function reserve(tape: Tape, marks: number): void {
   const length = tape.length + HEAD_CELLS + marks;
-  if (length <= tape.cells.length) return;
+  if (length > tape.cells.length) growTo(tape, length);
+}
+
+function growTo(tape: Tape, length: number): void {
   const larger = new Int32Array(Math.max(length, tape.cells.length * 2));
   larger.set(tape.cells.subarray(0, tape.length));
   tape.cells = larger;
@@ -129,6 +132,15 @@ export function addSegment(tape: Tape, start: number, flags: number, end: number
   tape.last = at;
   tape.previousEnd = tape.lastEnd;
   tape.lastEnd = endOf(tape, at);
+}
+
+/** Puts whole segments on the tape, counted already, of which the last begins so many cells on. */
+export function addCells(tape: Tape, cells: Int32Array, last: number): void {
+  const { length } = tape;
+  if (length + cells.length > tape.cells.length) growTo(tape, length + cells.length);
+  tape.cells.set(cells, length);
+  tape.length = length + cells.length;
+  tape.last = length + last;
 }
 
 /** Takes the last segment off again, as if it had not been scanned. */

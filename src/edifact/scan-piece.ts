@@ -1,0 +1,134 @@
+import { ORDINARY } from './character-class.js';
+import { SCAN_PLAIN_WASM } from './scan-plain.generated.js';
+import type { Scanner } from './scanner-state.js';
+import type { Tape } from './tape.js';
+
+/** Why a scan stopped: before a segment that is not all there; or after the last service segment asked for. */
+export const NOT_ALL_THERE = 1;
+export const SERVICES_FOUND = 2;
+
+// How `scan-plain.wat` lays out its memory, in bytes.
+const ROWS = 0x100;
+const ROW_COUNT = 16;
+const OUTCOME = 0x200;
+const BYTES = 0x400;
+const CELLS = 0x20000;
+
+/** What a scan came to, by the index of its number in `outcome`; places are those of the piece. */
+export const STANDS_AT = 0;
+export const SEGMENT_COUNT = 1;
+export const LAST_END = 2;
+export const PREVIOUS_END = 3;
+export const CELL_COUNT = 4;
+export const LAST_SEGMENT = 5;
+export const SERVICES_LEFT = 6;
+const OUTCOME_NUMBERS = 7;
+
+/** Bytes of a piece: what the scan's memory has room for. */
+const PIECE_BYTES_MAX = 64 * 1024;
+
+/** The part of WebAssembly that is used here; there is none under `node --jitless`. */
+declare const WebAssembly:
+  | {
+      readonly Module: new (bytes: Uint8Array) => object;
+      readonly Instance: new (module: object) => { readonly exports: unknown };
+    }
+  | undefined;
+
+/** What `scan-plain.wat` exports. */
+interface PlainScan {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly scan: (
+    from: number,
+    end: number,
+    shift: number,
+    segmentBytesMax: number,
+    services: number,
+    marks: number,
+  ) => number;
+}
+
+/** The assembled scan, and what its memory holds: classes, and a piece of the window of some tape. */
+export interface PieceScanner {
+  readonly scan: PlainScan['scan'];
+  readonly bytes: Uint8Array;
+  readonly outcome: Int32Array;
+  /** Cells that the last scan put down. */
+  readonly cells: Int32Array;
+  classes: Uint8Array | undefined;
+  tape: Tape | undefined;
+  /** Where the piece begins and ends in its transmission. */
+  start: number;
+  end: number;
+}
+
+/**
+ * One for all readers: two that take turns each put in their piece again. Undefined before it is asked for, null where
+ * the runtime cannot have one: then the state machine reads everything.
+ */
+let theScanner: PieceScanner | null | undefined;
+
+function createPieceScanner(): PieceScanner | null {
+  const exports = instantiate();
+  if (exports === undefined) return null;
+  const { buffer } = exports.memory;
+  return {
+    scan: exports.scan,
+    bytes: new Uint8Array(buffer),
+    outcome: new Int32Array(buffer, OUTCOME, OUTCOME_NUMBERS),
+    cells: new Int32Array(buffer, CELLS),
+    classes: undefined,
+    tape: undefined,
+    start: 0,
+    end: 0,
+  };
+}
+
+/** Undefined where there is no WebAssembly, or none with vectors. */
+function instantiate(): PlainScan | undefined {
+  if (typeof WebAssembly === 'undefined') return undefined;
+  try {
+    const module = new WebAssembly.Module(Buffer.from(SCAN_PLAIN_WASM, 'base64'));
+    return new WebAssembly.Instance(module).exports as PlainScan; // as its source says
+  } catch {
+    return undefined;
+  }
+}
+
+/** The scan with the piece that a scanner's position is in; undefined where there is none. */
+export function pieceOf(scanner: Scanner): PieceScanner | undefined {
+  if (theScanner === undefined) theScanner = createPieceScanner();
+  if (theScanner === null) return undefined;
+  const { tape, classes, position } = scanner;
+  const offset = tape.base + position;
+  if (theScanner.classes !== classes) takeClasses(theScanner, classes);
+  if (theScanner.tape !== tape || offset < theScanner.start || offset >= theScanner.end)
+    takePiece(theScanner, scanner);
+  return theScanner;
+}
+
+/** Puts in the bytes from a scanner's position on: all that have arrived, or as many as there is room for. */
+export function takePiece(piece: PieceScanner, { tape, position, end }: Scanner): void {
+  const length = Math.min(end - position, PIECE_BYTES_MAX);
+  tape.bytes.copy(piece.bytes, BYTES, position, position + length);
+  piece.tape = tape;
+  piece.start = tape.base + position;
+  piece.end = piece.start + length;
+}
+
+/** Says that there may be other bytes now in the window that a piece was taken from, or more. */
+export function forgetPiece(): void {
+  if (theScanner) theScanner.tape = undefined;
+}
+
+function takeClasses(piece: PieceScanner, classes: Uint8Array): void {
+  const { bytes } = piece;
+  bytes.set(classes);
+  bytes.fill(0, ROWS, ROWS + 2 * ROW_COUNT);
+  for (let byte = 0; byte < classes.length; byte += 1) {
+    if (classes[byte] === ORDINARY) continue;
+    const row = ROWS + (byte < 0x80 ? 0 : ROW_COUNT) + (byte & 0x0f);
+    bytes[row] = (bytes[row] ?? 0) | (1 << ((byte >> 4) & 7));
+  }
+  piece.classes = classes;
+}
