@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { ANY_BYTES } from './repertoire.js';
 import { countPlain, scanPlain } from './scan-plain.js';
+import { anyByteInData, cutAnywhere } from './scan-plain-property.fixture.js';
 import {
   LETTERS_THAT_SERVE,
   LIMITED,
@@ -165,5 +166,17 @@ describe('counting plain segments', () => {
 
   it.each(LETTERS_THAT_SERVE)('stops before a tag with %s where that letter serves', (_, characters) => {
     expect(counted("AAA+1'¦BGM+1'", { characters })[0]).toBe(1);
+  });
+});
+
+describe('the fast path', () => {
+  it('tells any byte as the state machine does', () => {
+    expect(anyByteInData()).toEqual([]);
+  });
+});
+
+describe('a window of several pieces', () => {
+  it('is scanned as one, wherever a piece ends', () => {
+    expect(cutAnywhere()).toEqual([]);
   });
 });

@@ -52,117 +52,110 @@
     (local.set $start (local.get $from))
     (local.set $block (i32.sub (local.get $from) (i32.const 16)))
     (local.set $head (global.get $CELLS))
-    (local.set $last (global.get $CELLS))
     (block $stopped
-      (loop $segment
-        (local.set $stop (i32.const 1))
-        (loop $lineEnds
-          (br_if $stopped (i32.ge_u (local.get $start) (local.get $end)))
-          (local.set $byte (i32.load8_u offset=0x400 (local.get $start)))
-          (if (i32.or (i32.eq (local.get $byte) (global.get $LF)) (i32.eq (local.get $byte) (global.get $CR)))
-            (then
-              (local.set $start (i32.add (local.get $start) (i32.const 1)))
-              (br $lineEnds))))
-        (br_if $stopped (i32.ge_u (i32.add (local.get $start) (i32.const 3)) (local.get $end)))
-        (local.set $stop (i32.const 0))
-        (br_if $stopped (i32.eqz (call $isPlainTag (local.get $start) (local.get $marks))))
-        (local.set $flags (i32.const 0))
-        (local.set $floor (local.get $start))
-        (local.set $lastPlace (local.get $start))
-        (local.set $lastKind (global.get $TERMINATOR))
-        (local.set $cell (i32.add (local.get $head) (global.get $HEAD_BYTES)))
-        (loop $special
-          (if (i32.eqz (local.get $specials))
-            (then
-              (local.set $block (i32.add (local.get $block) (i32.const 16)))
-              (local.set $stop (i32.const 1))
-              (br_if $stopped (i32.ge_u (local.get $block) (local.get $end)))
-              (local.set $stop (i32.const 0))
-              (local.set $sixteen (v128.load offset=0x400 (local.get $block)))
-              ;; The bit of the high half-byte, in the row of the low one.
-              (local.set $specials
-                (i8x16.bitmask
-                  (i8x16.ne
-                    (v128.const i64x2 0 0)
-                    (v128.and
-                      (i8x16.swizzle
-                        (v128.const i8x16 1 2 4 8 16 32 64 128 1 2 4 8 16 32 64 128)
-                        (i8x16.shr_u (local.get $sixteen) (i32.const 4)))
-                      (v128.bitselect
-                        (i8x16.swizzle
-                          (v128.load (i32.const 0x110))
-                          (v128.and (local.get $sixteen) (i8x16.splat (i32.const 0x0f))))
-                        (i8x16.swizzle
-                          (v128.load (i32.const 0x100))
-                          (v128.and (local.get $sixteen) (i8x16.splat (i32.const 0x0f))))
-                        (i8x16.shr_s (local.get $sixteen) (i32.const 7)))))))
-              ;; Beyond the end there are old bytes.
-              (if (i32.lt_u (i32.sub (local.get $end) (local.get $block)) (i32.const 16))
+      (block $notPlain
+        (block $notAllThere
+          (loop $segment
+            (loop $lineEnds
+              (br_if $notAllThere (i32.ge_u (local.get $start) (local.get $end)))
+              (local.set $byte (i32.load8_u offset=0x400 (local.get $start)))
+              (if (i32.or (i32.eq (local.get $byte) (global.get $LF)) (i32.eq (local.get $byte) (global.get $CR)))
                 (then
+                  (local.set $start (i32.add (local.get $start) (i32.const 1)))
+                  (br $lineEnds))))
+            (br_if $notAllThere (i32.ge_u (i32.add (local.get $start) (i32.const 3)) (local.get $end)))
+            (br_if $notPlain (i32.eqz (call $isPlainTag (local.get $start) (local.get $marks))))
+            (local.set $flags (i32.const 0))
+            (local.set $floor (local.get $start))
+            (local.set $cell (i32.add (local.get $head) (global.get $HEAD_BYTES)))
+            (loop $special
+              (if (i32.eqz (local.get $specials))
+                (then
+                  (local.set $block (i32.add (local.get $block) (i32.const 16)))
+                  (br_if $notAllThere (i32.ge_u (local.get $block) (local.get $end)))
+                  (local.set $sixteen (v128.load offset=0x400 (local.get $block)))
+                  ;; The bit of the high half-byte, in the row of the low one.
                   (local.set $specials
-                    (i32.and
-                      (local.get $specials)
-                      (i32.sub
-                        (i32.shl (i32.const 1) (i32.sub (local.get $end) (local.get $block)))
-                        (i32.const 1))))))
-              (br $special)))
-          (local.set $place (i32.add (local.get $block) (i32.ctz (local.get $specials))))
-          (local.set $specials (i32.and (local.get $specials) (i32.sub (local.get $specials) (i32.const 1))))
-          (br_if $special (i32.lt_u (local.get $place) (local.get $floor)))
-          (local.set $kind (i32.load8_u (i32.load8_u offset=0x400 (local.get $place))))
-          (if (i32.gt_u (local.get $kind) (global.get $TERMINATOR))
-            (then
-              (br_if $stopped (i32.ne (local.get $kind) (global.get $RELEASE)))
-              (local.set $stop (i32.const 1))
-              (br_if $stopped (i32.ge_u (i32.add (local.get $place) (i32.const 1)) (local.get $end)))
-              (local.set $stop (i32.const 0))
-              ;; Released must be a service character; below COMPONENT there is ORDINARY only, which wraps.
-              (local.set $kind (i32.load8_u (i32.load8_u offset=0x401 (local.get $place))))
-              (br_if $stopped
-                (i32.gt_u
-                  (i32.sub (local.get $kind) (global.get $COMPONENT))
-                  (i32.sub (global.get $RELEASE) (global.get $COMPONENT))))
-              (local.set $flags (global.get $RELEASED))
-              (local.set $floor (i32.add (local.get $place) (i32.const 2)))
-              (br $special)))
-          ;; A separator right after a lower one trails, and must be reported.
-          (br_if $stopped
-            (i32.and
-              (i32.gt_u (local.get $kind) (local.get $lastKind))
-              (i32.eq (local.get $place) (i32.add (local.get $lastPlace) (i32.const 1)))))
-          (if (local.get $marks)
-            (then
+                    (i8x16.bitmask
+                      (i8x16.ne
+                        (v128.const i64x2 0 0)
+                        (v128.and
+                          (i8x16.swizzle
+                            (v128.const i8x16 1 2 4 8 16 32 64 128 1 2 4 8 16 32 64 128)
+                            (i8x16.shr_u (local.get $sixteen) (i32.const 4)))
+                          (v128.bitselect
+                            (i8x16.swizzle
+                              (v128.load (i32.const 0x110))
+                              (v128.and (local.get $sixteen) (i8x16.splat (i32.const 0x0f))))
+                            (i8x16.swizzle
+                              (v128.load (i32.const 0x100))
+                              (v128.and (local.get $sixteen) (i8x16.splat (i32.const 0x0f))))
+                            (i8x16.shr_s (local.get $sixteen) (i32.const 7)))))))
+                  ;; Beyond the end there are old bytes.
+                  (if (i32.lt_u (i32.sub (local.get $end) (local.get $block)) (i32.const 16))
+                    (then
+                      (local.set $specials
+                        (i32.and
+                          (local.get $specials)
+                          (i32.sub
+                            (i32.shl (i32.const 1) (i32.sub (local.get $end) (local.get $block)))
+                            (i32.const 1))))))
+                  (br $special)))
+              (local.set $place (i32.add (local.get $block) (i32.ctz (local.get $specials))))
+              (local.set $specials (i32.and (local.get $specials) (i32.sub (local.get $specials) (i32.const 1))))
+              (br_if $special (i32.lt_u (local.get $place) (local.get $floor)))
+              (local.set $kind (i32.load8_u (i32.load8_u offset=0x400 (local.get $place))))
+              (if (i32.gt_u (local.get $kind) (global.get $TERMINATOR))
+                (then
+                  (br_if $notPlain (i32.ne (local.get $kind) (global.get $RELEASE)))
+                  (br_if $notAllThere (i32.ge_u (i32.add (local.get $place) (i32.const 1)) (local.get $end)))
+                  ;; Released must be a service character; below COMPONENT there is ORDINARY only, which wraps.
+                  (local.set $kind (i32.load8_u (i32.load8_u offset=0x401 (local.get $place))))
+                  (br_if $notPlain
+                    (i32.gt_u
+                      (i32.sub (local.get $kind) (global.get $COMPONENT))
+                      (i32.sub (global.get $RELEASE) (global.get $COMPONENT))))
+                  (local.set $flags (global.get $RELEASED))
+                  (local.set $floor (i32.add (local.get $place) (i32.const 2)))
+                  (br $special)))
+              ;; A separator right after a lower one trails, and must be reported.
+              (br_if $notPlain
+                (i32.and
+                  (i32.gt_u (local.get $kind) (local.get $lastKind))
+                  (i32.eq (local.get $place) (i32.add (local.get $lastPlace) (i32.const 1)))))
               (i32.store
                 (local.get $cell)
                 (i32.or
                   (i32.shl (i32.add (local.get $place) (local.get $shift)) (i32.const 2))
                   (i32.sub (local.get $kind) (i32.const 1))))
-              (local.set $cell (i32.add (local.get $cell) (i32.const 4)))))
-          (local.set $lastPlace (local.get $place))
-          (local.set $lastKind (local.get $kind))
-          (br_if $special (i32.lt_u (local.get $kind) (global.get $TERMINATOR)))
-          (br_if $stopped
-            (i32.ge_u (i32.sub (local.get $place) (local.get $start)) (local.get $segmentBytesMax)))
-          (if (local.get $marks)
-            (then
-              (i32.store (local.get $head) (i32.add (local.get $start) (local.get $shift)))
-              (i32.store offset=4 (local.get $head) (local.get $flags))
-              (i32.store offset=8
-                (local.get $head)
-                (i32.shr_u
-                  (i32.sub (i32.sub (local.get $cell) (local.get $head)) (global.get $HEAD_BYTES))
-                  (i32.const 2)))
-              (local.set $last (local.get $head))
-              (local.set $head (local.get $cell))))
-          (local.set $count (i32.add (local.get $count) (i32.const 1)))
-          (local.set $previousEnd (local.get $lastEnd))
-          (local.set $lastEnd (i32.add (local.get $place) (i32.const 1)))
-          (local.set $letters (i32.load16_u offset=0x400 (local.get $start)))
-          (local.set $start (local.get $lastEnd))
-          (br_if $segment (i32.ne (local.get $letters) (i32.const 0x4e55))) ;; "UN"
-          (local.set $services (i32.sub (local.get $services) (i32.const 1)))
-          (br_if $segment (local.get $services))
-          (local.set $stop (i32.const 2)))))
+              (local.set $cell (i32.add (local.get $cell) (i32.const 4)))
+              (local.set $lastPlace (local.get $place))
+              (local.set $lastKind (local.get $kind))
+              (br_if $special (i32.lt_u (local.get $kind) (global.get $TERMINATOR)))
+              (br_if $notPlain
+                (i32.ge_u (i32.sub (local.get $place) (local.get $start)) (local.get $segmentBytesMax)))
+              (if (local.get $marks)
+                (then
+                  (i32.store (local.get $head) (i32.add (local.get $start) (local.get $shift)))
+                  (i32.store offset=4 (local.get $head) (local.get $flags))
+                  (i32.store offset=8
+                    (local.get $head)
+                    (i32.shr_u
+                      (i32.sub (i32.sub (local.get $cell) (local.get $head)) (global.get $HEAD_BYTES))
+                      (i32.const 2)))
+                  (local.set $last (local.get $head))
+                  (local.set $head (local.get $cell))))
+              (local.set $count (i32.add (local.get $count) (i32.const 1)))
+              (local.set $previousEnd (local.get $lastEnd))
+              (local.set $lastEnd (i32.add (local.get $place) (i32.const 1)))
+              (local.set $letters (i32.load16_u offset=0x400 (local.get $start)))
+              (local.set $start (local.get $lastEnd))
+              (br_if $segment (i32.ne (local.get $letters) (i32.const 0x4e55))) ;; "UN"
+              (local.set $services (i32.sub (local.get $services) (i32.const 1)))
+              (br_if $segment (local.get $services))
+              (local.set $stop (i32.const 2))
+              (br $stopped))))
+        (local.set $stop (i32.const 1))))
     (i32.store (i32.const 0x200) (local.get $start))
     (i32.store (i32.const 0x204) (local.get $count))
     (i32.store (i32.const 0x208) (local.get $lastEnd))
