@@ -36,15 +36,23 @@ function acceptedIn(interchange: InterchangeReading, message: MessageReading): M
   return checkConforming(guide, message, undefined, unaReceived ? serviceCharacters.decimal : undefined);
 }
 
+interface BothChecks {
+  readonly accepted: MessageCheck | undefined;
+  /** The same message once more, which runs as one before did. */
+  readonly again: MessageCheck | undefined;
+  readonly explained: MessageCheck;
+  readonly message: MessageReading;
+}
+
 /** What the acceptor says, and what the whole check says without it. */
-function bothChecks(
-  text: string,
-): readonly (readonly [MessageCheck | undefined, MessageCheck, MessageReading])[] {
+function bothChecks(text: string): readonly BothChecks[] {
   return readTransmission(latin1ToBytes(text)).interchanges.flatMap((interchange) =>
-    interchange.messages.map((message) => {
-      const accepted = acceptedIn(interchange, message);
-      return [accepted, explainedCheck(guide, message, { interchange }), message] as const;
-    }),
+    interchange.messages.map((message) => ({
+      accepted: acceptedIn(interchange, message),
+      again: acceptedIn(interchange, message),
+      explained: explainedCheck(guide, message, { interchange }),
+      message,
+    })),
   );
 }
 
@@ -56,10 +64,11 @@ function textsIn(record: FieldRecord): unknown {
 
 function expectSame(text: string): number {
   let taken = 0;
-  for (const [accepted, explained, message] of bothChecks(text)) {
+  for (const { accepted, again, explained, message } of bothChecks(text)) {
     const isGood = explained.findings.length === 0 && message.findings.length === 0;
     // Both ways: nothing faulty is taken, and nothing good goes the long way.
     expect(accepted !== undefined, text).toBe(isGood);
+    expect(again !== undefined, text).toBe(isGood);
     if (accepted === undefined) continue;
     taken += 1;
     expect([accepted.guide?.id, accepted.function]).toEqual([explained.guide?.id, explained.function]);
@@ -123,7 +132,9 @@ function takenIn(by: Guide, bytes: Uint8Array): readonly boolean[] {
       const accepted = checkConforming(by, message, undefined, mark);
       const explained = explainedCheck(by, message, { interchange });
       const isGood = explained.findings.length === 0 && message.findings.length === 0;
-      expect(accepted !== undefined, Buffer.from(bytes).toString('latin1')).toBe(isGood);
+      const again = checkConforming(by, message, undefined, mark);
+      for (const each of [accepted, again])
+        expect(each !== undefined, Buffer.from(bytes).toString('latin1')).toBe(isGood);
       if (accepted === undefined) return false;
       expect([accepted.guide?.id, accepted.function]).toEqual([explained.guide?.id, explained.function]);
       expect(toDocumentData(accepted.content)).toEqual(toDocumentData(explained.content));

@@ -1,7 +1,13 @@
 import { afterSegment, flagsOf, RELEASED, startOf } from '../edifact/index.js';
-import { beginConditions, conditionsHold, takeIntoConditions } from './accept-conditions.js';
+import {
+  beginConditions,
+  conditionsHold,
+  takeIntoConditions,
+  type ConditionWalk,
+} from './accept-conditions.js';
 import { acceptSegment, componentMark, packedAt, type AcceptWalk } from './accept-segment.js';
 import { tagIndex } from './compile-table.js';
+import { forgetPaths, knownPathsOf, knownStep, learnStep, type KnownPath } from './known-path.js';
 import { enter, isClosable, standAt, stepTo } from './match-message.js';
 import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
 
@@ -71,23 +77,57 @@ function isService({ marks }: AcceptWalk, at: number, letter: number): boolean {
  * @param uses is left with the ids of the uses that the segments after UNH were matched to, in order
  */
 export function acceptMessage(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean {
+  if (walk.marks.length === 0 || !isService(walk, 0, H)) return false;
+  return acceptKnown(table, walk, uses) ?? acceptAny(table, walk, uses);
+}
+
+/** The same of a message that runs like one before; undefined when it runs like none. */
+function acceptKnown(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean | undefined {
+  const { marks } = walk;
+  const { length } = marks;
+  const conditions = beginConditions(table);
+  let path = knownPathsOf(table).begin;
+  let ordinal = 0;
+  for (let at = afterSegment(marks, 0); at < length;) {
+    const next = afterSegment(marks, at);
+    if (next >= length) return path.isClosable ? endsWell(walk, at, conditions) : undefined;
+    if ((flagsOf(marks, at) & ~RELEASED) !== 0) return false;
+    const step = knownStep(path, marks, at);
+    if (step?.use === undefined) return undefined;
+    if (!isGoodSegment(walk, at, step.use, conditions)) return false;
+    uses[ordinal] = step.use.id;
+    ordinal += 1;
+    path = step;
+    at = next;
+  }
+  return false;
+}
+
+/** The same of any message. Keeps how it runs for the next. */
+function acceptAny(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean {
   const { marks } = walk;
   const { length } = marks;
   const { counts } = table;
   for (let id = 0; id < counts.length; id += 1) counts[id] = 0; // few: cheaper than a call into the runtime
   standAt(table.root, stand);
-  if (length === 0 || !isService(walk, 0, H)) return false;
   const conditions = beginConditions(table);
+  const paths = knownPathsOf(table);
+  forgetPaths(paths);
+  let path: KnownPath | undefined = paths.begin;
   let ordinal = 0;
   for (let at = afterSegment(marks, 0); at < length;) {
     const next = afterSegment(marks, at);
     if (next >= length) {
-      const isComplete = isService(walk, at, T) && isClosable(stand, counts);
-      return isComplete && (conditions === undefined || conditionsHold(conditions));
+      if (!isClosable(stand, counts)) return false;
+      if (path !== undefined) path.isClosable = true;
+      return endsWell(walk, at, conditions);
     }
-    const use = enterSegment(table, walk, at);
-    if (use === undefined || !acceptSegment(walk, at, use.plan)) return false;
-    if (conditions !== undefined && !takeIntoConditions(conditions, walk, at, use.id)) return false;
+    const place = nextPlace(table, walk, at);
+    const use = place === undefined ? undefined : useByBytes(place, walk, at);
+    if (place === undefined || use === undefined) return false;
+    if (use.usage === 'N' || !enter(stand, use, counts)) return false;
+    path &&= learnStep(paths, path, marks, at, place, use);
+    if (!isGoodSegment(walk, at, use, conditions)) return false;
     uses[ordinal] = use.id;
     ordinal += 1;
     at = next;
@@ -95,13 +135,24 @@ export function acceptMessage(table: MessageTable, walk: AcceptWalk, uses: numbe
   return false;
 }
 
-/** Matches the next segment, and enters the use that it is. */
-function enterSegment(table: MessageTable, walk: AcceptWalk, at: number): UseEntry | undefined {
-  const { marks } = walk;
+function endsWell(walk: AcceptWalk, at: number, conditions: ConditionWalk | undefined): boolean {
+  return isService(walk, at, T) && (conditions === undefined || conditionsHold(conditions));
+}
+
+function isGoodSegment(
+  walk: AcceptWalk,
+  at: number,
+  use: UseEntry,
+  conditions: ConditionWalk | undefined,
+): boolean {
+  if (!acceptSegment(walk, at, use.plan)) return false;
+  return conditions === undefined || takeIntoConditions(conditions, walk, at, use.id);
+}
+
+/** The place of the next segment. */
+function nextPlace(table: MessageTable, { marks }: AcceptWalk, at: number): Place | undefined {
   if ((flagsOf(marks, at) & ~RELEASED) !== 0) return undefined;
   const index = tagIndex(marks.bytes, startOf(marks, at));
   const tag = index < 0 ? -1 : (table.tagNumbers[index] as number); // as many numbers as indexes
-  const place = tag < 0 ? undefined : stepTo(stand, tag, table);
-  const use = place === undefined ? undefined : useByBytes(place, walk, at);
-  return use === undefined || use.usage === 'N' || !enter(stand, use, table.counts) ? undefined : use;
+  return tag < 0 ? undefined : stepTo(stand, tag, table);
 }
