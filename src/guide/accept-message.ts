@@ -7,6 +7,7 @@ import {
 } from './accept-conditions.js';
 import { acceptSegment, componentMark, packedAt, type AcceptWalk } from './accept-segment.js';
 import { tagIndex } from './compile-table.js';
+import { acceptLikeLast } from './known-layout.js';
 import { forgetPaths, knownPathsOf, knownStep, learnStep, type KnownPath } from './known-path.js';
 import { enter, isClosable, standAt, stepTo } from './match-message.js';
 import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
@@ -94,7 +95,8 @@ function acceptKnown(table: MessageTable, walk: AcceptWalk, uses: number[]): boo
     if ((flagsOf(marks, at) & ~RELEASED) !== 0) return false;
     const step = knownStep(path, marks, at);
     if (step?.use === undefined) return undefined;
-    if (!isGoodSegment(walk, at, step.use, conditions)) return false;
+    if (!acceptLikeLast(walk, at, step.use.plan, step.layout)) return false;
+    if (conditions !== undefined && !takeIntoConditions(conditions, walk, at, step.use.id)) return false;
     uses[ordinal] = step.use.id;
     ordinal += 1;
     path = step;
@@ -127,7 +129,8 @@ function acceptAny(table: MessageTable, walk: AcceptWalk, uses: number[]): boole
     if (place === undefined || use === undefined) return false;
     if (use.usage === 'N' || !enter(stand, use, counts)) return false;
     path &&= learnStep(paths, path, marks, at, place, use);
-    if (!isGoodSegment(walk, at, use, conditions)) return false;
+    if (!acceptSegment(walk, at, use.plan)) return false;
+    if (conditions !== undefined && !takeIntoConditions(conditions, walk, at, use.id)) return false;
     uses[ordinal] = use.id;
     ordinal += 1;
     at = next;
@@ -137,16 +140,6 @@ function acceptAny(table: MessageTable, walk: AcceptWalk, uses: number[]): boole
 
 function endsWell(walk: AcceptWalk, at: number, conditions: ConditionWalk | undefined): boolean {
   return isService(walk, at, T) && (conditions === undefined || conditionsHold(conditions));
-}
-
-function isGoodSegment(
-  walk: AcceptWalk,
-  at: number,
-  use: UseEntry,
-  conditions: ConditionWalk | undefined,
-): boolean {
-  if (!acceptSegment(walk, at, use.plan)) return false;
-  return conditions === undefined || takeIntoConditions(conditions, walk, at, use.id);
 }
 
 /** The place of the next segment. */

@@ -94,7 +94,7 @@ function isWithinByBytes(
 }
 
 /** Whether a component with data is what its plan asks for. Asks for its text only where its bytes do not tell. */
-function isGoodValue(
+export function isGoodValue(
   walk: AcceptWalk,
   at: number,
   mark: number,

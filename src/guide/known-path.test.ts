@@ -52,3 +52,28 @@ describe('the paths that are known', () => {
     expect(accepts(body)).toBe(false);
   });
 });
+
+describe('a segment that is laid out as the last one was', () => {
+  it.each([
+    ["QTY+1:25000:KGM'", "QTY+1:2500A:KGM'"],
+    ["DTM+182:20260227:102'", "DTM+182:20260227:1X2'"],
+    ["CNT+2:1'", "CNT+2:A'"],
+    ["PIA+5+020130:HS'", "PIA+5+020130:ZZ'"],
+    ["PIA+5+020130:HS'", "PIA+5+020130+HS'"],
+  ])('is looked at where bytes decide: %s is taken, %s is not', (good, bad) => {
+    for (let i = 0; i < 2; i += 1) {
+      expect(accepts(PLAIN_BODY)).toBe(true);
+      expect(accepts(changedBody(good, bad))).toBe(false);
+    }
+    expect(accepts(PLAIN_BODY)).toBe(true);
+  });
+
+  it('is one of many, and the others are looked at as before', () => {
+    for (let length = 1; length <= 70; length += 1) {
+      const name = (bytes: number): string =>
+        changedBody("LIN+1'", `PNA+EX+++++10:${'A'.repeat(bytes)}'LIN+1'`);
+      expect(accepts(name(length))).toBe(true);
+      expect(accepts(name(71))).toBe(false);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { startOf, type MessageMarks } from '../edifact/index.js';
 import { componentMark, packedAt } from './accept-segment.js';
+import { unknownLayout, type KnownLayout } from './known-layout.js';
 import type { MessageTable, Place, UseEntry } from './message-table.js';
 
 /**
@@ -17,6 +18,8 @@ export interface KnownPath {
   readonly element: number;
   readonly component: number;
   readonly next: KnownPath[];
+  /** How the segment that came here last was laid out, as segments of a sender mostly are. */
+  readonly layout: KnownLayout;
   /** Nothing mandatory is missing, so that UNT may come; false also where nobody has asked yet. */
   isClosable: boolean;
 }
@@ -49,7 +52,7 @@ function newPath(
   element: number,
   component: number,
 ): KnownPath {
-  return { use, tag, code, element, component, next: [], isClosable: false };
+  return { use, tag, code, element, component, next: [], layout: unknownLayout(), isClosable: false };
 }
 
 function tagAt({ bytes }: MessageMarks, start: number): number {
