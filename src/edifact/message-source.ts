@@ -2,7 +2,6 @@ import { assert } from '../core/index.js';
 
 import type { ReadLimits } from './limits.js';
 import type { MessageType } from './model.js';
-import { forgetPiece } from './scan-piece.js';
 import { scanPlain } from './scan-plain.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
@@ -128,7 +127,6 @@ function scanMessage(
   scanner.skipping = false;
   scanner.released = false;
   scanner.unaIsTag = false;
-  forgetPiece();
   if (segmentsMax > 1) scanPlain(scanner, segmentsMax);
   while (tape.segmentCount < segmentsMax) {
     const stop = scanSegments(scanner, true);

@@ -56,21 +56,16 @@ export interface PieceScanner {
   /** Cells that the last scan put down. */
   readonly cells: Int32Array;
   classes: Uint8Array | undefined;
-  tape: Tape | undefined;
+  /** Which tape's window the piece is of, by its id: a tape must not live on for this. */
+  tapeId: number;
   /** Where the piece begins and ends in its transmission. */
   start: number;
   end: number;
 }
 
-/**
- * One for all readers: two that take turns each put in their piece again. Undefined before it is asked for, null where
- * the runtime cannot have one: then the state machine reads everything.
- */
-let theScanner: PieceScanner | null | undefined;
-
-function createPieceScanner(): PieceScanner | null {
+function createPieceScanner(): PieceScanner | undefined {
   const exports = instantiate();
-  if (exports === undefined) return null;
+  if (exports === undefined) return undefined;
   const { buffer } = exports.memory;
   return {
     scan: exports.scan,
@@ -78,7 +73,7 @@ function createPieceScanner(): PieceScanner | null {
     outcome: new Int32Array(buffer, OUTCOME, OUTCOME_NUMBERS),
     cells: new Int32Array(buffer, CELLS),
     classes: undefined,
-    tape: undefined,
+    tapeId: 0,
     start: 0,
     end: 0,
   };
@@ -95,30 +90,32 @@ function instantiate(): PlainScan | undefined {
   }
 }
 
-/** The scan with the piece that a scanner's position is in; undefined where there is none. */
-export function pieceOf(scanner: Scanner): PieceScanner | undefined {
-  if (theScanner === undefined) theScanner = createPieceScanner();
-  if (theScanner === null) return undefined;
-  const { tape, classes, position } = scanner;
+/**
+ * One for all readers: two that take turns each put in their piece again. Undefined where the runtime cannot have one: then
+ * the state machine reads everything.
+ */
+const scanner = createPieceScanner();
+
+/** The scan, with the piece that a scanner's position is in; undefined where there is none. */
+export function pieceOf({ tape, classes, position, end }: Scanner): PieceScanner | undefined {
+  if (scanner === undefined) return undefined;
   const offset = tape.base + position;
-  if (theScanner.classes !== classes) takeClasses(theScanner, classes);
-  if (theScanner.tape !== tape || offset < theScanner.start || offset >= theScanner.end)
-    takePiece(theScanner, scanner);
-  return theScanner;
+  if (scanner.classes !== classes) takeClasses(scanner, classes);
+  if (scanner.tapeId !== tape.id || offset < scanner.start || offset >= scanner.end)
+    takePiece(scanner, tape, position, end);
+  return scanner;
 }
 
-/** Puts in the bytes from a scanner's position on: all that have arrived, or as many as there is room for. */
-export function takePiece(piece: PieceScanner, { tape, position, end }: Scanner): void {
-  const length = Math.min(end - position, PIECE_BYTES_MAX);
-  tape.bytes.copy(piece.bytes, BYTES, position, position + length);
-  piece.tape = tape;
-  piece.start = tape.base + position;
+/**
+ * Puts in the bytes of a tape's window from a place on: up to an end, or as many as there is room for. They stay good, as
+ * bytes that have arrived do not change.
+ */
+export function takePiece(piece: PieceScanner, tape: Tape, from: number, end: number): void {
+  const length = Math.min(end - from, PIECE_BYTES_MAX);
+  tape.bytes.copy(piece.bytes, BYTES, from, from + length);
+  piece.tapeId = tape.id;
+  piece.start = tape.base + from;
   piece.end = piece.start + length;
-}
-
-/** Says that there may be other bytes now in the window that a piece was taken from, or more. */
-export function forgetPiece(): void {
-  if (theScanner) theScanner.tape = undefined;
 }
 
 function takeClasses(piece: PieceScanner, classes: Uint8Array): void {

@@ -51,7 +51,7 @@ function scanPieces(scanner: Scanner, services: number, marks: boolean): boolean
     // The rest of a segment may be in the window, but never more of one than there is room for.
     if (at(outcome, STANDS_AT) === 0 || end - base === scanner.end) return false;
     left = at(outcome, SERVICES_LEFT);
-    takePiece(piece, scanner);
+    takePiece(piece, tape, scanner.position, scanner.end);
   }
   return false;
 }

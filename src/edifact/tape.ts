@@ -11,6 +11,8 @@ import type { MessageMarks } from './message-marks.js';
  * mark by its own.
  */
 export interface Tape extends MessageMarks {
+  /** Tells it from any other tape. */
+  readonly id: number;
   /** The window of bytes that places on this tape point into; a Buffer, as that has the fastest way to long texts. */
   bytes: Buffer;
   /** Where the window starts in the transmission. */
@@ -82,9 +84,18 @@ function newCells(count: number): Int32Array {
   return cells;
 }
 
+let tapeCount = 0;
+
+/** The id of a new tape. */
+function newTapeId(): number {
+  tapeCount += 1;
+  return tapeCount;
+}
+
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
   return {
+    id: newTapeId(),
     bytes,
     base,
     cells: newCells(cells),
@@ -174,6 +185,7 @@ export function copySegment(tape: Tape, segment: number, withBytes: boolean): Ta
   for (let i = segment; i < end; i += 1) cells[i - segment] = tape.cells[i] as number; // i < end <= cells.length
   const { bytes, base, lastEnd, previousEnd, passedTo } = tape;
   const copy: Tape = {
+    id: newTapeId(),
     bytes,
     base,
     cells,

@@ -14,7 +14,6 @@ import type { InterchangeReading, InterchangeSummary } from './model.js';
 import { findStart } from './find-start.js';
 import type { TransmissionSession } from './session-state.js';
 import { readPlainMessage, WAS_PLAIN } from './plain-message.js';
-import { forgetPiece } from './scan-piece.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import { passStrays } from './stray-run.js';
@@ -67,7 +66,6 @@ export function windowOf(bytes: Uint8Array): Buffer {
 
 /** Reads as far as the bytes go; `final` says that no more will come. */
 export function advance(session: TransmissionSession, final: boolean): void {
-  forgetPiece();
   let moved = true;
   while (moved && !session.stopped) {
     if (session.draft !== undefined) moved = readBody(session, session.draft, final);
