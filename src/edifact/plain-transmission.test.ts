@@ -16,6 +16,7 @@ interface Parts {
   readonly message?: string;
   readonly type?: string;
   readonly body?: string;
+  readonly count?: string;
   readonly unz?: string;
   readonly after?: string;
 }
@@ -30,7 +31,7 @@ function transmission(parts: Parts = {}): Buffer {
     tail = '',
   } = parts;
   const { message = '1', type = 'T:D:3:UN', body = "BGM+1'FTX+A?'B:C'" } = parts;
-  const count = String(body.split(/(?<!\?)'/).length + 1);
+  const { count = String(body.split(/(?<!\?)'/).length + 1) } = parts;
   const { unz = `UNZ+1+${reference}'`, after = '' } = parts;
   const text = `${before}${unb}+${preparation}+${reference}${tail}'UNH+${message}+${type}'${body}UNT+${count}+${message}'${unz}${after}`;
   return Buffer.from(text, 'latin1');
@@ -58,6 +59,7 @@ describe('a transmission like one before', () => {
     ['another reference of the message', { message: 'ABCDEFGHIJ1234' }],
     ['another body', { body: "\r\nBGM+++2:::1'\n" }],
     ['no body', { body: '' }],
+    ['a body of twelve', { body: "BGM+1'".repeat(12) }],
     ['line ends after it', { after: '\r\n\n' }],
     ['a leading zero in UNZ', { unz: "UNZ+000001+R1'" }],
   ])('is plain: %s', (_, parts) => {
@@ -103,6 +105,12 @@ describe('a transmission like one before', () => {
     ['with UNE for UNZ', { unz: "UNE+1+R1'" }],
     ['with a segment before UNZ', { unz: "BGM+1'UNZ+1+R1'" }],
     ['without UNZ', { unz: '' }],
+    ['with a segment before UNH', { tail: "'BGM+1" }],
+    ['with signs for a count that add up in UNZ', { unz: "UNZ+/;+R1'" }],
+    ['with a sign for a count in UNT', { body: "BGM+1'".repeat(9), count: ';' }],
+    ['with a sign in its count in UNT', { body: "BGM+1'".repeat(7), count: '1/' }],
+    ['with an empty count in UNT', { count: '' }],
+    ['with a short header', { preparation: '260302:11', unz: '' }],
     ['with half a UNZ', { unz: 'UNZ+1+R1' }],
     ['with bytes after it', { after: 'X' }],
     ['with another interchange after it', { after: GOOD.toString('latin1') }],
@@ -206,6 +214,16 @@ describe('what is learned', () => {
       );
     }
   });
+});
+
+it('bytes are not copied', () => {
+  const bytes = Buffer.from(GOOD);
+  const memory = taughtBy(GOOD);
+  expect(isPlain(memory, bytes)).toBe(true);
+  const [message] = readRemembering(memory, bytes, {}).interchanges[0]?.messages ?? [];
+  const bgm = message?.segments[1];
+  bytes[bytes.indexOf('BGM+1') + 4] = 0x39;
+  expect(bgm?.text(1)).toBe('9');
 });
 
 describe('a transmission is read by the state machine', () => {

@@ -14,7 +14,6 @@ import {
   createTapeInSlab,
   ELEMENT_MARK,
   firstMarkOf,
-  flagsOf,
   keepCells,
   lastMarkOf,
   markAt,
@@ -81,9 +80,8 @@ function scanMessage(scanner: Scanner, { header }: HeaderFound): KnownType | und
   if (!scanPlain(scanner) || tape.segmentCount > 1 || !isService(tape, H)) return undefined;
   const start = (markAt(tape, firstMarkOf(tape.last)) >> 2) + 1;
   const end = plainReferenceEnd(bytes, classes, start);
-  const type = end < 0 ? undefined : usualTypeAt(header, bytes, end);
-  if (type === undefined || !scanPlain(scanner)) return undefined;
-  return isTrailer(tape, T, tape.segmentCount, start, end) ? type : undefined;
+  if (end === start || !scanPlain(scanner)) return undefined;
+  return isTrailer(tape, T, tape.segmentCount, start, end) ? usualTypeAt(header, bytes, end) : undefined;
 }
 
 /** Scans UNZ, after which there must be nothing but line ends. */
@@ -107,12 +105,11 @@ function isService(tape: Tape, letter: number): boolean {
 function isTrailer(tape: Tape, letter: number, count: number, start: number, end: number): boolean {
   const { bytes, last } = tape;
   const mark = firstMarkOf(last);
-  if (!isService(tape, letter) || flagsOf(tape, last) !== 0 || lastMarkOf(tape, last) !== mark + 2)
-    return false;
+  if (!isService(tape, letter) || lastMarkOf(tape, last) !== mark + 2) return false;
   const separator = markAt(tape, mark + 1);
   const from = (markAt(tape, mark) >> 2) + 1;
   const to = separator >> 2;
-  if ((separator & 3) !== ELEMENT_MARK || to === from || to - from > COUNT_DIGITS_MAX) return false;
+  if ((separator & 3) !== ELEMENT_MARK || to - from > COUNT_DIGITS_MAX) return false;
   let stated = 0;
   for (let i = from; i < to; i += 1) {
     const digit = (bytes[i] as number) - DIGIT_0; // i < to, a mark's place

@@ -80,9 +80,10 @@ function newCells(count: number): Int32Array {
 }
 
 function makeRoomInSlab(count: number): void {
-  if (slabUsed + count <= slab.length) return;
-  slab = new Int32Array(SLAB_CELLS);
-  slabUsed = 0;
+  if (slabUsed + count > slab.length) {
+    slab = new Int32Array(SLAB_CELLS);
+    slabUsed = 0;
+  }
 }
 
 /**

@@ -71,17 +71,16 @@ function remember<T>(memory: Remembered<T>, found: T): void {
 }
 
 function standsAt(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
-  if (at + wanted.length > bytes.length) return false;
   for (let i = 0; i < wanted.length; i += 1) if (bytes[at + i] !== wanted[i]) return false;
   return true;
 }
 
-/** Where a reference that starts at a place ends, if it is plain and of a length that it may have; -1 if not. */
+/** Where the plain bytes that begin at a place end, of those that a reference may have. */
 export function plainReferenceEnd(bytes: Uint8Array, classes: Uint8Array, start: number): number {
   const limit = Math.min(bytes.length, start + REFERENCE_BYTES_MAX);
   let end = start;
   while (end < limit && classes[bytes[end] as number] === ORDINARY) end += 1; // end < limit <= bytes.length
-  return end === start ? -1 : end;
+  return end;
 }
 
 /** The header that a transmission begins with, if it is known. */
@@ -91,7 +90,7 @@ export function usualHeaderIn({ kept }: HeaderMemory, bytes: Buffer): HeaderFoun
     if (!standsAt(bytes, 0, beginning) || !hasPreparation(header, bytes)) continue;
     const start = beginning.length + header.preparation.bytes.length;
     const end = plainReferenceEnd(bytes, classes, start);
-    if (end >= 0 && standsAt(bytes, end, tail)) return { header, start, end };
+    if (end > start && standsAt(bytes, end, tail)) return { header, start, end };
   }
   return undefined;
 }
@@ -103,9 +102,7 @@ function hasPreparation(header: UsualHeader, bytes: Buffer): boolean {
   if (standsAt(bytes, start, header.preparation.bytes)) return true;
   const dateEnd = start + dateBytes;
   const timeEnd = dateEnd + 1 + TIME_BYTES;
-  if (timeEnd >= bytes.length) return false;
-  if (classes[bytes[dateEnd] as number] !== COMPONENT) return false; // before the end, and so is the next
-  if (classes[bytes[timeEnd] as number] !== ELEMENT) return false;
+  if (classes[bytes[dateEnd] ?? 0] !== COMPONENT || classes[bytes[timeEnd] ?? 0] !== ELEMENT) return false;
   const date = bytes.toString('latin1', start, dateEnd);
   const time = bytes.toString('latin1', dateEnd + 1, timeEnd);
   if (!isRealDate(date) || !isRealTime(time)) return false;
