@@ -11,12 +11,14 @@ import { decodeText } from './repertoire.js';
 import { SegmentView, type SegmentContext } from './segment-view.js';
 import { NO_FINDINGS } from './syntax-findings.js';
 import {
+  afterSegment,
   createTapeInSlab,
   ELEMENT_MARK,
   firstMarkOf,
   keepCells,
   lastMarkOf,
   markAt,
+  segmentsOf,
   startOf,
   type Tape,
 } from './tape.js';
@@ -35,6 +37,8 @@ const SPARE_CELLS = 64;
 
 const COUNT_DIGITS_MAX = 6;
 const DIGIT_0 = 0x30;
+const U = 0x55;
+const N = 0x4e;
 const H = 0x48;
 const T = 0x54;
 const Z = 0x5a;
@@ -51,37 +55,31 @@ export function readPlainTransmission(memory: HeaderMemory, bytes: Buffer): Inte
   if (found === undefined) return undefined;
   const { header } = found;
   const tape = createTapeInSlab(bytes, bytes.length + SPARE_CELLS);
-  const first = tape.length;
   const scanner = createScanner(tape, header.classes, PLAIN_BYTES_MAX);
   scanner.everySegment = false;
-  const unbEnd = found.end + header.tail.length;
-  scanner.position = unbEnd;
-  const type = scanMessage(scanner, found);
-  if (type === undefined) return undefined;
-  const { length, lastEnd: messageEnd, segmentCount } = tape;
-  if (!scanTrailer(scanner, found)) return undefined;
-  const { last: trailer, lastEnd: end } = tape;
   scanner.position = header.unb;
-  scanner.end = unbEnd;
-  // Everything in it was good before, but not all that is good is plain.
-  if (!scanPlain(scanner)) return undefined;
+  const type = scanMessage(scanner, found);
+  if (type === undefined || !scanTrailer(scanner, found)) return undefined;
   keepCells(tape);
-  // What follows the message's cells is the envelope's, and for nobody who asks for the message's marks.
-  const unb = tape.last;
-  tape.length = length - first;
-  tape.segmentCount = segmentCount;
-  return readingOf(tape, found, type, { unb, unz: trailer - first, messageEnd, end });
+  return readingOf(tape, found, type);
 }
 
-/** Scans UNH to UNT; gives the message's type where all of it is plain. */
+/** Scans so many segments whose tags begin with UN, and those between them; false where there is one that is not plain. */
+function scanServices(scanner: Scanner, services: number): boolean {
+  for (let i = 0; i < services; i += 1) if (!scanPlain(scanner)) return false;
+  return true;
+}
+
+/** Scans UNB, UNH and on to UNT; gives the message's type where all of it is plain. */
 function scanMessage(scanner: Scanner, { header }: HeaderFound): KnownType | undefined {
   const { tape, classes } = scanner;
-  const { bytes } = tape;
-  if (!scanPlain(scanner) || tape.segmentCount > 1 || !isService(tape, H)) return undefined;
-  const start = (markAt(tape, firstMarkOf(tape.last)) >> 2) + 1;
+  const { bytes, length: unb } = tape;
+  if (!scanServices(scanner, 3)) return undefined;
+  const unh = afterSegment(tape, unb);
+  const start = (markAt(tape, firstMarkOf(unh)) >> 2) + 1;
   const end = plainReferenceEnd(bytes, classes, start);
-  if (end === start || !scanPlain(scanner)) return undefined;
-  return isTrailer(tape, T, tape.segmentCount, start, end) ? usualTypeAt(header, bytes, end) : undefined;
+  if (!isService(tape, unh, H) || end === start) return undefined;
+  return isTrailer(tape, T, tape.segmentCount - 1, start, end) ? usualTypeAt(header, bytes, end) : undefined;
 }
 
 /** Scans UNZ, after which there must be nothing but line ends. */
@@ -89,23 +87,24 @@ function scanTrailer(scanner: Scanner, { start, end }: HeaderFound): boolean {
   const { tape } = scanner;
   const { bytes } = tape;
   const before = tape.segmentCount;
-  if (!scanPlain(scanner) || tape.segmentCount > before + 1 || !isTrailer(tape, Z, 1, start, end))
+  if (!scanServices(scanner, 1) || tape.segmentCount > before + 1 || !isTrailer(tape, Z, 1, start, end))
     return false;
   let { lastEnd: place } = tape;
   while (isLineEnd(bytes[place])) place += 1;
   return place === bytes.length;
 }
 
-/** Whether the last segment on the tape, whose tag begins with UN, ends it in this letter. */
-function isService(tape: Tape, letter: number): boolean {
-  return tape.bytes[startOf(tape, tape.last) + 2] === letter;
+/** Whether a segment's tag is UN and this letter. */
+function isService({ bytes, cells }: Tape, segment: number, letter: number): boolean {
+  const start = cells[segment] as number; // of a segment
+  return bytes[start] === U && bytes[start + 1] === N && bytes[start + 2] === letter;
 }
 
 /** Whether the last segment on the tape is a trailer that says this count, and the reference at a place, and no more. */
 function isTrailer(tape: Tape, letter: number, count: number, start: number, end: number): boolean {
   const { bytes, last } = tape;
   const mark = firstMarkOf(last);
-  if (!isService(tape, letter) || lastMarkOf(tape, last) !== mark + 2) return false;
+  if (!isService(tape, last, letter) || lastMarkOf(tape, last) !== mark + 2) return false;
   const separator = markAt(tape, mark + 1);
   const from = (markAt(tape, mark) >> 2) + 1;
   const to = separator >> 2;
@@ -120,45 +119,38 @@ function isTrailer(tape: Tape, letter: number, count: number, start: number, end
   return stated === count && sameBytes(bytes, { start, end }, bytes, place);
 }
 
-/** Cells and bytes where things stand. */
-interface Places {
-  readonly unb: number;
-  readonly unz: number;
-  readonly messageEnd: number;
-  readonly end: number;
-}
-
+/** What UNB, a message and UNZ on a tape say: `found` and `type` are what is known of the first two. */
 function readingOf(
   tape: Tape,
-  { header, start, end: referenceEnd }: HeaderFound,
+  { header, start: referenceStart, end: referenceEnd }: HeaderFound,
   type: KnownType,
-  { unb, unz, messageEnd, end }: Places,
 ): InterchangeReading {
   const { repertoire, classes, said, preparation } = header;
   const { release } = said.serviceCharacters;
   const context: SegmentContext = { tape, repertoire, classes, release, interchange: 1, message: undefined };
   const source = messageSource(context, DEFAULT_READ_LIMITS, false);
-  source.lent = tape;
+  const marks = segmentsOf(tape, afterSegment(tape, 0), tape.last, tape.segmentCount - 2);
+  source.lent = marks;
   source.lentTo = 1;
   source.knownType = type;
-  const offset = startOf(tape, 0);
-  const length = messageEnd - offset;
+  const offset = startOf(marks, 0);
+  const length = tape.previousEnd - offset;
   return {
     ordinal: 1,
     serviceCharacters: said.serviceCharacters,
     unaReceived: said.unaReceived,
     syntaxIdentifier: said.syntaxIdentifier,
     syntaxVersion: said.syntaxVersion,
-    header: new SegmentView(context, unb, 0),
+    header: new SegmentView(context, 0, 0),
     sender: said.sender,
     recipient: said.recipient,
     preparation: preparation.texts,
-    controlReference: decodeText(repertoire, tape.bytes, start, referenceEnd),
+    controlReference: decodeText(repertoire, tape.bytes, referenceStart, referenceEnd),
     testIndicator: said.testIndicator,
     messages: [new MessageView(source, 1, offset, length, length, NO_FINDINGS)],
     groups: [],
-    trailer: new SegmentView(context, unz, 0),
-    span: { offset: 0, length: end, interchange: 1 },
+    trailer: new SegmentView(context, tape.last, 0),
+    span: { offset: 0, length: tape.lastEnd, interchange: 1 },
     findings: NO_FINDINGS,
   };
 }

@@ -161,7 +161,7 @@ function findingsOfLast(before: string, message: string, streams: boolean): unkn
   const note = ({ findings, span: { offset } }: MessageReading): void => {
     said.push(findings.map(({ code, span, params }) => [code, span.offset - offset, span.length, params]));
   };
-  if (!streams) readTransmission(bytes).interchanges[0]?.messages.forEach(note);
+  if (!streams) readRemembering(headerMemory(), bytes, {}).interchanges[0]?.messages.forEach(note);
   else {
     const reader = createTransmissionReader({ onMessage: note });
     reader.push(bytes);

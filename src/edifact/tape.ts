@@ -104,6 +104,13 @@ export function keepCells(tape: Tape): void {
   slabUsed += tape.length;
 }
 
+/** A tape of some of the segments on a tape, of which nothing is added to either any more. */
+export function segmentsOf(tape: Tape, from: number, to: number, segmentCount: number): Tape {
+  const part = tapeOf(tape.bytes, tape.cells.subarray(from, to), to - from, tape.base);
+  part.segmentCount = segmentCount;
+  return part;
+}
+
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
   return tapeOf(bytes, newCells(cells), 0, base);
