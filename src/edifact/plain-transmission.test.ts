@@ -13,6 +13,7 @@ interface Parts {
   readonly preparation?: string;
   readonly reference?: string;
   readonly tail?: string;
+  readonly tag?: string;
   readonly message?: string;
   readonly type?: string;
   readonly body?: string;
@@ -30,10 +31,10 @@ function transmission(parts: Parts = {}): Buffer {
     reference = 'R1',
     tail = '',
   } = parts;
-  const { message = '1', type = 'T:D:3:UN', body = "BGM+1'FTX+A?'B:C'" } = parts;
+  const { tag = 'UNH', message = '1', type = 'T:D:3:UN', body = "BGM+1'FTX+A?'B:C'" } = parts;
   const { count = String(body.split(/(?<!\?)'/).length + 1) } = parts;
   const { unz = `UNZ+1+${reference}'`, after = '' } = parts;
-  const text = `${before}${unb}+${preparation}+${reference}${tail}'UNH+${message}+${type}'${body}UNT+${count}+${message}'${unz}${after}`;
+  const text = `${before}${unb}+${preparation}+${reference}${tail}'${tag}+${message}+${type}'${body}UNT+${count}+${message}'${unz}${after}`;
   return Buffer.from(text, 'latin1');
 }
 
@@ -106,6 +107,8 @@ describe('a transmission like one before', () => {
     ['with a segment before UNZ', { unz: "BGM+1'UNZ+1+R1'" }],
     ['without UNZ', { unz: '' }],
     ['with a segment before UNH', { tail: "'BGM+1" }],
+    ['with ANH for UNH', { tag: 'ANH', body: "UNS+D'" }],
+    ['with UAH for UNH', { tag: 'UAH', body: "UNS+D'" }],
     ['with signs for a count that add up in UNZ', { unz: "UNZ+/;+R1'" }],
     ['with a sign for a count in UNT', { body: "BGM+1'".repeat(9), count: ';' }],
     ['with a sign in its count in UNT', { body: "BGM+1'".repeat(7), count: '1/' }],
