@@ -23,7 +23,10 @@ import {
   textsOf,
 } from './reading-summary.fixture.js';
 import { fastIsThorough } from './scan-plain-property.fixture.js';
+import { readPlainTransmission } from './plain-transmission.js';
+import { readRemembering } from './read-transmission.js';
 import { createTransmissionReader, createWindowReader } from './transmission-reader.js';
+import { headerMemory, type HeaderMemory } from './usual-header.js';
 
 interface Splitting {
   /** Sizes of chunks, over and over. */
@@ -159,7 +162,7 @@ function findingsOfLast(before: string, message: string, streams: boolean): unkn
   const note = ({ findings, span: { offset } }: MessageReading): void => {
     said.push(findings.map(({ code, span, params }) => [code, span.offset - offset, span.length, params]));
   };
-  if (!streams) readTransmission(bytes).interchanges[0]?.messages.forEach(note);
+  if (!streams) readRemembering(headerMemory(), bytes, {}).interchanges[0]?.messages.forEach(note);
   else {
     const reader = createTransmissionReader({ onMessage: note });
     reader.push(bytes);
@@ -241,6 +244,47 @@ const damageShows = fc.property(
   },
 );
 
+/** Everything that reading says of a transmission, marks included. */
+export function everythingSaid(memory: HeaderMemory, bytes: Buffer): unknown {
+  const { interchanges, findings } = readRemembering(memory, bytes, {});
+  return interchanges.map((item) => ({
+    messages: item.messages.map((message) => {
+      const { base, cells, length, segmentCount } = message.marks();
+      const marks = { base, cells: [...cells.subarray(0, length)], segmentCount };
+      return [messageSummary(message), marks, segmentSummaries(message.segments)];
+    }),
+    groups: item.groups.map(groupSummary),
+    envelope: envelopeSummary(item),
+    findings,
+  }));
+}
+
+/** A good interchange of one message, and another of the same sender at another time. */
+const singles = fc
+  .tuple(
+    interchange,
+    fc.constantFrom(['02', '1130'], ['03', '0000'], ['31', '2359']),
+    fc.constantFrom('1', 'A2'),
+  )
+  .map(([data, [day = '', time = ''], reference]) => {
+    const single = { ...data, messages: data.messages.slice(0, 1) };
+    const date = data.preparation.date.slice(0, -2) + day;
+    const other = { ...single, preparation: { date, time }, controlReference: reference };
+    return [written(single), written(other)] as const;
+  });
+
+const damage = fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.nat(2));
+
+/** Of honest transmissions of one message the state machine reads the first of each sort alone. */
+const memoryIsMute = fc.property(singles, fc.array(damage, { maxLength: 3 }), ([first, second], damages) => {
+  const memory = headerMemory();
+  everythingSaid(memory, first);
+  if (readPlainTransmission(memory, second) === undefined) throw new Error('a good header was not learned');
+  let bytes = second;
+  for (const [at, byte, how] of damages) bytes = withOneByteDamaged(bytes, at, byte, how);
+  return sameAs(everythingSaid(memory, bytes), everythingSaid(headerMemory(), bytes));
+});
+
 /** A statement about reading, and how to try it on so many cases: throws with a counterexample when one is found. */
 export interface ReadingProperty {
   readonly name: string;
@@ -273,5 +317,6 @@ export const READING_PROPERTIES: readonly ReadingProperty[] = [
   named('a message after a good one is told the same faults as one alone', quickIsThorough),
   named('how many findings are told changes nothing else that is said', limitHidesOnly),
   named('any bytes are read, and every place lies inside them', sound),
+  named('what was read before makes no difference to what is said', memoryIsMute),
   named('one byte of damage gives a finding, or a document equal to the bytes', damageShows),
 ];

@@ -70,15 +70,12 @@ let slab = new Int32Array(0);
 let slabUsed = 0;
 
 /**
- * Cells, all zero, of nobody else. Allocating a typed array costs as much as reading a small message, so that small
+ * Cells of nobody else. Allocating a typed array costs as much as reading a small message, so that small
  * ones are cut out of a larger one, as Buffer does it. No cell is handed out twice.
  */
 function newCells(count: number): Int32Array {
   if (count > SLAB_CELLS / 16) return new Int32Array(count);
-  if (slabUsed + count > slab.length) {
-    slab = new Int32Array(SLAB_CELLS);
-    slabUsed = 0;
-  }
+  makeRoomInSlab(count);
   const cells = slab.subarray(slabUsed, slabUsed + count);
   slabUsed += count;
   return cells;
@@ -92,14 +89,50 @@ function newTapeId(): number {
   return tapeCount;
 }
 
+function makeRoomInSlab(count: number): void {
+  if (slabUsed + count > slab.length) {
+    slab = new Int32Array(SLAB_CELLS);
+    slabUsed = 0;
+  }
+}
+
+/**
+ * A tape for what has few cells of an unknown number, `most` at most and no more than a slab has: its first segment goes to
+ * `tape.length`, where the free cells of a slab begin. They are its own when `keepCells` has cut them out, before which
+ * nobody else may be given any.
+ */
+export function createTapeInSlab(bytes: Buffer, most: number): Tape {
+  makeRoomInSlab(most);
+  return tapeOf(bytes, slab, slabUsed, 0);
+}
+
+/** Cuts out of the slab what is on such a tape; its first segment then begins at 0. */
+export function keepCells(tape: Tape): void {
+  tape.cells = slab.subarray(slabUsed, tape.length);
+  tape.last -= slabUsed;
+  tape.length -= slabUsed;
+  slabUsed += tape.length;
+}
+
+/** A tape of some of the segments on a tape, of which nothing is added to either any more. */
+export function segmentsOf(tape: Tape, from: number, to: number, segmentCount: number): Tape {
+  const part = tapeOf(tape.bytes, tape.cells.subarray(from, to), to - from, tape.base);
+  part.segmentCount = segmentCount;
+  return part;
+}
+
 /** An empty tape over a window, with room for so many cells; it grows as a message needs it. */
 export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
+  return tapeOf(bytes, newCells(cells), 0, base);
+}
+
+function tapeOf(bytes: Buffer, cells: Int32Array, length: number, base: number): Tape {
   return {
     id: newTapeId(),
     bytes,
     base,
-    cells: newCells(cells),
-    length: 0,
+    cells,
+    length,
     segmentCount: 0,
     last: 0,
     lastEnd: 0,

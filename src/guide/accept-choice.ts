@@ -34,13 +34,22 @@ export interface Chosen {
 
 /** A message guide, and how bytes tell that a message falls under it, and which function it has. */
 interface Candidate {
+  readonly guide: MessageGuide;
   /** S009 0065, 0052, 0054 and 0051, one after the other with a byte of 0 where a separator stands. */
   readonly type: Uint8Array;
   /** Where in `type` each of them ends. */
   readonly typeEnds: readonly number[];
   readonly variant: (CodePlace & { readonly codes: readonly Code[] }) | undefined;
   readonly function: CodePlace | undefined;
-  readonly choices: readonly (Chosen & { readonly code: Code })[];
+  readonly choices: readonly Choice[];
+}
+
+/** One function of a message guide, and its code. */
+interface Choice {
+  readonly code: Code;
+  readonly function: FunctionName;
+  /** Made when a message first has this function: compiling a table takes as long as checking hundreds of messages. */
+  chosen: Chosen | undefined;
 }
 
 const TYPE_ELEMENT = 2;
@@ -66,16 +75,12 @@ function candidateOf(guide: MessageGuide): Candidate {
       : Object.entries(told.codes);
   const texts = [type.type, type.version, type.release, type.agency];
   return {
+    guide,
     type: Buffer.from(texts.join('\0'), 'latin1'),
     typeEnds: texts.map((_, i) => texts.slice(0, i + 1).join('\0').length),
     variant: variant && { ...codePlace(variant), codes: variant.codes.map(codeOf) },
     function: told && codePlace(told),
-    choices: meant.map(([code, name]) => ({
-      guide,
-      function: name,
-      table: tableOf(guide, name),
-      code: codeOf(code),
-    })),
+    choices: meant.map(([code, name]) => ({ code: codeOf(code), function: name, chosen: undefined })),
   };
 }
 
@@ -145,6 +150,18 @@ function isCode({ text, packed }: Code): boolean {
   return found.message?.textAt(found.at, found.mark) === text;
 }
 
+/** The function that a message says it has. */
+function choiceByCode(message: MessageReading, { choices }: Candidate, told: CodePlace): Choice | undefined {
+  if (!findCode(message, told)) return undefined;
+  for (const choice of choices) if (isCode(choice.code)) return choice;
+  return undefined;
+}
+
+function chosenOf({ guide }: Candidate, choice: Choice): Chosen {
+  const { function: name } = choice;
+  return (choice.chosen ??= { guide, function: name, table: tableOf(guide, name) });
+}
+
 /** The guide, function and table of a message whose bytes say plainly what it is; undefined for any other. */
 export function chooseByBytes(
   guide: Guide,
@@ -156,12 +173,10 @@ export function chooseByBytes(
   if (typeMark < 0) return undefined;
   for (const candidate of candidatesOf(guide, from)) {
     if (!isOfType(marks, typeMark, candidate)) continue;
-    const { variant, function: told, choices } = candidate;
+    const { variant, function: told } = candidate;
     if (variant !== undefined && !(findCode(message, variant) && variant.codes.some(isCode))) continue;
-    if (told === undefined) return choices[0];
-    if (!findCode(message, told)) return undefined;
-    for (const choice of choices) if (isCode(choice.code)) return choice;
-    return undefined;
+    const choice = told === undefined ? candidate.choices[0] : choiceByCode(message, candidate, told);
+    return choice === undefined ? undefined : chosenOf(candidate, choice);
   }
   return undefined;
 }

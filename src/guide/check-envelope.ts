@@ -10,72 +10,45 @@ import {
 
 type Words = Omit<StructureParams, 'tag'>;
 
-function atHeader(
+/** Each check adds to one list: nearly every envelope is good, and most come with a single message. */
+type Findings = Finding[];
+
+function addAtHeader(
+  findings: Findings,
   interchange: InterchangeReading,
   code: StructureCode,
   place: { readonly element: number; readonly component: number },
   requirement: string,
   words: Words,
-): readonly Finding[] {
-  const { header } = interchange;
-  return [
-    structureFinding(
-      code,
-      header.span(place.element, place.component),
-      { tag: 'UNB', ...words },
-      requirement,
-    ),
-  ];
+): void {
+  const span = interchange.header.span(place.element, place.component);
+  findings.push(structureFinding(code, span, { tag: 'UNB', ...words }, requirement));
 }
 
-function checkSyntax(guide: Guide, interchange: InterchangeReading): readonly Finding[] {
+function checkSyntax(guide: Guide, interchange: InterchangeReading, findings: Findings): void {
   const { envelope } = guide;
   const { syntaxIdentifier, syntaxVersion } = interchange;
-  const findings: Finding[] = [];
   if (!envelope.syntaxIdentifiers.includes(syntaxIdentifier)) {
-    const words = {
-      id: '0001',
-      name: 'syntax identifier',
-      expected: envelope.syntaxIdentifiers.join(' or '),
-      actual: shownValue(syntaxIdentifier),
-    };
-    findings.push(
-      ...atHeader(
-        interchange,
-        'syntax-identifier-not-accepted',
-        { element: 1, component: 1 },
-        'ENV-0001',
-        words,
-      ),
-    );
+    const expected = envelope.syntaxIdentifiers.join(' or ');
+    const words = { id: '0001', name: 'syntax identifier', expected, actual: shownValue(syntaxIdentifier) };
+    const place = { element: 1, component: 1 };
+    addAtHeader(findings, interchange, 'syntax-identifier-not-accepted', place, 'ENV-0001', words);
   }
   if (!envelope.syntaxVersions.includes(syntaxVersion)) {
-    const words = {
-      id: '0002',
-      name: 'syntax version',
-      expected: envelope.syntaxVersions.join(' or '),
-      actual: shownValue(syntaxVersion),
-    };
-    findings.push(
-      ...atHeader(
-        interchange,
-        'syntax-version-not-accepted',
-        { element: 1, component: 2 },
-        'ENV-0002',
-        words,
-      ),
-    );
+    const expected = envelope.syntaxVersions.join(' or ');
+    const words = { id: '0002', name: 'syntax version', expected, actual: shownValue(syntaxVersion) };
+    const place = { element: 1, component: 2 };
+    addAtHeader(findings, interchange, 'syntax-version-not-accepted', place, 'ENV-0002', words);
   }
-  return findings;
 }
 
 /** Messages go to the reference, answers come from it: one end of either is its id. */
-function checkRecipient(guide: Guide, interchange: InterchangeReading): readonly Finding[] {
+function checkRecipient(guide: Guide, interchange: InterchangeReading, findings: Findings): void {
   const expected = guide.envelope.recipient;
   const actual = interchange.recipient.id;
-  if (actual === expected) return [];
+  if (actual === expected) return;
   const words = { id: '0010', name: 'recipient', expected, actual: shownValue(actual) };
-  return atHeader(interchange, 'recipient-wrong', { element: 3, component: 1 }, 'ENV-0010', words);
+  addAtHeader(findings, interchange, 'recipient-wrong', { element: 3, component: 1 }, 'ENV-0010', words);
 }
 
 function messageTypeSpan(interchange: InterchangeReading, index: number): Span {
@@ -84,41 +57,48 @@ function messageTypeSpan(interchange: InterchangeReading, index: number): Span {
   return header?.tag === 'UNH' ? header.span(2, 1) : (message?.span ?? interchange.span);
 }
 
-function checkMessages(guide: Guide, interchange: InterchangeReading): readonly Finding[] {
+/** The first message that is of another type than the first one; -1 when there is none. */
+function otherType({ messages }: InterchangeReading): number {
+  if (messages.length < 2) return -1;
+  const first = messages[0]?.type.type;
+  return messages.findIndex(({ type }) => type.type !== first);
+}
+
+function checkMessages(guide: Guide, interchange: InterchangeReading, findings: Findings): void {
   const { messages } = interchange;
-  const first = messages[0];
-  const findings: Finding[] = [];
-  const add = (code: StructureCode, span: Span, requirement: string, tag: string, words: Words): void => {
-    findings.push(structureFinding(code, span, { tag, ...words }, requirement));
-  };
-  if (first === undefined) {
-    const words = { id: '0036', name: 'number of messages', expected: '1 or more', actual: 0 };
-    add('interchange-empty', interchange.trailer?.span() ?? interchange.span, 'ENV-0036', 'UNZ', words);
+  if (messages.length === 0) {
+    const span = interchange.trailer?.span() ?? interchange.span;
+    const params = { tag: 'UNZ', id: '0036', name: 'number of messages', expected: '1 or more', actual: 0 };
+    findings.push(structureFinding('interchange-empty', span, params, 'ENV-0036'));
   }
-  const other = messages.findIndex(({ type }) => type.type !== first?.type.type);
-  if (first !== undefined && other !== -1) {
+  const other = otherType(interchange);
+  if (other >= 0) {
+    const expected = messages[0]?.type.type ?? '';
     const actual = shownValue(messages[other]?.type.type ?? '');
-    const words = { id: '0065', name: 'message type', expected: first.type.type, actual };
-    add('message-types-mixed', messageTypeSpan(interchange, other), 'ENV-0065', 'UNH', words);
+    const params = { tag: 'UNH', id: '0065', name: 'message type', expected, actual };
+    const span = messageTypeSpan(interchange, other);
+    findings.push(structureFinding('message-types-mixed', span, params, 'ENV-0065'));
   }
   const most = guide.envelope.messagesMax;
   if (messages.length > most) {
-    const words = {
+    const actual = messages.length;
+    const params = {
+      tag: 'UNH',
       id: '0036',
       name: 'number of messages',
       expected: `no more than ${most}`,
-      actual: messages.length,
+      actual,
     };
-    add('messages-too-many', messages[most]?.span ?? interchange.span, 'ENV-0036', 'UNH', words);
+    const span = messages[most]?.span ?? interchange.span;
+    findings.push(structureFinding('messages-too-many', span, params, 'ENV-0036'));
   }
-  return findings;
 }
 
-function checkGroups(guide: Guide, interchange: InterchangeReading): readonly Finding[] {
+function checkGroups(guide: Guide, interchange: InterchangeReading, findings: Findings): void {
   const group = interchange.groups[0];
-  if (group === undefined || guide.envelope.groups) return [];
+  if (group === undefined || guide.envelope.groups) return;
   const params = { tag: 'UNG', id: 'UNG', name: 'functional group', expected: 'nothing', actual: 'UNG' };
-  return [structureFinding('groups-not-accepted', group.header.span(), params, 'ENV-UNG')];
+  findings.push(structureFinding('groups-not-accepted', group.header.span(), params, 'ENV-UNG'));
 }
 
 /**
@@ -132,12 +112,11 @@ export function checkEnvelope(
   interchange: InterchangeReading,
   from: Sender = 'participant',
 ): readonly Finding[] {
-  const findings = [
-    ...checkSyntax(guide, interchange),
-    ...(from === 'participant' ? checkRecipient(guide, interchange) : []),
-    ...checkGroups(guide, interchange),
-    ...checkMessages(guide, interchange),
-  ];
+  const findings: Findings = [];
+  checkSyntax(guide, interchange, findings);
+  if (from === 'participant') checkRecipient(guide, interchange, findings);
+  checkGroups(guide, interchange, findings);
+  checkMessages(guide, interchange, findings);
   if (findings.length === 0) return findings;
   const said = new Set(interchange.findings.map(({ replyCode }) => replyCode));
   return findings.filter(({ code, replyCode }) => !TOLD_BY_READING.has(code) || !said.has(replyCode));

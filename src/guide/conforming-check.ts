@@ -9,8 +9,13 @@ import { extractContent } from './extract-content.js';
 import { bodyOf, matchConforming } from './match-message.js';
 import type { FieldRecord, FunctionName, Guide, MessageCheck, MessageGuide } from './model.js';
 
-/** The uses that the segments of the message walked last were matched to. */
+/**
+ * The uses that the segments of the message walked last were matched to; what comes after them is of messages before, for
+ * setting the length of a list is a call into the runtime.
+ */
 const uses: number[] = [];
+/** So many are left to be written over, rather than a flood's. */
+const STALE_USES_MAX = 1000;
 let walked: MessageReading | undefined;
 let walkedBy: Chosen | undefined;
 
@@ -19,7 +24,8 @@ function accepts(chosen: Chosen, message: MessageReading, decimal: number | unde
   walked = undefined;
   const walk = { marks: message.marks(), message, decimal };
   if (!acceptMessage(chosen.table, walk, uses)) return false;
-  uses.length = walk.marks.segmentCount - 2; // not UNH and UNT; emptied first, it would be grown again for each message
+  const { segmentCount } = walk.marks; // with UNH and UNT, which have no use
+  if (uses.length > segmentCount + STALE_USES_MAX) uses.length = segmentCount;
   walked = message;
   walkedBy = chosen;
   return true;
