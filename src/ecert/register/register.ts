@@ -18,7 +18,8 @@ export interface CertificateContent {
   readonly expiryDate: string;
   readonly origin: string;
   readonly importer: string;
-  readonly lines: readonly Omit<RegisteredLine, 'used'>[];
+  /** Of which nothing is used yet. */
+  readonly lines: readonly RegisteredLine[];
   readonly document: StoredDocument;
 }
 
@@ -79,7 +80,7 @@ function firstVersion(key: CertificateKey, content: CertificateContent, at: Inst
     expiryDate: content.expiryDate,
     origin: content.origin,
     importer: content.importer,
-    lines: content.lines.map(unused),
+    lines: content.lines,
     document: content.document,
     replacements: 0,
     registeredAt: at,
@@ -87,10 +88,6 @@ function firstVersion(key: CertificateKey, content: CertificateContent, at: Inst
     change: { kind: 'registered', at },
     version: 1,
   };
-}
-
-function unused({ number, hts, unit, quantity }: CertificateContent['lines'][number]): RegisteredLine {
-  return { number, hts, unit, quantity, used: 0 };
 }
 
 /** Puts a version on file, the one before it among the past ones. */

@@ -4,11 +4,12 @@ import type { Environment } from '../model.js';
 import type { RegisterView } from '../register/register.js';
 import type { CertificateKey } from '../register/stored-certificate.js';
 import { certificateKeyOf } from './certificate-key.js';
+import { possibleYears } from './certificate-year.js';
 import { factsOf } from './document-facts.js';
 import type { DocumentFacts, RuleContext, RuleFunction } from './model.js';
 
 /** What there is to know of a request before anything is read from it. */
-export type GivenContext = Omit<RuleContext, 'facts' | 'content' | 'certificateKey'> & {
+export type GivenContext = Omit<RuleContext, 'facts' | 'content' | 'possibleYears' | 'certificateKey'> & {
   readonly check: MessageCheck;
 };
 
@@ -21,6 +22,7 @@ class RequestContext implements RuleContext {
   readonly function: RuleFunction;
   readonly register: RegisterView;
   readonly facts: DocumentFacts;
+  readonly possibleYears: readonly number[] | undefined;
   readonly certificateKey: CertificateKey | undefined;
   private readonly check: MessageCheck;
 
@@ -33,6 +35,7 @@ class RequestContext implements RuleContext {
     this.register = given.register;
     this.check = given.check;
     this.facts = factsOf(given.guide, given.check);
+    this.possibleYears = possibleYears(this);
     this.certificateKey = certificateKeyOf(this);
   }
 
