@@ -4,7 +4,13 @@ import { checkEnvelope, checkMessage, type MessageCheck } from '../../guide/inde
 import type { Arrival, MessageOutcome } from '../model.js';
 import { ReceivedInterchange } from '../register/stored-document.js';
 import { composeReplies } from '../replies/compose-replies.js';
-import type { MessageResponse } from '../replies/response-text.js';
+import {
+  finishedReplies,
+  responseDraft,
+  writeResponse,
+  type ResponseDraft,
+} from '../replies/response-text.js';
+import { replySyntax } from '../replies/write-reply.js';
 import { checkCircumstances } from './envelope-checks.js';
 import type { Recollection, ReferenceOwner } from './interchange-ledger.js';
 import { processRequest, ruleFunctionOf, type RequestCircumstances } from './process-request.js';
@@ -55,34 +61,23 @@ interface Received {
   readonly arrival: Arrival;
 }
 
-/** What became of one message, and the CUSRES for it where it was processed: several for a long report. */
-interface AnsweredMessage {
-  readonly outcome: MessageOutcome;
-  readonly responses: readonly MessageResponse[];
-}
-
-const NO_RESPONSES: readonly MessageResponse[] = [];
-
-/** One message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours go on. */
-function answerMessage(circumstances: RequestCircumstances, checked: CheckedMessage): AnsweredMessage {
+/**
+ * What becomes of one message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours
+ * go on.
+ */
+function answerMessage(circumstances: RequestCircumstances, checked: CheckedMessage): MessageOutcome {
   const { message, check } = checked;
-  const { reference } = message;
-  if (hasErrors(checked.findings)) {
-    return { outcome: outcomeOf(message, reference, false, checked.findings), responses: NO_RESPONSES };
-  }
+  const { reference, ordinal } = message;
+  if (hasErrors(checked.findings)) return outcomeOf(message, reference, false, checked.findings);
   const asked = ruleFunctionOf(circumstances.guide, check);
-  const { findings, responses } = processRequest(
-    { reference, function: asked, check, ordinal: message.ordinal },
-    circumstances,
-  );
-  const all = joined(checked.findings, findings);
-  const outcome = outcomeOf(message, reference, findings.length === 0, all);
-  return { outcome, responses };
+  const findings = processRequest({ reference, function: asked, check, ordinal }, circumstances);
+  return outcomeOf(message, reference, findings.length === 0, joined(checked.findings, findings));
 }
 
 function circumstancesOf(
   state: ReferenceState,
   { interchange, bytes, arrival }: Received,
+  draft: ResponseDraft,
 ): RequestCircumstances {
   const { guide, environment, register, readsDocumentsAtOnce } = state;
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
@@ -93,6 +88,9 @@ function circumstancesOf(
     takeForcedRejection: () => state.takeForcedRejection(participant.id),
     matchWaiting: (number, at) => {
       state.matchWaiting(number, at);
+    },
+    respond: (responseGuide, response) => {
+      writeResponse(draft, responseGuide, response);
     },
   };
 }
@@ -109,17 +107,17 @@ function replyRecipient({ sender }: InterchangeReading, { link }: Arrival): Inte
 interface HandledMessages {
   readonly outcomes: MessageOutcome[];
   readonly structureFindings: Finding[];
-  readonly responses: MessageResponse[];
   /** The syntax or structure of one of them is refused. */
   isRefused: boolean;
 }
 
 function noneHandled(): HandledMessages {
-  return { outcomes: [], structureFindings: [], responses: [], isRefused: false };
+  return { outcomes: [], structureFindings: [], isRefused: false };
 }
 
 function note(handled: HandledMessages, { check, findings }: CheckedMessage, outcome: MessageOutcome): void {
   handled.outcomes.push(outcome);
+  if (findings.length === 0) return; // nearly always
   for (const finding of check.findings) handled.structureFindings.push(finding);
   handled.isRefused ||= hasErrors(findings);
 }
@@ -135,15 +133,13 @@ function refuseAll(state: ReferenceState, interchange: InterchangeReading): Hand
 }
 
 /** Each message is answered right after its check: what was found where is at hand then. */
-function answerAll(state: ReferenceState, received: Received): HandledMessages {
+function answerAll(state: ReferenceState, received: Received, draft: ResponseDraft): HandledMessages {
   const { interchange } = received;
-  const circumstances = circumstancesOf(state, received);
+  const circumstances = circumstancesOf(state, received, draft);
   const handled = noneHandled();
   for (const message of interchange.messages) {
     const checked = checkOne(state, interchange, message);
-    const { outcome, responses } = answerMessage(circumstances, checked);
-    note(handled, checked, outcome);
-    for (const response of responses) handled.responses.push(response);
+    note(handled, checked, answerMessage(circumstances, checked));
   }
   return handled;
 }
@@ -156,15 +152,17 @@ function answerNew(state: ReferenceState, received: Received, referenceReused: b
     ...checkEnvelope(guide, interchange),
     ...checkCircumstances(interchange, { environment, participants, arrival, referenceReused }),
   ]);
-  const handled = hasErrors(findings) ? refuseAll(state, interchange) : answerAll(state, received);
+  const syntax = replySyntax(guide, interchange);
+  const draft = responseDraft(guide, syntax);
+  const handled = hasErrors(findings) ? refuseAll(state, interchange) : answerAll(state, received, draft);
   const recipient = replyRecipient(interchange, arrival);
   const replies = composeReplies(
-    { guide, environment, numbers, interchange, recipient, at: arrival.at },
+    { guide, syntax, environment, numbers, interchange, recipient, at: arrival.at },
     {
       isRefused: hasErrors(findings) || handled.isRefused,
       envelopeFindings: findings,
       structureFindings: handled.structureFindings,
-      responses: handled.responses,
+      responses: finishedReplies(draft),
     },
   );
   return {

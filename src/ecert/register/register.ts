@@ -34,16 +34,16 @@ export interface RegisterView {
 }
 
 /**
- * The register of certificates. Every operation asserts what the rules have checked before (R03, R13 to R16) and what
+ * The register of certificates. What changes a certificate gives it as it is on file then. Every operation asserts what the rules have checked before (R03, R13 to R16) and what
  * entries have checked (L15): a call that breaks one is a fault of ours, and must not leave a wrong balance behind.
  */
 export interface Register extends RegisterView {
   /** Every version of one certificate, oldest first. */
   history(key: CertificateKey): readonly StoredCertificate[];
-  register(key: CertificateKey, content: CertificateContent, at: Instant): void;
+  register(key: CertificateKey, content: CertificateContent, at: Instant): StoredCertificate;
   /** Puts new content in place of the old; what entries have used stays used. */
-  replace(key: CertificateKey, content: CertificateContent, at: Instant): void;
-  cancel(key: CertificateKey, at: Instant): void;
+  replace(key: CertificateKey, content: CertificateContent, at: Instant): StoredCertificate;
+  cancel(key: CertificateKey, at: Instant): StoredCertificate;
   /** Draws a quantity from the balance of the line with these goods. */
   charge(key: CertificateKey, goods: Goods, quantity: number, at: Instant): void;
   /** Gives back what was drawn. */
@@ -91,9 +91,11 @@ function firstVersion(key: CertificateKey, content: CertificateContent, at: Inst
 }
 
 /** Puts a version on file, the one before it among the past ones. */
-function putVersion(view: StoreView, next: NewVersion, before: StoredCertificate | undefined): void {
-  if (before !== undefined) view.put(PAST_CERTIFICATES, before);
-  view.put(CERTIFICATES, { ...next, version: (before?.version ?? 0) + 1 });
+function putVersion(view: StoreView, next: NewVersion, before: StoredCertificate): StoredCertificate {
+  view.put(PAST_CERTIFICATES, before);
+  const certificate = { ...next, version: before.version + 1 };
+  view.put(CERTIFICATES, certificate);
+  return certificate;
 }
 
 /** The certificate on file under a key, fit to be changed. */
@@ -104,7 +106,12 @@ function onFile(view: StoreView, key: CertificateKey): StoredCertificate {
   return certificate;
 }
 
-function replaceIn(view: StoreView, key: CertificateKey, content: CertificateContent, at: Instant): void {
+function replaceIn(
+  view: StoreView,
+  key: CertificateKey,
+  content: CertificateContent,
+  at: Instant,
+): StoredCertificate {
   const before = onFile(view, key);
   const lines = content.lines.map((line) => ({ ...line, used: usedOf(before.lines, line) }));
   for (const old of before.lines) {
@@ -115,16 +122,17 @@ function replaceIn(view: StoreView, key: CertificateKey, content: CertificateCon
     );
   }
   const replacements = before.replacements + 1;
-  putVersion(view, { ...before, ...content, lines, replacements, change: { kind: 'replaced', at } }, before);
+  const change = { kind: 'replaced', at } as const;
+  return putVersion(view, { ...before, ...content, lines, replacements, change }, before);
 }
 
-function cancelIn(view: StoreView, key: CertificateKey, at: Instant): void {
+function cancelIn(view: StoreView, key: CertificateKey, at: Instant): StoredCertificate {
   const before = onFile(view, key);
   assert(
     before.lines.every((line) => line.used === 0),
     `certificate ${key.number} is unused when it is cancelled`,
   );
-  putVersion(view, { ...before, cancelled: true, change: { kind: 'cancelled', at } }, before);
+  return putVersion(view, { ...before, cancelled: true, change: { kind: 'cancelled', at } }, before);
 }
 
 /** Moves the balance of the line with these goods: down by a charge, up again by what is given back. */
@@ -160,15 +168,12 @@ export function createRegister(view: StoreView): Register {
       return newest === undefined ? past : [...past, newest];
     },
     register(key, content, at) {
-      const isNew = view.insert(CERTIFICATES, firstVersion(key, content, at));
-      assert(isNew, `certificate ${key.number} is registered once`);
+      const certificate = firstVersion(key, content, at);
+      assert(view.insert(CERTIFICATES, certificate), `certificate ${key.number} is registered once`);
+      return certificate;
     },
-    replace(key, content, at) {
-      replaceIn(view, key, content, at);
-    },
-    cancel(key, at) {
-      cancelIn(view, key, at);
-    },
+    replace: (key, content, at) => replaceIn(view, key, content, at),
+    cancel: (key, at) => cancelIn(view, key, at),
     charge(key, goods, quantity, at) {
       assertAboveZero(quantity, key.number);
       drawIn(view, key, goods, quantity, at);

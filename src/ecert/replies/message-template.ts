@@ -14,6 +14,16 @@ export interface MessageTemplate {
   readonly holes: readonly number[];
   /** Scratch: the value of each field that was found plain last. Most are those of the message before. */
   readonly plain: string[];
+  /** Scratch: fields that have not had the same value in all messages since the template was made. */
+  readonly varies: boolean[];
+  /** The template with the values of all other fields put in; undefined when it has to be made anew. */
+  settled: SettledText | undefined;
+}
+
+/** Chunks and holes of a template in which most values stand already. */
+interface SettledText {
+  readonly chunks: readonly string[];
+  readonly holes: readonly number[];
 }
 
 /** Fills a hole with 0062 of the message. */
@@ -41,6 +51,8 @@ export function templateOf(fields: readonly string[], written: string): MessageT
     chunks: parts.filter((_, i) => i % 2 === 0),
     holes: parts.filter((_, i) => i % 2 === 1).map((number) => Number(number) - 1),
     plain: fields.map(() => ''),
+    varies: fields.map(() => false),
+    settled: undefined,
   };
 }
 
@@ -60,20 +72,44 @@ export function isFor({ fields }: MessageTemplate, data: DocumentData): boolean 
   return at === fields.length;
 }
 
-/** The message as text, one character for each byte; undefined when a value must be fitted, released, or is empty. */
-export function fill(template: MessageTemplate, data: DocumentData, reference: string): string | undefined {
-  const { fields, chunks, holes, plain } = template;
+/** Takes the values of a message; false when one must be fitted, released, or is empty. */
+function takeValues(template: MessageTemplate, data: DocumentData): boolean {
+  const { fields, plain, varies } = template;
   for (let i = 0; i < fields.length; i += 1) {
     const value = data[fields[i] as string]; // i < length
-    if (value === plain[i] && value !== '') continue;
-    if (typeof value !== 'string' || !PLAIN.test(value)) return undefined;
+    const before = plain[i];
+    if (value === before && value !== '') continue;
+    if (typeof value !== 'string' || !PLAIN.test(value)) return false;
+    if (varies[i] !== true) template.settled = undefined;
+    if (before !== '') varies[i] = true;
     plain[i] = value;
   }
-  let text = chunks[0] ?? '';
+  return true;
+}
+
+/** Puts the values in that have always been the same. */
+function settle({ chunks, holes, plain, varies }: MessageTemplate): SettledText {
+  const settledChunks = [chunks[0] ?? ''];
+  const settledHoles: number[] = [];
+  holes.forEach((hole, i) => {
+    const next = chunks[i + 1] ?? ''; // a chunk follows each hole
+    if (hole === REFERENCE || varies[hole] === true) {
+      settledHoles.push(hole);
+      settledChunks.push(next);
+    } else settledChunks.push(`${settledChunks.pop() ?? ''}${plain[hole] ?? ''}${next}`);
+  });
+  return { chunks: settledChunks, holes: settledHoles };
+}
+
+/** The message as text, one character for each byte; undefined when a value must be fitted, released, or is empty. */
+export function fill(template: MessageTemplate, data: DocumentData, reference: string): string | undefined {
+  if (!takeValues(template, data)) return undefined;
+  const { chunks, holes } = (template.settled ??= settle(template));
+  const { plain } = template;
+  let text = chunks[0] as string; // there is one more than there are holes
   for (let i = 0; i < holes.length; i += 1) {
-    const hole = holes[i] as number; // i < length; a chunk follows each hole
-    const value = hole === REFERENCE ? reference : data[fields[hole] ?? ''];
-    text += (typeof value === 'string' ? value : '') + (chunks[i + 1] as string);
+    const hole = holes[i] as number; // i < length, here and below
+    text += (hole === REFERENCE ? reference : (plain[hole] as string)) + (chunks[i + 1] as string);
   }
   return text;
 }

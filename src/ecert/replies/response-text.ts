@@ -64,23 +64,77 @@ function templatesFor(guide: Guide, syntax: ReplySyntax, responseGuide: string):
   return templates;
 }
 
-/** Writes the responses of one reply, each as the composition of its message guide has it. */
-export function responseWriter(
-  guide: Guide,
-  syntax: ReplySyntax,
-): (response: MessageResponse, reference: string) => string {
-  const templates = new Map<string, MessageTemplate[]>();
-  return (response, reference) => {
-    const { responseGuide, response: data } = response;
-    const made = templates.get(responseGuide) ?? templatesFor(guide, syntax, responseGuide);
-    templates.set(responseGuide, made);
-    let template = made.find((each) => isFor(each, data));
-    if (template === undefined) {
-      const fields = filledFields(data);
-      if (fields === undefined) return composedResponse(guide, syntax, response, reference);
-      template = makeTemplate(guide, syntax, responseGuide, fields);
-      made.push(template);
-    }
-    return fill(template, data, reference) ?? composedResponse(guide, syntax, response, reference);
-  };
+/** The texts of replies in the making: of the responses that are written, all but the last ones are in full replies. */
+export interface ResponseDraft {
+  readonly guide: Guide;
+  readonly syntax: ReplySyntax;
+  readonly full: ResponseText[];
+  /** Of the reply that is being filled. */
+  text: string;
+  count: number;
+  /** The templates of the message guide that was written by last. */
+  responseGuide: string;
+  templates: MessageTemplate[];
+}
+
+/** The messages of one reply, UNH to UNT each, one character for each byte. */
+export interface ResponseText {
+  readonly text: string;
+  readonly count: number;
+}
+
+/** Begins the replies to an interchange. */
+export function responseDraft(guide: Guide, syntax: ReplySyntax): ResponseDraft {
+  return { guide, syntax, full: [], text: '', count: 0, responseGuide: '', templates: [] };
+}
+
+/** Writes a response behind those written before: a reply has no more than the guide allows in an interchange. */
+export function writeResponse(draft: ResponseDraft, responseGuide: string, response: DocumentData): void {
+  if (draft.count >= draft.guide.envelope.messagesMax) finishReply(draft);
+  draft.count += 1;
+  draft.text += responseText(draft, responseGuide, response, String(draft.count));
+}
+
+function finishReply(draft: ResponseDraft): void {
+  draft.full.push({ text: draft.text, count: draft.count });
+  draft.text = '';
+  draft.count = 0;
+}
+
+/** What was written, reply by reply. */
+export function finishedReplies(draft: ResponseDraft): readonly ResponseText[] {
+  if (draft.count > 0) finishReply(draft);
+  return draft.full;
+}
+
+/** A response as the composition of its message guide has it. */
+function responseText(
+  draft: ResponseDraft,
+  responseGuide: string,
+  response: DocumentData,
+  reference: string,
+): string {
+  const { guide, syntax } = draft;
+  if (draft.responseGuide !== responseGuide) {
+    draft.responseGuide = responseGuide;
+    draft.templates = templatesFor(guide, syntax, responseGuide);
+  }
+  const template = templateFor(draft, response);
+  const text = template && fill(template, response, reference);
+  return text ?? composedResponse(guide, syntax, { responseGuide, response }, reference);
+}
+
+function templateFor(
+  { guide, syntax, responseGuide, templates }: ResponseDraft,
+  response: DocumentData,
+): MessageTemplate | undefined {
+  for (let i = 0; i < templates.length; i += 1) {
+    const template = templates[i] as MessageTemplate; // i < length
+    if (isFor(template, response)) return template;
+  }
+  const fields = filledFields(response);
+  if (fields === undefined) return undefined;
+  const made = makeTemplate(guide, syntax, responseGuide, fields);
+  templates.push(made);
+  return made;
 }

@@ -66,16 +66,20 @@ export interface DocumentFacts {
   readonly expiryDate: DateFact;
 }
 
-/** All that a rule may look at. The message has passed syntax and structure before any rule sees it. */
-export interface RuleContext {
+/** What is the same for all messages of an interchange. */
+export interface RuleCircumstances {
   readonly guide: Guide;
   readonly at: Instant;
   readonly environment: Environment;
   /** Who sent it. */
   readonly participant: Participant;
+  readonly register: RegisterView;
+}
+
+/** All that a rule may look at. The message has passed syntax and structure before any rule sees it. */
+export interface RuleContext extends RuleCircumstances {
   readonly function: RuleFunction;
   readonly content: FieldRecord;
-  readonly register: RegisterView;
   /** What most rules ask of the content: cheaper than asking the content itself. */
   readonly facts: DocumentFacts;
   /** The years that the document in hand may be for, whatever its number says (`possibleYears`). */
