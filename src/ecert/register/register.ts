@@ -1,4 +1,4 @@
-import { assert, type Instant } from '../../core/index.js';
+import { assert, instantOf, type Instant } from '../../core/index.js';
 import type { RegisteredLine } from '../model.js';
 import type { StoreView } from '../store/port.js';
 import {
@@ -6,6 +6,7 @@ import {
   certificateKeyText,
   issuedText,
   PAST_CERTIFICATES,
+  type CertificateChange,
   type CertificateKey,
   type StoredCertificate,
 } from './stored-certificate.js';
@@ -68,6 +69,14 @@ export function usedOf(lines: readonly RegisteredLine[], goods: Goods): number {
 
 type NewVersion = Omit<StoredCertificate, 'version'>;
 
+/** What was done last to what was registered: the same for all certificates of an interchange. */
+let lastRegistered: CertificateChange = { kind: 'registered', at: instantOf(0) };
+
+function registeredAt(at: Instant): CertificateChange {
+  if (lastRegistered.at !== at) lastRegistered = { kind: 'registered', at };
+  return lastRegistered;
+}
+
 /** Written out: this is done for every certificate, and spreading three records costs more than reading one. */
 function firstVersion(key: CertificateKey, content: CertificateContent, at: Instant): StoredCertificate {
   return {
@@ -85,7 +94,7 @@ function firstVersion(key: CertificateKey, content: CertificateContent, at: Inst
     replacements: 0,
     registeredAt: at,
     cancelled: false,
-    change: { kind: 'registered', at },
+    change: registeredAt(at),
     version: 1,
   };
 }
