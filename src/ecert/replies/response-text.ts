@@ -1,6 +1,7 @@
 import { HarnessFault } from '../../core/index.js';
 import type { MessageData } from '../../edifact/index.js';
 import { compose, type DocumentData, type Guide } from '../../guide/index.js';
+import { append, longText, takeText, type LongText } from './long-text.js';
 import {
   fill,
   filledFields,
@@ -70,7 +71,7 @@ export interface ResponseDraft {
   readonly syntax: ReplySyntax;
   readonly full: ResponseText[];
   /** Of the reply that is being filled. */
-  text: string;
+  readonly text: LongText;
   count: number;
   /** The templates of the message guide that was written by last. */
   responseGuide: string;
@@ -85,19 +86,18 @@ export interface ResponseText {
 
 /** Begins the replies to an interchange. */
 export function responseDraft(guide: Guide, syntax: ReplySyntax): ResponseDraft {
-  return { guide, syntax, full: [], text: '', count: 0, responseGuide: '', templates: [] };
+  return { guide, syntax, full: [], text: longText(), count: 0, responseGuide: '', templates: [] };
 }
 
 /** Writes a response behind those written before: a reply has no more than the guide allows in an interchange. */
 export function writeResponse(draft: ResponseDraft, responseGuide: string, response: DocumentData): void {
   if (draft.count >= draft.guide.envelope.messagesMax) finishReply(draft);
   draft.count += 1;
-  draft.text += responseText(draft, responseGuide, response, String(draft.count));
+  append(draft.text, responseText(draft, responseGuide, response, String(draft.count)));
 }
 
 function finishReply(draft: ResponseDraft): void {
-  draft.full.push({ text: draft.text, count: draft.count });
-  draft.text = '';
+  draft.full.push({ text: takeText(draft.text), count: draft.count });
   draft.count = 0;
 }
 
