@@ -74,6 +74,16 @@ function answerMessage(circumstances: RequestCircumstances, checked: CheckedMess
   return outcomeOf(message, reference, findings.length === 0, joined(checked.findings, findings));
 }
 
+/** The same, and not asked again once there was none: nobody arms a rejection in the middle of an interchange. */
+function untilNone<T>(take: () => T | undefined): () => T | undefined {
+  let isOver = false;
+  return () => {
+    const taken = isOver ? undefined : take();
+    isOver = taken === undefined;
+    return taken;
+  };
+}
+
 function circumstancesOf(
   state: ReferenceState,
   { interchange, bytes, arrival }: Received,
@@ -85,7 +95,7 @@ function circumstancesOf(
   return {
     ...{ guide, environment, register, readsDocumentsAtOnce, participant, at: arrival.at },
     received: new ReceivedInterchange(guide, bytes, interchange),
-    takeForcedRejection: () => state.takeForcedRejection(participant.id),
+    takeForcedRejection: untilNone(() => state.takeForcedRejection(participant.id)),
     matchWaiting: (number, at) => {
       state.matchWaiting(number, at);
     },
