@@ -7,7 +7,8 @@ import { fileLine, presentEntry } from './entries/present-entry.js';
 import { settleDue } from './entries/settle-due.js';
 import { ENTRIES, ENTRY_LINES } from './entries/stored-entry.js';
 import { armRejection } from './intake/armed-rejections.js';
-import { receiveInterchange } from './intake/receive-interchange.js';
+import { joined } from './intake/joined.js';
+import { receiveInterchange, type ReceivedOutcome } from './intake/receive-interchange.js';
 import { createInterchangeLedger, INTERCHANGES } from './intake/interchange-ledger.js';
 import {
   stateOver,
@@ -48,6 +49,15 @@ function verdictOf(receipt: Pick<Receipt, 'findings' | 'messages'>): Receipt['ve
   return accepted === messages.length && !hasErrors(findings) ? 'accepted' : 'partly-accepted';
 }
 
+/** What lies in the lists of all outcomes. Nearly always there is one, and its list may have thousands in it. */
+function ofAll<T>(
+  outcomes: readonly ReceivedOutcome[],
+  listOf: (outcome: ReceivedOutcome) => readonly T[],
+): readonly T[] {
+  const [first] = outcomes;
+  return first !== undefined && outcomes.length === 1 ? listOf(first) : outcomes.flatMap(listOf);
+}
+
 /**
  * Answers each interchange of a transmission. Where there is none, nothing says who sent it, so that there is nobody to
  * answer to: it is rejected with findings and without a reply.
@@ -62,19 +72,17 @@ function answer(
     const { offset, length } = interchange.span;
     return receiveInterchange(state, interchange, transmission.subarray(offset, offset + length), arrival);
   });
-  const findings = [...reading.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
-  const [first] = outcomes;
-  // Nearly always there is one interchange, and it may have thousands of messages.
-  const messages =
-    first !== undefined && outcomes.length === 1
-      ? first.messages
-      : outcomes.flatMap((outcome) => outcome.messages);
+  const findings = joined(
+    reading.findings,
+    ofAll(outcomes, ({ findings: about }) => about),
+  );
+  const messages = ofAll(outcomes, (outcome) => outcome.messages);
   return {
     verdict: verdictOf({ findings, messages }),
     findings,
     messages,
-    replies: outcomes.flatMap((outcome) => outcome.replies.map(latin1ToBytes)),
-    replyNames: outcomes.flatMap((outcome) => outcome.replyNames),
+    replies: ofAll(outcomes, ({ replies }) => replies).map(latin1ToBytes),
+    replyNames: ofAll(outcomes, ({ replyNames }) => replyNames),
     repeated: outcomes.length > 0 && outcomes.every((outcome) => outcome.repeated),
   };
 }

@@ -1,6 +1,6 @@
 import { assert, hasErrors, type Finding } from '../../core/index.js';
 import type { InterchangeReading, MessageReading } from '../../edifact/index.js';
-import { checkEnvelope, checkMessage, type MessageCheck } from '../../guide/index.js';
+import { checkEnvelope, checkMessage, type Guide, type MessageCheck } from '../../guide/index.js';
 import type { Arrival, MessageOutcome } from '../model.js';
 import { ReceivedInterchange } from '../register/stored-document.js';
 import { composeReplies } from '../replies/compose-replies.js';
@@ -11,8 +11,9 @@ import {
   type ResponseDraft,
 } from '../replies/response-text.js';
 import { replySyntax } from '../replies/write-reply.js';
-import { checkCircumstances } from './envelope-checks.js';
+import { checkCircumstances, type EnvelopeCircumstances } from './envelope-checks.js';
 import type { Recollection, ReferenceOwner } from './interchange-ledger.js';
+import { joined } from './joined.js';
 import { processRequest, ruleFunctionOf, type RequestCircumstances } from './process-request.js';
 import { rebaseFinding } from './rebase.js';
 import { replyName } from './reply-name.js';
@@ -25,8 +26,15 @@ interface CheckedMessage {
   readonly findings: readonly Finding[];
 }
 
-function inDocumentOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => a.span.offset - b.span.offset);
+/** Everything about an envelope, in document order. */
+function envelopeFindings(
+  guide: Guide,
+  interchange: InterchangeReading,
+  circumstances: EnvelopeCircumstances,
+): readonly Finding[] {
+  const byGuide = joined(interchange.findings, checkEnvelope(guide, interchange));
+  const findings = joined(byGuide, checkCircumstances(interchange, circumstances));
+  return findings.length < 2 ? findings : findings.toSorted((a, b) => a.span.offset - b.span.offset);
 }
 
 /** Answers of ours that come in, a CUSRES, are refused as coming the wrong way (`message-direction-wrong`). */
@@ -37,12 +45,6 @@ function checkOne(
 ): CheckedMessage {
   const check = checkMessage(state.guide, message, { interchange, from: 'participant' });
   return { message, check, findings: joined(message.findings, check.findings) };
-}
-
-/** Two lists as one; hardly ever is there anything in the second. */
-function joined(first: readonly Finding[], second: readonly Finding[]): readonly Finding[] {
-  if (second.length === 0) return first;
-  return first.length === 0 ? second : [...first, ...second];
 }
 
 function outcomeOf(
@@ -92,8 +94,14 @@ function circumstancesOf(
   const { guide, environment, register, readsDocumentsAtOnce } = state;
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
+  // Written out, here and below: spreads are calls into the runtime.
   return {
-    ...{ guide, environment, register, readsDocumentsAtOnce, participant, at: arrival.at },
+    guide,
+    environment,
+    register,
+    readsDocumentsAtOnce,
+    participant,
+    at: arrival.at,
     received: new ReceivedInterchange(guide, bytes, interchange),
     takeForcedRejection: untilNone(() => state.takeForcedRejection(participant.id)),
     matchWaiting: (number, at) => {
@@ -157,11 +165,8 @@ function answerAll(state: ReferenceState, received: Received, draft: ResponseDra
 function answerNew(state: ReferenceState, received: Received, referenceReused: boolean): InterchangeOutcome {
   const { interchange, arrival } = received;
   const { guide, environment, participants, numbers } = state;
-  const findings = inDocumentOrder([
-    ...interchange.findings,
-    ...checkEnvelope(guide, interchange),
-    ...checkCircumstances(interchange, { environment, participants, arrival, referenceReused }),
-  ]);
+  const circumstances = { environment, participants, arrival, referenceReused };
+  const findings = envelopeFindings(guide, interchange, circumstances);
   const syntax = replySyntax(guide, interchange);
   const draft = responseDraft(guide, syntax);
   const handled = hasErrors(findings) ? refuseAll(state, interchange) : answerAll(state, received, draft);
@@ -196,11 +201,9 @@ function takeControl(
   interchange: InterchangeReading,
   arrival: Arrival,
 ): InterchangeOutcome {
-  const findings = inDocumentOrder([
-    ...interchange.findings,
-    ...checkEnvelope(state.guide, interchange),
-    ...checkCircumstances(interchange, { ...state, arrival, referenceReused: false }),
-  ]);
+  const { guide, environment, participants } = state;
+  const circumstances = { environment, participants, arrival, referenceReused: false };
+  const findings = envelopeFindings(guide, interchange, circumstances);
   const messages = interchange.messages.map((message): MessageOutcome => {
     const checked = checkOne(state, interchange, message);
     const accepted = isControl(message) && !hasErrors(checked.findings) && !hasErrors(findings);
@@ -253,5 +256,6 @@ export function receiveInterchange(
   if (!isRepeated) ledger.remember(owner, interchange.controlReference, bytes, outcome);
   const key = ledger.keyOf(owner, bytes);
   const replyNames = outcome.replies.map((_, index) => replyName({ interchange: key, index }));
-  return { ...outcome, repeated: isRepeated, replyNames };
+  const { span, findings, messages, replies } = outcome;
+  return { span, findings, messages, replies, repeated: isRepeated, replyNames };
 }

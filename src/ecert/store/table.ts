@@ -8,7 +8,7 @@ interface Slot {
 
 /**
  * Slots by index value, each bucket in order of first writing; the values sorted when a range asks for them. Undefined
- * until something is first looked up in the index: no register is searched by all of them.
+ * until something is first looked up in the index: many a register is written and never searched.
  */
 interface IndexTable {
   readonly valueOf: (record: StoredRecord) => string | undefined;
@@ -92,58 +92,48 @@ const NONE: readonly StoredRecord[] = Object.freeze([]);
 
 const recordOf = (slot: Slot): StoredRecord => slot.record;
 
-type Slots = Map<string, Slot>;
-
-/** The places of records in the order of first writing, in which a Map iterates. */
-function slotsOf(records: ReadonlyMap<string, StoredRecord>): Slots {
-  const slots: Slots = new Map();
-  for (const [key, record] of records) slots.set(key, { ordinal: slots.size + 1, record });
-  return slots;
-}
-
-function indexTables(kind: RecordKind<never>): ReadonlyMap<string, IndexTable> {
+/** Makes an empty table. */
+export function createTable(kind: RecordKind<never>): Table {
+  const slots = new Map<string, Slot>(); // a Map iterates in order of first writing
   const indexes = new Map<string, IndexTable>();
   for (const [name, indexed] of Object.entries(kind.indexes)) {
     // The table is reached by its kind only, so that what is in it is what the kind's functions take.
     const valueOf = indexed as unknown as IndexTable['valueOf'];
     indexes.set(name, { valueOf, buckets: undefined, sortedValues: undefined });
   }
-  return indexes;
-}
-
-/** What a table is searched by. Made when it is first searched: until then it is nothing but records. */
-interface Search {
-  find(index: string, value: string): readonly StoredRecord[];
-  range(index: string, from: string, to: string): readonly StoredRecord[];
-  /** Takes note of a record that was put, or put in place of another. */
-  put(key: string, record: StoredRecord): void;
-  remove(key: string): void;
-}
-
-function createSearch(kind: RecordKind<never>, records: ReadonlyMap<string, StoredRecord>): Search {
-  const slots = slotsOf(records);
-  const indexes = indexTables(kind);
   const all = [...indexes.values()];
-  let written = slots.size;
+  let written = 0;
+  // The key that was looked up in vain last, the very text: most often it is put next, and need not be looked up again.
+  let absent: string | undefined;
   return {
+    get(key) {
+      if (key === absent) return undefined;
+      const slot = slots.get(key);
+      absent = slot === undefined ? key : undefined;
+      return slot?.record;
+    },
     find(name, value) {
       const index = indexes.get(name);
-      return (index && bucketsOf(index, slots.values()).get(value)?.map(recordOf)) ?? NONE;
+      if (index === undefined || slots.size === 0) return NONE;
+      return bucketsOf(index, slots.values()).get(value)?.map(recordOf) ?? NONE;
     },
     range(name, from, to) {
       const index = indexes.get(name);
-      if (index === undefined) return NONE;
+      if (index === undefined || slots.size === 0) return NONE;
       const buckets = bucketsOf(index, slots.values());
       const found = valuesBetween(index, buckets, from, to).flatMap((value) => buckets.get(value) ?? []);
       return found.sort((a, b) => a.ordinal - b.ordinal).map(recordOf);
     },
+    all: () => [...slots.values()].map(recordOf),
     put(key, record) {
-      const slot = slots.get(key);
+      const slot = key === absent ? undefined : slots.get(key);
+      absent = undefined;
       const before = slot?.record;
       const target = slot ?? { ordinal: (written += 1), record };
       if (slot === undefined) slots.set(key, target);
       target.record = record;
       for (const index of all) moveIn(index, before, target);
+      return before;
     },
     remove(key) {
       const slot = slots.get(key);
@@ -153,37 +143,6 @@ function createSearch(kind: RecordKind<never>, records: ReadonlyMap<string, Stor
         const value = index.buckets && index.valueOf(slot.record);
         if (index.buckets !== undefined && value !== undefined) leave(index.buckets, value, slot);
       }
-    },
-  };
-}
-
-/** Makes an empty table. */
-export function createTable(kind: RecordKind<never>): Table {
-  const records = new Map<string, StoredRecord>(); // iterates in order of first writing
-  let made: Search | undefined;
-  const search = (): Search => (made ??= createSearch(kind, records));
-  // The key that was looked up in vain last, the very text: most often it is put next, and need not be looked up again.
-  let absent: string | undefined;
-  return {
-    get(key) {
-      if (key === absent) return undefined;
-      const record = records.get(key);
-      absent = record === undefined ? key : undefined;
-      return record;
-    },
-    find: (index, value) => (records.size === 0 ? NONE : search().find(index, value)),
-    range: (index, from, to) => (records.size === 0 ? NONE : search().range(index, from, to)),
-    all: () => [...records.values()],
-    put(key, record) {
-      const before = key === absent ? undefined : records.get(key);
-      absent = undefined;
-      records.set(key, record);
-      made?.put(key, record);
-      return before;
-    },
-    remove(key) {
-      records.delete(key);
-      made?.remove(key);
     },
   };
 }
