@@ -1,6 +1,6 @@
 import { assert, type Finding, type Instant } from '../../core/index.js';
 import { toDocumentData, type DocumentData, type Guide, type MessageCheck } from '../../guide/index.js';
-import type { ForcedRejection } from '../model.js';
+import type { CertificateState, ForcedRejection } from '../model.js';
 import { matchingCertificates, readQuery } from '../queries/query.js';
 import { stateOf } from '../register/certificate-state.js';
 import type { Register } from '../register/register.js';
@@ -41,6 +41,8 @@ export interface RequestCircumstances extends RuleCircumstances {
   takeForcedRejection(): ForcedRejection | undefined;
   /** Answers with the content of a CUSRES; with several for a long report. */
   respond(responseGuide: string, response: DocumentData): void;
+  /** Answers a document that was accepted, of which it says what state its certificate is in. */
+  respondAccepted(state: CertificateState, requestReference: string, documentNumber: string): void;
 }
 
 const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
@@ -90,15 +92,15 @@ function answerDocument(
   findings: readonly Finding[],
 ): void {
   const { guide, at } = circumstances;
-  const stored = findings.length === 0 ? apply(context, asked, request, circumstances) : undefined;
-  const response = documentResponse(guide, {
-    at,
-    requestReference: request.reference,
-    documentNumber: context.facts.certificateNumber,
-    state: stored && stateOf(stored, at),
-    findings,
-  });
-  circumstances.respond(guide.roles.documentResponse, response);
+  const { reference: requestReference } = request;
+  const { certificateNumber: documentNumber } = context.facts;
+  if (findings.length === 0) {
+    const state = stateOf(apply(context, asked, request, circumstances), at);
+    circumstances.respondAccepted(state, requestReference, documentNumber);
+    return;
+  }
+  const answer = { at, requestReference, documentNumber, state: undefined, findings };
+  circumstances.respond(guide.roles.documentResponse, documentResponse(guide, answer));
 }
 
 function answerQuery(

@@ -4,12 +4,13 @@ import { checkEnvelope, checkMessage, type Guide, type MessageCheck } from '../.
 import type { Arrival, MessageOutcome } from '../model.js';
 import { ReceivedInterchange } from '../register/stored-document.js';
 import { composeReplies } from '../replies/compose-replies.js';
+import { acceptedResponses, writeAccepted } from '../replies/accepted-response.js';
 import {
   finishedReplies,
   responseDraft,
   writeResponse,
   type ResponseDraft,
-} from '../replies/response-text.js';
+} from '../replies/response-draft.js';
 import { replySyntax } from '../replies/write-reply.js';
 import { checkCircumstances, type EnvelopeCircumstances } from './envelope-checks.js';
 import type { Recollection, ReferenceOwner } from './interchange-ledger.js';
@@ -94,6 +95,7 @@ function circumstancesOf(
   const { guide, environment, register, readsDocumentsAtOnce } = state;
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
+  const accepted = acceptedResponses(draft, arrival.at);
   // Written out, here and below: spreads are calls into the runtime.
   return {
     guide,
@@ -109,6 +111,9 @@ function circumstancesOf(
     },
     respond: (responseGuide, response) => {
       writeResponse(draft, responseGuide, response);
+    },
+    respondAccepted: (certificate, requestReference, documentNumber) => {
+      writeAccepted(accepted, certificate, requestReference, documentNumber);
     },
   };
 }

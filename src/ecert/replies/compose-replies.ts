@@ -3,7 +3,7 @@ import { composeControl, type InterchangeReading, type PartyIdentification } fro
 import type { Guide } from '../../guide/index.js';
 import type { Environment } from '../model.js';
 import type { ReplyNumbers } from './reply-numbers.js';
-import type { ResponseText } from './response-text.js';
+import type { ResponseText } from './response-draft.js';
 import { writeReply, writtenMessage, type ReplySyntax } from './write-reply.js';
 
 /** What is answered, to whom, and when. */

@@ -33,11 +33,13 @@ function roomFor({ bytes, length }: LongText, more: number): Buffer {
   return larger;
 }
 
-function toBytes(long: LongText): void {
-  long.bytes = roomFor(long, long.text.length);
-  long.length += long.bytes.write(long.text, long.length, 'latin1');
+function toBytes(long: LongText, more: number): Buffer {
+  const bytes = roomFor(long, long.text.length + more);
+  if (long.text !== '') long.length += bytes.write(long.text, long.length, 'latin1');
+  long.bytes = bytes;
   long.text = '';
   long.pieces = 0;
+  return bytes;
 }
 
 /** A text of nothing. */
@@ -49,7 +51,15 @@ export function longText(): LongText {
 export function append(long: LongText, piece: string): void {
   long.text += piece;
   long.pieces += 1;
-  if (long.pieces >= PIECES_MAX) toBytes(long);
+  if (long.pieces >= PIECES_MAX) toBytes(long, 0);
+}
+
+/**
+ * The whole text so far as bytes, with room for more: whoever writes them, from `length` on, adds what it wrote to
+ * `length`. Good until anything else is appended.
+ */
+export function bytesWithRoom(long: LongText, more: number): Buffer {
+  return toBytes(long, more);
 }
 
 /** The whole text; nothing is left in the making. */

@@ -5,7 +5,8 @@ import { readTransmission, writeInterchange } from '../../edifact/index.js';
 import { compose, type DocumentData } from '../../guide/index.js';
 import { shippedGuide } from '../rules/example-message.fixture.js';
 import { interchangeText, sancrt } from '../transmission.fixture.js';
-import { composedResponse, finishedReplies, responseDraft, writeResponse } from './response-text.js';
+import { finishedReplies, responseDraft, writeResponse } from './response-draft.js';
+import { composedResponse } from './response-text.js';
 import { replySyntax, writeReply, writtenFrame } from './write-reply.js';
 
 const guide = shippedGuide();

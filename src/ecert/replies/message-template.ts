@@ -14,16 +14,6 @@ export interface MessageTemplate {
   readonly holes: readonly number[];
   /** Scratch: the value of each field that was found plain last. Most are those of the message before. */
   readonly plain: string[];
-  /** Scratch: fields that have not had the same value in all messages since the template was made. */
-  readonly varies: boolean[];
-  /** The template with the values of all other fields put in; undefined when it has to be made anew. */
-  settled: SettledText | undefined;
-}
-
-/** Chunks and holes of a template in which most values stand already. */
-interface SettledText {
-  readonly chunks: readonly string[];
-  readonly holes: readonly number[];
 }
 
 /** Fills a hole with 0062 of the message. */
@@ -51,8 +41,6 @@ export function templateOf(fields: readonly string[], written: string): MessageT
     chunks: parts.filter((_, i) => i % 2 === 0),
     holes: parts.filter((_, i) => i % 2 === 1).map((number) => Number(number) - 1),
     plain: fields.map(() => ''),
-    varies: fields.map(() => false),
-    settled: undefined,
   };
 }
 
@@ -72,44 +60,75 @@ export function isFor({ fields }: MessageTemplate, data: DocumentData): boolean 
   return at === fields.length;
 }
 
-/** Takes the values of a message; false when one must be fitted, released, or is empty. */
-function takeValues(template: MessageTemplate, data: DocumentData): boolean {
-  const { fields, plain, varies } = template;
+/** The message as text, one character for each byte; undefined when a value must be fitted, released, or is empty. */
+export function fill(template: MessageTemplate, data: DocumentData, reference: string): string | undefined {
+  const { fields, chunks, holes, plain } = template;
   for (let i = 0; i < fields.length; i += 1) {
     const value = data[fields[i] as string]; // i < length
-    const before = plain[i];
-    if (value === before && value !== '') continue;
-    if (typeof value !== 'string' || !PLAIN.test(value)) return false;
-    if (varies[i] !== true) template.settled = undefined;
-    if (before !== '') varies[i] = true;
+    if (value === plain[i] && value !== '') continue;
+    if (typeof value !== 'string' || !PLAIN.test(value)) return undefined;
     plain[i] = value;
+  }
+  let text = chunks[0] ?? '';
+  for (let i = 0; i < holes.length; i += 1) {
+    const hole = holes[i] as number; // i < length; a chunk follows each hole
+    const value = hole === REFERENCE ? reference : data[fields[hole] ?? ''];
+    text += (typeof value === 'string' ? value : '') + (chunks[i + 1] as string);
+  }
+  return text;
+}
+
+/** A template in which most values stand already. */
+export interface SettledTemplate {
+  /** One more than there are holes. */
+  readonly chunks: readonly string[];
+  /** What goes into each hole: the position of an open field, or `REFERENCE`. */
+  readonly holes: readonly number[];
+}
+
+/**
+ * The template with the values of data in place of all holes but those of the open fields. Undefined where a value must
+ * be fitted or released, and where the message does not have a hole for each open field.
+ */
+export function settled(
+  { fields, chunks, holes }: MessageTemplate,
+  data: DocumentData,
+  open: readonly string[],
+): SettledTemplate | undefined {
+  const settledChunks = [chunks[0] ?? ''];
+  const settledHoles: number[] = [];
+  for (const [i, hole] of holes.entries()) {
+    const field = fields[hole] ?? '';
+    const next = chunks[i + 1] ?? ''; // a chunk follows each hole
+    const value = data[field];
+    if (hole === REFERENCE || open.includes(field)) {
+      settledHoles.push(hole === REFERENCE ? REFERENCE : open.indexOf(field));
+      settledChunks.push(next);
+    } else if (typeof value === 'string' && PLAIN.test(value)) {
+      settledChunks.push(`${settledChunks.pop() ?? ''}${value}${next}`);
+    } else return undefined;
+  }
+  const isOpen = open.every((_, position) => settledHoles.includes(position));
+  return isOpen ? { chunks: settledChunks, holes: settledHoles } : undefined;
+}
+
+/** By character code: whether `PLAIN` takes it. */
+const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, code) =>
+  PLAIN.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Writes a text of plain characters as bytes; false when another is among them. */
+export function writePlain(bytes: Uint8Array, at: number, text: string): boolean {
+  const { length } = text;
+  for (let i = 0; i < length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (IS_PLAIN[code] !== 1) return false;
+    bytes[at + i] = code;
   }
   return true;
 }
 
-/** Puts the values in that have always been the same. */
-function settle({ chunks, holes, plain, varies }: MessageTemplate): SettledText {
-  const settledChunks = [chunks[0] ?? ''];
-  const settledHoles: number[] = [];
-  holes.forEach((hole, i) => {
-    const next = chunks[i + 1] ?? ''; // a chunk follows each hole
-    if (hole === REFERENCE || varies[hole] === true) {
-      settledHoles.push(hole);
-      settledChunks.push(next);
-    } else settledChunks.push(`${settledChunks.pop() ?? ''}${plain[hole] ?? ''}${next}`);
-  });
-  return { chunks: settledChunks, holes: settledHoles };
-}
-
-/** The message as text, one character for each byte; undefined when a value must be fitted, released, or is empty. */
-export function fill(template: MessageTemplate, data: DocumentData, reference: string): string | undefined {
-  if (!takeValues(template, data)) return undefined;
-  const { chunks, holes } = (template.settled ??= settle(template));
-  const { plain } = template;
-  let text = chunks[0] as string; // there is one more than there are holes
-  for (let i = 0; i < holes.length; i += 1) {
-    const hole = holes[i] as number; // i < length, here and below
-    text += (hole === REFERENCE ? reference : (plain[hole] as string)) + (chunks[i + 1] as string);
-  }
-  return text;
+/** Whether a text can be written as it is. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
 }

@@ -1,7 +1,6 @@
 import { HarnessFault } from '../../core/index.js';
 import type { MessageData } from '../../edifact/index.js';
 import { compose, type DocumentData, type Guide } from '../../guide/index.js';
-import { append, longText, takeText, type LongText } from './long-text.js';
 import {
   fill,
   filledFields,
@@ -56,78 +55,35 @@ function makeTemplate(
 type Templates = Map<string, MessageTemplate[]>;
 const templatesByGuide = new WeakMap<Guide, Templates>();
 
+/** What was asked for last: nearly always the next one too. */
+let last:
+  | {
+      readonly guide: Guide;
+      readonly syntax: ReplySyntax;
+      readonly responseGuide: string;
+      readonly templates: MessageTemplate[];
+    }
+  | undefined;
+
 function templatesFor(guide: Guide, syntax: ReplySyntax, responseGuide: string): MessageTemplate[] {
+  if (last?.guide === guide && last.syntax === syntax && last.responseGuide === responseGuide)
+    return last.templates;
   const known: Templates = templatesByGuide.get(guide) ?? new Map<string, MessageTemplate[]>();
   templatesByGuide.set(guide, known);
   const key = `${responseGuide} ${syntax.identifier}:${syntax.version}`;
   const templates = known.get(key) ?? [];
   known.set(key, templates);
+  last = { guide, syntax, responseGuide, templates };
   return templates;
 }
 
-/** The texts of replies in the making: of the responses that are written, all but the last ones are in full replies. */
-export interface ResponseDraft {
-  readonly guide: Guide;
-  readonly syntax: ReplySyntax;
-  readonly full: ResponseText[];
-  /** Of the reply that is being filled. */
-  readonly text: LongText;
-  count: number;
-  /** The templates of the message guide that was written by last. */
-  responseGuide: string;
-  templates: MessageTemplate[];
-}
-
-/** The messages of one reply, UNH to UNT each, one character for each byte. */
-export interface ResponseText {
-  readonly text: string;
-  readonly count: number;
-}
-
-/** Begins the replies to an interchange. */
-export function responseDraft(guide: Guide, syntax: ReplySyntax): ResponseDraft {
-  return { guide, syntax, full: [], text: longText(), count: 0, responseGuide: '', templates: [] };
-}
-
-/** Writes a response behind those written before: a reply has no more than the guide allows in an interchange. */
-export function writeResponse(draft: ResponseDraft, responseGuide: string, response: DocumentData): void {
-  if (draft.count >= draft.guide.envelope.messagesMax) finishReply(draft);
-  draft.count += 1;
-  append(draft.text, responseText(draft, responseGuide, response, String(draft.count)));
-}
-
-function finishReply(draft: ResponseDraft): void {
-  draft.full.push({ text: takeText(draft.text), count: draft.count });
-  draft.count = 0;
-}
-
-/** What was written, reply by reply. */
-export function finishedReplies(draft: ResponseDraft): readonly ResponseText[] {
-  if (draft.count > 0) finishReply(draft);
-  return draft.full;
-}
-
-/** A response as the composition of its message guide has it. */
-function responseText(
-  draft: ResponseDraft,
-  responseGuide: string,
-  response: DocumentData,
-  reference: string,
-): string {
-  const { guide, syntax } = draft;
-  if (draft.responseGuide !== responseGuide) {
-    draft.responseGuide = responseGuide;
-    draft.templates = templatesFor(guide, syntax, responseGuide);
-  }
-  const template = templateFor(draft, response);
-  const text = template && fill(template, response, reference);
-  return text ?? composedResponse(guide, syntax, { responseGuide, response }, reference);
-}
-
-function templateFor(
-  { guide, syntax, responseGuide, templates }: ResponseDraft,
-  response: DocumentData,
+/** The template of responses that fill the same fields; undefined for one that holds more than texts. */
+export function templateFor(
+  guide: Guide,
+  syntax: ReplySyntax,
+  { responseGuide, response }: MessageResponse,
 ): MessageTemplate | undefined {
+  const templates = templatesFor(guide, syntax, responseGuide);
   for (let i = 0; i < templates.length; i += 1) {
     const template = templates[i] as MessageTemplate; // i < length
     if (isFor(template, response)) return template;
@@ -137,4 +93,16 @@ function templateFor(
   const made = makeTemplate(guide, syntax, responseGuide, fields);
   templates.push(made);
   return made;
+}
+
+/** A response as the composition of its message guide has it. */
+export function responseText(
+  guide: Guide,
+  syntax: ReplySyntax,
+  message: MessageResponse,
+  reference: string,
+): string {
+  const template = templateFor(guide, syntax, message);
+  const text = template && fill(template, message.response, reference);
+  return text ?? composedResponse(guide, syntax, message, reference);
 }
