@@ -3,6 +3,7 @@ import { packBytes } from './code-lookup.js';
 
 /** Codes, dates, units and goods are no longer; names are, and hardly ever come twice in a row. */
 const SHORT_BYTES_MAX = 16;
+const WORD_BYTES = 4;
 /** Of four packed bytes, what none has that is ASCII. */
 const BEYOND_ASCII = 0x80808080 | 0;
 
@@ -39,6 +40,11 @@ export function recentText(message: MessageReading, marks: MessageMarks, at: num
   if (length === 0) return '';
   if (flagsOf(marks, at) !== 0 || length > SHORT_BYTES_MAX) return message.textAt(at, mark);
   const one = packBytes(bytes, start, fourFrom(start, end));
+  if (length <= WORD_BYTES) {
+    // Most are: the other words of what stands there are 0 then, as it is no longer.
+    const short = slotOf(one, 0, 0, 0);
+    if (lengths[short] === length && words[short * 4] === one) return texts[short] as string; // a slot is within the list
+  }
   const two = packBytes(bytes, start + 4, fourFrom(start + 4, end));
   const three = packBytes(bytes, start + 8, fourFrom(start + 8, end));
   const four = packBytes(bytes, start + 12, end);
