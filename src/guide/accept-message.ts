@@ -1,5 +1,6 @@
 import { afterSegment, flagsOf, RELEASED, startOf } from '../edifact/index.js';
 import { beginConditions, conditionsHold, takeIntoConditions } from './accept-conditions.js';
+import { firstStanding, learnStep, mayEndAt, standThere, stepFrom, type Standing } from './accept-path.js';
 import { acceptSegment, componentMark, packedAt, type AcceptWalk } from './accept-segment.js';
 import { tagIndex } from './compile-table.js';
 import { enter, isClosable, standAt, stepTo } from './match-message.js';
@@ -73,35 +74,53 @@ function isService({ marks }: AcceptWalk, at: number, letter: number): boolean {
 export function acceptMessage(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean {
   const { marks } = walk;
   const { length } = marks;
-  const { counts } = table;
-  for (let id = 0; id < counts.length; id += 1) counts[id] = 0; // few: cheaper than a call into the runtime
-  standAt(table.root, stand);
   if (length === 0 || !isService(walk, 0, H)) return false;
   const conditions = beginConditions(table);
   let ordinal = 0;
+  let standing: Standing | undefined = firstStanding(table);
   for (let at = afterSegment(marks, 0); at < length;) {
     const next = afterSegment(marks, at);
     if (next >= length) {
-      const isComplete = isService(walk, at, T) && isClosable(stand, counts);
+      const isComplete = isService(walk, at, T) && mayEnd(standing, table);
       return isComplete && (conditions === undefined || conditionsHold(conditions));
     }
-    const use = enterSegment(table, walk, at);
-    if (use === undefined || !acceptSegment(walk, at, use.plan)) return false;
+    if ((flagsOf(marks, at) & ~RELEASED) !== 0) return false;
+    const step: { readonly use: UseEntry; readonly to: Standing | undefined } | undefined =
+      (standing && stepFrom(standing, walk, at)) ?? matchSegment(table, walk, at, standing);
+    if (step === undefined) return false;
+    const { use } = step;
+    if (!acceptSegment(walk, at, use.plan)) return false;
     if (conditions !== undefined && !takeIntoConditions(conditions, walk, at, use.id)) return false;
     uses[ordinal] = use.id;
     ordinal += 1;
+    standing = step.to;
     at = next;
   }
   return false;
 }
 
-/** Matches the next segment, and enters the use that it is. */
-function enterSegment(table: MessageTable, walk: AcceptWalk, at: number): UseEntry | undefined {
+/** Whether nothing mandatory is missing: at a standing, or where the matcher went on from the last one. */
+function mayEnd(standing: Standing | undefined, table: MessageTable): boolean {
+  return standing === undefined ? isClosable(stand, table.counts) : mayEndAt(standing, stand, table);
+}
+
+/**
+ * Matches the next segment, and enters the use that it is: from a standing, or where the matcher went on from the last
+ * one. `to` is where the walk stands then; undefined where only the matcher knows.
+ */
+function matchSegment(
+  table: MessageTable,
+  walk: AcceptWalk,
+  at: number,
+  standing: Standing | undefined,
+): { readonly use: UseEntry; readonly to: Standing | undefined } | undefined {
   const { marks } = walk;
-  if ((flagsOf(marks, at) & ~RELEASED) !== 0) return undefined;
+  if (standing !== undefined) standThere(standing, stand, table);
   const index = tagIndex(marks.bytes, startOf(marks, at));
   const tag = index < 0 ? -1 : (table.tagNumbers[index] as number); // as many numbers as indexes
   const place = tag < 0 ? undefined : stepTo(stand, tag, table);
   const use = place === undefined ? undefined : useByBytes(place, walk, at);
-  return use === undefined || use.usage === 'N' || !enter(stand, use, table.counts) ? undefined : use;
+  if (place === undefined || use === undefined || use.usage === 'N') return undefined;
+  if (!enter(stand, use, table.counts)) return undefined;
+  return { use, to: standing && learnStep(standing, { table, stand, walk, at }, place, use) };
 }
