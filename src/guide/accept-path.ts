@@ -37,7 +37,7 @@ interface Paths {
   readonly levelNumbers: Map<Level, number>;
 }
 
-/** A table has no more: what comes beyond is matched each time. */
+/** A table has no more, and learns no further step then: what comes beyond is matched each time, as fast as ever. */
 const STANDINGS_MAX = 2000;
 
 const pathsByTable = new WeakMap<MessageTable, Paths>();
@@ -138,13 +138,11 @@ export function learnStep(
   const { byCode, uses } = place;
   if (byCode === undefined && (uses.length !== 1 || use.qualifier !== undefined)) return undefined;
   const { known, levelNumbers } = pathsOf(table);
+  if (known.size >= STANDINGS_MAX) return undefined;
   const reachedNow = standingAt(stand, table.counts);
   const key = keyOf(reachedNow, levelNumbers);
   const to = known.get(key) ?? reachedNow;
-  if (to === reachedNow) {
-    if (known.size >= STANDINGS_MAX) return undefined;
-    known.set(key, to);
-  }
+  if (to === reachedNow) known.set(key, to);
   const tag = tagIndex(walk.marks.bytes, startOf(walk.marks, at));
   const where = byCode && { element: byCode.element, component: byCode.component };
   const code = where === undefined ? 0 : codeAt(walk, at, where);
