@@ -46,6 +46,20 @@ describe('EDIFACT dates', () => {
     expect(formatDate203(noon)).toBe('202402291234');
   });
 
+  it('writes the minute that an instant lies in, whatever was written before', () => {
+    const minute = parseInstant('2024-02-29T12:34:00Z')!;
+    for (const [ms, text] of [
+      [0, '202402291234'],
+      [59_999, '202402291234'],
+      [60_000, '202402291235'],
+      [-1, '202402291233'],
+      [0, '202402291234'],
+    ] as const)
+      expect(formatDate203(addMs(minute, ms))).toBe(text);
+    expect(formatDate203(instantOf(-1))).toBe('196912312359');
+    expect(formatDate203(instantOf(0))).toBe('197001010000');
+  });
+
   it.each([
     ['20240229', true],
     ['20230229', false],

@@ -41,15 +41,16 @@ export function formatDate102(instant: Instant): string {
 
 /** Date and time to the minute as CCYYMMDDHHMM (2379 = 203). */
 export function formatDate203(instant: Instant): string {
-  if (instant === lastFormatted.instant) return lastFormatted.text;
+  const minute = Math.floor(instant / MINUTE_MS);
+  if (minute === lastFormatted.minute) return lastFormatted.text;
   const text = new Date(instant).toISOString().slice(0, 16).replace(/[-T:]/g, '');
-  lastFormatted.instant = instant;
+  lastFormatted.minute = minute;
   lastFormatted.text = text;
   return text;
 }
 
-/** Every message of a transmission is processed at the same instant. */
-const lastFormatted = { instant: Number.NaN, text: '' };
+/** Every message of a transmission is processed in the same minute, and so are many transmissions. */
+const lastFormatted = { minute: Number.NaN, text: '' };
 
 /** The start of the day that a CCYYMMDD text names; undefined when there is no such day, or no year from 0100 on. */
 export function parseDate102(text: string): Instant | undefined {

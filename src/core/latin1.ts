@@ -8,5 +8,8 @@ export function bytesToLatin1(bytes: Uint8Array): string {
 
 /** The bytes of a text whose characters are all U+0000 to U+00FF; characters beyond that lose their high bits. */
 export function latin1ToBytes(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'latin1'));
+  const bytes = new Uint8Array(text.length);
+  // Straight into its own memory: `Buffer.from` would lend a part of a larger one, which had to be copied out again.
+  Buffer.from(bytes.buffer).write(text, 'latin1');
+  return bytes;
 }

@@ -7,7 +7,8 @@ import { fileLine, presentEntry } from './entries/present-entry.js';
 import { settleDue } from './entries/settle-due.js';
 import { ENTRIES, ENTRY_LINES } from './entries/stored-entry.js';
 import { armRejection } from './intake/armed-rejections.js';
-import { receiveInterchange } from './intake/receive-interchange.js';
+import { joined } from './intake/joined.js';
+import { receiveInterchange, type ReceivedOutcome } from './intake/receive-interchange.js';
 import { createInterchangeLedger, INTERCHANGES } from './intake/interchange-ledger.js';
 import {
   stateOver,
@@ -42,10 +43,19 @@ type Reading = ReturnType<typeof readTransmission>;
 
 function verdictOf(receipt: Pick<Receipt, 'findings' | 'messages'>): Receipt['verdict'] {
   const { findings, messages } = receipt;
-  if (!messages.some((message) => message.accepted)) return 'rejected';
-  return !hasErrors(findings) && messages.every((message) => message.accepted)
-    ? 'accepted'
-    : 'partly-accepted';
+  let accepted = 0;
+  for (const message of messages) if (message.accepted) accepted += 1;
+  if (accepted === 0) return 'rejected';
+  return accepted === messages.length && !hasErrors(findings) ? 'accepted' : 'partly-accepted';
+}
+
+/** What lies in the lists of all outcomes. Nearly always there is one, and its list may have thousands in it. */
+function ofAll<T>(
+  outcomes: readonly ReceivedOutcome[],
+  listOf: (outcome: ReceivedOutcome) => readonly T[],
+): readonly T[] {
+  const [first] = outcomes;
+  return first !== undefined && outcomes.length === 1 ? listOf(first) : outcomes.flatMap(listOf);
 }
 
 /**
@@ -62,14 +72,17 @@ function answer(
     const { offset, length } = interchange.span;
     return receiveInterchange(state, interchange, transmission.subarray(offset, offset + length), arrival);
   });
-  const findings = [...reading.findings, ...outcomes.flatMap((outcome) => outcome.findings)];
-  const messages = outcomes.flatMap((outcome) => outcome.messages);
+  const findings = joined(
+    reading.findings,
+    ofAll(outcomes, ({ findings: about }) => about),
+  );
+  const messages = ofAll(outcomes, (outcome) => outcome.messages);
   return {
     verdict: verdictOf({ findings, messages }),
     findings,
     messages,
-    replies: outcomes.flatMap((outcome) => outcome.replies.map(latin1ToBytes)),
-    replyNames: outcomes.flatMap((outcome) => outcome.replyNames),
+    replies: ofAll(outcomes, ({ replies }) => replies).map(latin1ToBytes),
+    replyNames: ofAll(outcomes, ({ replyNames }) => replyNames),
     repeated: outcomes.length > 0 && outcomes.every((outcome) => outcome.repeated),
   };
 }

@@ -216,6 +216,35 @@ describe('the acceptor', () => {
     }
   });
 
+  it('judges what it has met before as it did at first, and more than it can remember', () => {
+    const line = (ordinal: number): string =>
+      `LIN+${ordinal}'PIA+5+020130:HS'IMD+++:::BEEF'QTY+1:${1000 + ordinal}:KGM'`;
+    const body = (remarks: number, lines: number): string =>
+      PLAIN_BODY.replace("LOC+27+AU'", `LOC+27+AU'${"FTX+AAI+++A REMARK'".repeat(remarks)}`)
+        .replace(
+          "LIN+1'PIA+5+020130:HS'QTY+1:25000:KGM'",
+          Array.from({ length: lines }, (_, i) => line(i + 1)).join(''),
+        )
+        .replace('CNT+2:1', `CNT+2:${lines}`);
+    // With no remark, one, two and so on, each segment of each line is met at another place: some 400 for each.
+    const bodies = [0, 1, 2, 3, 4, 5, 6, 7, 8].flatMap((remarks) =>
+      [99, 3, 100].map((lines) => body(remarks, lines)),
+    );
+    const damaged = bodies.flatMap((good) => [
+      good.replace("QTY+1:1002:KGM'", ''),
+      good.replace("IMD+++:::BEEF'QTY+1:1003:KGM'", "QTY+1:1003:KGM'IMD+++:::BEEF'"),
+      good.replace('QTY+1:1003:KGM', 'QTY+99:1003:KGM'),
+      good.replace('CNT+2:', "LIN+7'CNT+2:"),
+      good.replace(/'CNT.*'/, "'"),
+    ]);
+    const takenOf = (): readonly number[] =>
+      [...bodies, ...damaged].map((each) => expectSame(interchangeText(each)));
+    const first = takenOf();
+    expect(first.filter((taken) => taken === 1).length).toBeGreaterThan(5);
+    expect(first.filter((taken) => taken === 0).length).toBeGreaterThan(5);
+    expect(takenOf()).toEqual(first);
+  });
+
   it('asks the guide that it is given', () => {
     const other: Guide = { ...guide, messages: {} };
     const [message] = readInterchange(interchangeText(PLAIN_BODY)).messages;

@@ -1,14 +1,17 @@
 import { afterSegment, flagsOf, RELEASED, startOf } from '../edifact/index.js';
+import { beginConditions, conditionsHold, takeIntoConditions } from './accept-conditions.js';
 import {
-  beginConditions,
-  conditionsHold,
-  takeIntoConditions,
-  type ConditionWalk,
-} from './accept-conditions.js';
+  firstStanding,
+  learnStep,
+  mayEndAt,
+  standThere,
+  stepFrom,
+  type Standing,
+  type StepTaken,
+} from './accept-path.js';
+import { acceptLikeLast } from './known-layout.js';
 import { acceptSegment, componentMark, packedAt, type AcceptWalk } from './accept-segment.js';
 import { tagIndex } from './compile-table.js';
-import { acceptLikeLast } from './known-layout.js';
-import { forgetPaths, knownPathsOf, knownStep, learnStep, type KnownPath } from './known-path.js';
 import { enter, isClosable, standAt, stepTo } from './match-message.js';
 import type { Level, MessageTable, Place, UseEntry } from './message-table.js';
 
@@ -78,74 +81,58 @@ function isService({ marks }: AcceptWalk, at: number, letter: number): boolean {
  * @param uses is left with the ids of the uses that the segments after UNH were matched to, in order
  */
 export function acceptMessage(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean {
-  if (walk.marks.length === 0 || !isService(walk, 0, H)) return false;
-  return acceptKnown(table, walk, uses) ?? acceptAny(table, walk, uses);
-}
-
-/** The same of a message that runs like one before; undefined when it runs like none. */
-function acceptKnown(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean | undefined {
   const { marks } = walk;
   const { length } = marks;
+  if (length === 0 || !isService(walk, 0, H)) return false;
   const conditions = beginConditions(table);
-  let path = knownPathsOf(table).begin;
   let ordinal = 0;
-  for (let at = afterSegment(marks, 0); at < length;) {
-    const next = afterSegment(marks, at);
-    if (next >= length) return path.isClosable ? endsWell(walk, at, conditions) : undefined;
-    if ((flagsOf(marks, at) & ~RELEASED) !== 0) return false;
-    const step = knownStep(path, marks, at);
-    if (step?.use === undefined) return undefined;
-    if (!acceptLikeLast(walk, at, step.use.plan, step.layout)) return false;
-    if (conditions !== undefined && !takeIntoConditions(conditions, walk, at, step.use.id)) return false;
-    uses[ordinal] = step.use.id;
-    ordinal += 1;
-    path = step;
-    at = next;
-  }
-  return false;
-}
-
-/** The same of any message. Keeps how it runs for the next. */
-function acceptAny(table: MessageTable, walk: AcceptWalk, uses: number[]): boolean {
-  const { marks } = walk;
-  const { length } = marks;
-  const { counts } = table;
-  for (let id = 0; id < counts.length; id += 1) counts[id] = 0; // few: cheaper than a call into the runtime
-  standAt(table.root, stand);
-  const conditions = beginConditions(table);
-  const paths = knownPathsOf(table);
-  forgetPaths(paths);
-  let path: KnownPath | undefined = paths.begin;
-  let ordinal = 0;
+  let standing: Standing | undefined = firstStanding(table);
   for (let at = afterSegment(marks, 0); at < length;) {
     const next = afterSegment(marks, at);
     if (next >= length) {
-      if (!isClosable(stand, counts)) return false;
-      if (path !== undefined) path.isClosable = true;
-      return endsWell(walk, at, conditions);
+      const isComplete = isService(walk, at, T) && mayEnd(standing, table);
+      return isComplete && (conditions === undefined || conditionsHold(conditions));
     }
-    const place = nextPlace(table, walk, at);
-    const use = place === undefined ? undefined : useByBytes(place, walk, at);
-    if (place === undefined || use === undefined) return false;
-    if (use.usage === 'N' || !enter(stand, use, counts)) return false;
-    path &&= learnStep(paths, path, marks, at, place, use);
-    if (!acceptSegment(walk, at, use.plan)) return false;
+    if ((flagsOf(marks, at) & ~RELEASED) !== 0) return false;
+    const step: StepTaken | undefined =
+      (standing && stepFrom(standing, walk, at)) ?? matchSegment(table, walk, at, standing);
+    if (step === undefined) return false;
+    const { use, layout } = step;
+    const isGood =
+      layout === undefined ? acceptSegment(walk, at, use.plan) : acceptLikeLast(walk, at, use.plan, layout);
+    if (!isGood) return false;
     if (conditions !== undefined && !takeIntoConditions(conditions, walk, at, use.id)) return false;
     uses[ordinal] = use.id;
     ordinal += 1;
+    standing = step.to;
     at = next;
   }
   return false;
 }
 
-function endsWell(walk: AcceptWalk, at: number, conditions: ConditionWalk | undefined): boolean {
-  return isService(walk, at, T) && (conditions === undefined || conditionsHold(conditions));
+/** Whether nothing mandatory is missing: at a standing, or where the matcher went on from the last one. */
+function mayEnd(standing: Standing | undefined, table: MessageTable): boolean {
+  return standing === undefined ? isClosable(stand, table.counts) : mayEndAt(standing, stand, table);
 }
 
-/** The place of the next segment. */
-function nextPlace(table: MessageTable, { marks }: AcceptWalk, at: number): Place | undefined {
-  if ((flagsOf(marks, at) & ~RELEASED) !== 0) return undefined;
+/**
+ * Matches the next segment, and enters the use that it is: from a standing, or where the matcher went on from the last
+ * one.
+ */
+function matchSegment(
+  table: MessageTable,
+  walk: AcceptWalk,
+  at: number,
+  standing: Standing | undefined,
+): StepTaken | undefined {
+  const { marks } = walk;
+  if (standing !== undefined) standThere(standing, stand, table);
   const index = tagIndex(marks.bytes, startOf(marks, at));
   const tag = index < 0 ? -1 : (table.tagNumbers[index] as number); // as many numbers as indexes
-  return tag < 0 ? undefined : stepTo(stand, tag, table);
+  const place = tag < 0 ? undefined : stepTo(stand, tag, table);
+  const use = place === undefined ? undefined : useByBytes(place, walk, at);
+  if (place === undefined || use === undefined || use.usage === 'N') return undefined;
+  if (!enter(stand, use, table.counts)) return undefined;
+  const learned = standing && learnStep(standing, { table, stand, walk, at }, place, use);
+  return learned ?? { use, to: undefined, layout: undefined };
 }

@@ -1,21 +1,31 @@
 import { afterSegment, flagsOf, type MessageMarks, type MessageReading } from '../edifact/index.js';
 import { componentMark } from './accept-segment.js';
-import { isText } from './byte-text.js';
 import { fieldText, recordsOf } from './content-record.js';
 import type { MessageTable, UseEntry } from './message-table.js';
 import type { FieldRecord } from './model.js';
+import { recentText } from './recent-text.js';
+import { wholeNumber, wholeNumberOf } from './whole-number.js';
 
 /** Fields that somebody asks of every message: some of the document itself, some of each record of one list. */
 export interface FieldChoice {
   readonly fields: readonly string[];
   readonly list: string;
   readonly listFields: readonly string[];
+  /** Fields of the list that are asked for as numbers: no text is made of what is hardly ever the same twice. */
+  readonly listNumbers: readonly string[];
 }
 
-/** The texts of chosen fields in the order of the choice, '' where one is missing. */
+/**
+ * The texts of chosen fields in the order of the choice, '' where one is missing; and the numbers, 0 for anything but a
+ * whole number above zero. Records stand one after the other. All of it is lent: good until the next choice is read.
+ */
 export interface ChosenTexts {
   readonly texts: readonly string[];
-  readonly records: readonly (readonly string[])[];
+  readonly recordCount: number;
+  /** As many for each record as there are `listFields`. */
+  readonly recordTexts: readonly string[];
+  /** As many for each record as there are `listNumbers`. */
+  readonly recordNumbers: readonly number[];
 }
 
 /** Where in a segment a chosen field stands, and which of the choice it is. */
@@ -23,6 +33,8 @@ interface ChosenPlace {
   readonly element: number;
   readonly component: number;
   readonly slot: number;
+  /** It is one of the numbers. */
+  readonly isNumber: boolean;
 }
 
 /** What a segment of one use brings to a choice. */
@@ -34,12 +46,20 @@ interface ChosenUse {
   readonly places: readonly ChosenPlace[];
 }
 
+/** What is read of one choice: lent, and filled again for each message. */
+interface ChosenDraft {
+  readonly texts: string[];
+  recordCount: number;
+  readonly recordTexts: string[];
+  readonly recordNumbers: number[];
+}
+
 interface ChoicePlan {
   /** By the id of a use; undefined where it brings nothing. */
   readonly uses: readonly (ChosenUse | undefined)[];
-  /** Texts of a document, and of a record, of which nothing is read yet: to be copied, which costs less than to be grown. */
-  readonly blankTexts: readonly string[];
-  readonly blankRecord: readonly string[];
+  readonly textsPerRecord: number;
+  readonly numbersPerRecord: number;
+  readonly draft: ChosenDraft;
 }
 
 const plans = new WeakMap<FieldChoice, WeakMap<MessageTable, ChoicePlan>>();
@@ -53,19 +73,44 @@ function planFor(choice: FieldChoice, table: MessageTable): ChoicePlan {
     const inRecord = opens || (use.list === undefined && owner !== undefined && isRecord(owner));
     const inDocument = use.list === undefined && owner === undefined;
     const wanted = inRecord ? choice.listFields : inDocument ? choice.fields : [];
-    const places = use.plan.fields.flatMap(({ element, component, field }) =>
-      wanted.includes(field) ? [{ element, component, slot: wanted.indexOf(field) }] : [],
-    );
+    const numbers = inRecord ? choice.listNumbers : [];
+    const places = use.plan.fields.flatMap(({ element, component, field }) => [
+      ...placesOf(wanted, { element, component, field }, false),
+      ...placesOf(numbers, { element, component, field }, true),
+    ]);
     return opens || places.length > 0 ? { opens, inRecord, places } : undefined;
   });
-  return { uses, blankTexts: choice.fields.map(() => ''), blankRecord: choice.listFields.map(() => '') };
+  return {
+    uses,
+    textsPerRecord: choice.listFields.length,
+    numbersPerRecord: choice.listNumbers.length,
+    draft: { texts: choice.fields.map(() => ''), recordCount: 0, recordTexts: [], recordNumbers: [] },
+  };
 }
 
+function placesOf(
+  wanted: readonly string[],
+  {
+    element,
+    component,
+    field,
+  }: { readonly element: number; readonly component: number; readonly field: string },
+  isNumber: boolean,
+): readonly ChosenPlace[] {
+  return wanted.includes(field) ? [{ element, component, slot: wanted.indexOf(field), isNumber }] : [];
+}
+
+/** The plan that was asked for last: nearly always the next one too. */
+let last:
+  { readonly choice: FieldChoice; readonly table: MessageTable; readonly plan: ChoicePlan } | undefined;
+
 function planOf(choice: FieldChoice, table: MessageTable): ChoicePlan {
+  if (last?.choice === choice && last.table === table) return last.plan;
   const byTable = plans.get(choice) ?? new WeakMap<MessageTable, ChoicePlan>();
   plans.set(choice, byTable);
   const plan = byTable.get(table) ?? planFor(choice, table);
   byTable.set(table, plan);
+  last = { choice, table, plan };
   return plan;
 }
 
@@ -81,79 +126,84 @@ export function readChosen(
   uses: readonly number[],
 ): ChosenTexts {
   const plan = planOf(choice, table);
+  const { draft } = plan;
   const marks = message.marks();
   const { length } = marks;
-  const texts = plan.blankTexts.slice();
-  const records: string[][] = [];
-  let record = texts;
+  for (let i = 0; i < draft.texts.length; i += 1) draft.texts[i] = '';
+  draft.recordCount = 0;
   let ordinal = 0;
   for (let at = afterSegment(marks, 0); at < length; ordinal += 1) {
     const next = afterSegment(marks, at);
     if (next >= length) break; // UNT
     const use = plan.uses[uses[ordinal] ?? -1];
-    if (use?.opens === true) {
-      record = plan.blankRecord.slice();
-      records.push(record);
-    }
-    if (use !== undefined) fill(use.inRecord ? record : texts, use.places, message, marks, at);
+    if (use?.opens === true) openRecord(plan);
+    if (use !== undefined) fill(plan, use, message, marks, at);
     at = next;
   }
-  return { texts, records };
+  closeNumbers(plan);
+  return draft;
+}
+
+/** A number that was never there is none. */
+function closeNumbers({ draft, numbersPerRecord }: ChoicePlan): void {
+  const { recordCount, recordNumbers } = draft;
+  for (let i = 0; i < recordCount * numbersPerRecord; i += 1) {
+    if (recordNumbers[i] === UNREAD) recordNumbers[i] = 0;
+  }
+}
+
+/** A number that is not read yet; one that was read and is none is 0. */
+const UNREAD = -1;
+
+/** The number that a component says; still unread where there is nothing in it. */
+function numberAt(message: MessageReading, marks: MessageMarks, at: number, mark: number): number {
+  const { bytes, cells } = marks;
+  const start = ((cells[mark] as number) >> 2) + 1; // a mark of a segment, and so is the next
+  const end = (cells[mark + 1] as number) >> 2;
+  if (start === end) return UNREAD;
+  return flagsOf(marks, at) === 0 ? wholeNumberOf(bytes, start, end) : wholeNumber(message.textAt(at, mark));
+}
+
+function openRecord({ draft, textsPerRecord, numbersPerRecord }: ChoicePlan): void {
+  const { recordCount, recordTexts, recordNumbers } = draft;
+  for (let i = 0; i < textsPerRecord; i += 1) recordTexts[recordCount * textsPerRecord + i] = '';
+  for (let i = 0; i < numbersPerRecord; i += 1) recordNumbers[recordCount * numbersPerRecord + i] = UNREAD;
+  draft.recordCount += 1;
 }
 
 function fill(
-  texts: string[],
-  places: readonly ChosenPlace[],
+  plan: ChoicePlan,
+  { inRecord, places }: ChosenUse,
   message: MessageReading,
   marks: MessageMarks,
   at: number,
 ): void {
+  const { draft, textsPerRecord, numbersPerRecord } = plan;
+  const texts = inRecord ? draft.recordTexts : draft.texts;
+  const firstText = inRecord ? (draft.recordCount - 1) * textsPerRecord : 0;
+  const firstNumber = (draft.recordCount - 1) * numbersPerRecord;
   for (let i = 0; i < places.length; i += 1) {
-    const { element, component, slot } = places[i] as ChosenPlace; // i < length
-    if (texts[slot] !== '') continue; // the first one counts
+    const { element, component, slot, isNumber } = places[i] as ChosenPlace; // i < length
+    // The first one counts.
+    if (isNumber ? draft.recordNumbers[firstNumber + slot] !== UNREAD : texts[firstText + slot] !== '')
+      continue;
     const mark = componentMark(marks, at, element, component);
-    if (mark >= 0) texts[slot] = textOf(message, marks, at, mark);
+    if (mark < 0) continue;
+    if (!isNumber) texts[firstText + slot] = recentText(message, marks, at, mark);
+    else draft.recordNumbers[firstNumber + slot] = numberAt(message, marks, at, mark);
   }
-}
-
-/** Codes, dates, units and numbers are no longer; names are, and hardly ever come twice in a row. */
-const SHORT_BYTES_MAX = 16;
-const ASCII_END = 0x80;
-
-/** Short ASCII texts that came lately, by a hash of their bytes: a power of two. */
-const recent = new Array<string>(1024).fill('');
-
-/**
- * The text of a component. Senders repeat themselves (dates, units, goods): a text that came lately is not made again,
- * and what is kept of a thousand messages keeps it once. ASCII is the same in every repertoire.
- */
-function textOf(message: MessageReading, marks: MessageMarks, at: number, mark: number): string {
-  const { bytes, cells } = marks;
-  const start = ((cells[mark] as number) >> 2) + 1; // a mark of a segment, and so is the next
-  const end = (cells[mark + 1] as number) >> 2;
-  if (start === end) return '';
-  if (flagsOf(marks, at) !== 0 || end - start > SHORT_BYTES_MAX) return message.textAt(at, mark);
-  let hash = end - start;
-  let union = 0;
-  for (let i = start; i < end; i += 1) {
-    const byte = bytes[i] as number; // within the window
-    hash = (Math.imul(hash, 31) + byte) | 0;
-    union |= byte;
-  }
-  if (union >= ASCII_END) return message.textAt(at, mark);
-  const slot = (hash ^ (hash >>> 11)) & (recent.length - 1);
-  const known = recent[slot] as string; // within the list
-  if (isText(known, bytes, start, end)) return known;
-  const text = message.textAt(at, mark);
-  recent[slot] = text;
-  return text;
 }
 
 /** The same of content that is there already. */
 export function askedTexts(choice: FieldChoice, content: FieldRecord): ChosenTexts {
-  const { fields, list, listFields } = choice;
+  const { fields, list, listFields, listNumbers } = choice;
+  const records = recordsOf(content, list);
   return {
     texts: fields.map((field) => fieldText(content, field)),
-    records: recordsOf(content, list).map((record) => listFields.map((field) => fieldText(record, field))),
+    recordCount: records.length,
+    recordTexts: records.flatMap((record) => listFields.map((field) => fieldText(record, field))),
+    recordNumbers: records.flatMap((record) =>
+      listNumbers.map((field) => wholeNumber(fieldText(record, field))),
+    ),
   };
 }

@@ -18,6 +18,7 @@ export type { LintFacts } from './lint/lint-facts.js';
 export { lintGuide } from './lint/lint-guide.js';
 export { exercisedConstraints } from './exercised.js';
 export { diffGuides, type GuideChange } from './guide-diff.js';
+export { wholeNumber } from './whole-number.js';
 export { loadGuide, loadShippedGuide, openGuide, shippedGuideIds } from './load-guide.js';
 export type {
   CertificateKind,

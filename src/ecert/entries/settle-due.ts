@@ -88,17 +88,21 @@ function dueAt({ state }: StoredEntryLine): Instant | undefined {
   return state.kind === 'apportioned' ? state.until : undefined;
 }
 
+function linesDue({ view }: EntryDesk, until: string): readonly StoredEntryLine[] {
+  const openings = view.range(ENTRY_LINES, 'opening', '', until);
+  const reserves = view.range(ENTRY_LINES, 'reserve', '', until);
+  return openings.length + reserves.length === 0 ? openings : [...openings, ...reserves];
+}
+
 /**
  * Does what has fallen due by an instant, in the order of time: openings at their noon, reserves at their end. The
  * reference has no timer: every operation begins with this, and the outcome does not depend on when it comes to it.
  */
 export function settleDue(desk: EntryDesk, at: Instant): void {
   if (desk.levels.buckets.size === 0) return;
+  const until = instantText(at);
   for (;;) {
-    const due = [
-      ...desk.view.range(ENTRY_LINES, 'opening', '', instantText(at)),
-      ...desk.view.range(ENTRY_LINES, 'reserve', '', instantText(at)),
-    ];
+    const due = linesDue(desk, until);
     if (due.length === 0) return;
     const first = instantOf(Math.min(...due.map((line) => dueAt(line) ?? at)));
     const now = due.filter((line) => dueAt(line) === first);

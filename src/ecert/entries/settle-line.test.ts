@@ -45,7 +45,7 @@ function fileEntry(
 function register(): StoredRegister {
   const store = createMemoryStore();
   const made = { ...registerIn(store), store };
-  const lines = [{ number: 1, hts: '020130', unit: 'KGM', quantity: 100 }];
+  const lines = [{ number: 1, hts: '020130', unit: 'KGM', quantity: 100, used: 0 }];
   const dates = { issueDate: '20260227', effectiveDate: '20260301', expiryDate: '20260331' };
   made.register(KEY, { ...dates, origin: 'AU', importer: '12-345678900', lines, document: {} }, AT);
   return made;

@@ -3,6 +3,7 @@ import type { InterchangeReading } from '../../edifact/index.js';
 import type { Participant } from '../../guide/index.js';
 import type { Arrival, Environment } from '../model.js';
 import { CIRCUMSTANCE_CODES } from './circumstance-codes.js';
+import { joined } from './joined.js';
 
 /** What the envelope is compared with. */
 export interface EnvelopeCircumstances {
@@ -12,6 +13,8 @@ export interface EnvelopeCircumstances {
   /** Other bytes came before under the same sender and reference. */
   readonly referenceReused: boolean;
 }
+
+const NONE: readonly Finding[] = Object.freeze([]);
 
 /** Elements of UNB (ISO 9735): S002 sender, 0020 control reference, 0035 test indicator. */
 const SENDER = 2;
@@ -42,7 +45,7 @@ function checkSender(
   const { id } = interchange.sender;
   const isKnown = participants.some((participant) => participant.id === id);
   const isLinked = arrival.link === undefined || arrival.link === id;
-  if (id === '' || (isKnown && isLinked)) return [];
+  if (id === '' || (isKnown && isLinked)) return NONE;
   const expected = arrival.link ?? 'a registered participant';
   const requirements = CIRCUMSTANCE_CODES['sender-unknown'];
   return [
@@ -63,7 +66,7 @@ function checkTestIndicator(
 ): readonly Finding[] {
   const wanted = environment === 'test' ? '1' : '';
   const value = interchange.testIndicator;
-  if (value === wanted) return [];
+  if (value === wanted) return NONE;
   const expected = environment === 'test' ? '1 (test)' : 'nothing (production)';
   const requirements = CIRCUMSTANCE_CODES['test-indicator-not-supported'];
   const code = 'test-indicator-not-supported';
@@ -75,7 +78,7 @@ function checkReference(
   interchange: InterchangeReading,
   { referenceReused }: EnvelopeCircumstances,
 ): readonly Finding[] {
-  if (!referenceReused) return [];
+  if (!referenceReused) return NONE;
   const value = interchange.controlReference;
   const expected = 'a reference not used before';
   const requirements = CIRCUMSTANCE_CODES['interchange-duplicate'];
@@ -95,9 +98,9 @@ export function checkCircumstances(
   interchange: InterchangeReading,
   circumstances: EnvelopeCircumstances,
 ): readonly Finding[] {
-  return [
-    ...checkSender(interchange, circumstances),
-    ...checkReference(interchange, circumstances),
-    ...checkTestIndicator(interchange, circumstances),
-  ];
+  const bySender = joined(
+    checkSender(interchange, circumstances),
+    checkReference(interchange, circumstances),
+  );
+  return joined(bySender, checkTestIndicator(interchange, circumstances));
 }

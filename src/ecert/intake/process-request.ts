@@ -1,18 +1,17 @@
 import { assert, type Finding, type Instant } from '../../core/index.js';
-import { toDocumentData, type Guide, type MessageCheck, type Participant } from '../../guide/index.js';
-import type { Environment, ForcedRejection } from '../model.js';
+import { toDocumentData, type DocumentData, type Guide, type MessageCheck } from '../../guide/index.js';
+import type { CertificateState, ForcedRejection } from '../model.js';
 import { matchingCertificates, readQuery } from '../queries/query.js';
 import { stateOf } from '../register/certificate-state.js';
 import type { Register } from '../register/register.js';
 import { documentResponse } from '../replies/document-response.js';
 import { queryResponses } from '../replies/query-response.js';
-import type { MessageResponse } from '../replies/response-text.js';
 import { certificateContent } from '../rules/certificate-content.js';
-import type { RuleContext, RuleFunction } from '../rules/model.js';
+import type { RuleCircumstances, RuleContext, RuleFunction } from '../rules/model.js';
 import { ruleContext } from '../rules/rule-context.js';
 import { textOf } from '../rules/place.js';
 import { runRules } from '../rules/run-rules.js';
-import type { CertificateKey } from '../register/stored-certificate.js';
+import type { StoredCertificate } from '../register/stored-certificate.js';
 import {
   ReceivedDocument,
   type ReceivedInterchange,
@@ -31,11 +30,7 @@ export interface Request {
 }
 
 /** Who is asking, when, and of what. */
-export interface RequestCircumstances {
-  readonly guide: Guide;
-  readonly environment: Environment;
-  readonly at: Instant;
-  readonly participant: Participant;
+export interface RequestCircumstances extends RuleCircumstances {
   readonly register: Register;
   readonly readsDocumentsAtOnce: boolean;
   /** What the request came in. */
@@ -44,12 +39,10 @@ export interface RequestCircumstances {
   matchWaiting(number: string, at: Instant): void;
   /** The next forced rejection, if one is armed; asked for only when the message is otherwise good. */
   takeForcedRejection(): ForcedRejection | undefined;
-}
-
-/** What became of a request, and what it is answered with: content of a CUSRES, of several for a long report. */
-export interface ProcessedRequest {
-  readonly findings: readonly Finding[];
-  readonly responses: readonly MessageResponse[];
+  /** Answers with the content of a CUSRES; with several for a long report. */
+  respond(responseGuide: string, response: DocumentData): void;
+  /** Answers a document that was accepted, of which it says what state its certificate is in. */
+  respondAccepted(state: CertificateState, requestReference: string, documentNumber: string): void;
 }
 
 const RULE_FUNCTIONS: Readonly<Record<string, RuleFunction>> = {
@@ -74,79 +67,73 @@ function documentOnFile(
   return readsDocumentsAtOnce ? toDocumentData(check.content) : new ReceivedDocument(received, ordinal);
 }
 
-/** Does to the register what an accepted SANCRT asks for, and says which certificate it was. */
-function apply(context: RuleContext, request: Request, circumstances: RequestCircumstances): CertificateKey {
-  const { register } = circumstances;
+type DocumentFunction = Exclude<RuleFunction, 'query'>;
+
+/** Does to the register what an accepted SANCRT asks for, and gives the certificate as it is on file then. */
+function apply(
+  context: RuleContext,
+  asked: DocumentFunction,
+  request: Request,
+  circumstances: RequestCircumstances,
+): StoredCertificate {
+  const { register, at } = circumstances;
   const { certificateKey: key, facts } = context;
   assert(key, 'a document that broke no rule names a certificate');
-  switch (context.function) {
-    case 'original':
-      register.register(
-        key,
-        certificateContent(facts, key, documentOnFile(request, circumstances)),
-        context.at,
-      );
-      break;
-    case 'replace':
-      register.replace(
-        key,
-        certificateContent(facts, key, documentOnFile(request, circumstances)),
-        context.at,
-      );
-      break;
-    case 'cancellation':
-      register.cancel(key, context.at);
-      break;
-    case 'query':
-      break;
-    default:
-      context.function satisfies never;
-  }
-  return key;
+  if (asked === 'cancellation') return register.cancel(key, at);
+  const content = certificateContent(facts, key, documentOnFile(request, circumstances));
+  return asked === 'original' ? register.register(key, content, at) : register.replace(key, content, at);
 }
 
 function answerDocument(
+  asked: DocumentFunction,
   request: Request,
   context: RuleContext,
   circumstances: RequestCircumstances,
   findings: readonly Finding[],
-): ProcessedRequest {
-  const { register } = circumstances;
-  const stored = findings.length === 0 ? register.find(apply(context, request, circumstances)) : undefined;
-  const state = stored && stateOf(stored, context.at);
-  const documentNumber = context.facts.certificateNumber;
-  const answer = { at: context.at, requestReference: request.reference, documentNumber, state, findings };
-  const { guide } = context;
-  return {
-    findings,
-    responses: [{ responseGuide: guide.roles.documentResponse, response: documentResponse(guide, answer) }],
-  };
+): void {
+  const { guide, at } = circumstances;
+  const { reference: requestReference } = request;
+  const { certificateNumber: documentNumber } = context.facts;
+  if (findings.length === 0) {
+    const state = stateOf(apply(context, asked, request, circumstances), at);
+    circumstances.respondAccepted(state, requestReference, documentNumber);
+    return;
+  }
+  const answer = { at, requestReference, documentNumber, state: undefined, findings };
+  circumstances.respond(guide.roles.documentResponse, documentResponse(guide, answer));
 }
 
-function answerQuery(request: Request, context: RuleContext, findings: readonly Finding[]): ProcessedRequest {
+function answerQuery(
+  request: Request,
+  context: RuleContext,
+  circumstances: RequestCircumstances,
+  findings: readonly Finding[],
+): void {
+  const { guide, at } = circumstances;
   const query = findings.length === 0 ? readQuery(context.content) : undefined;
   const certificates =
     query === undefined ? [] : matchingCertificates(query, context.participant, context.register);
   const reference = textOf(context.content, 'reference');
-  const answer = { at: context.at, reference, requestReference: request.reference, certificates, findings };
-  const { guide } = context;
-  const responseGuide = guide.roles.queryResponse;
-  const responses = queryResponses(guide, answer).map((response) => ({ responseGuide, response }));
-  return { findings, responses };
+  const answer = { at, reference, requestReference: request.reference, certificates, findings };
+  for (const response of queryResponses(guide, answer))
+    circumstances.respond(guide.roles.queryResponse, response);
 }
 
-/** Runs every rule over a request; does what it asks for when none is broken; and says what to answer. */
-export function processRequest(request: Request, circumstances: RequestCircumstances): ProcessedRequest {
-  const { guide, environment, at, participant, register } = circumstances;
+/** Runs every rule over a request; does what it asks for when none is broken; answers it; and gives what was found. */
+export function processRequest(request: Request, circumstances: RequestCircumstances): readonly Finding[] {
+  const { guide, at } = circumstances;
   const { function: asked, check } = request;
-  const context = ruleContext({ guide, environment, at, participant, register, function: asked, check });
+  const context = ruleContext(circumstances, asked, check);
   const broken = runRules(context);
   const forced = broken.length === 0 ? circumstances.takeForcedRejection() : undefined;
   const findings = forced === undefined ? broken : forcedFindings(guide, forced, context.content.span);
-  if (request.function === 'query') return answerQuery(request, context, findings);
-  const answer = answerDocument(request, context, circumstances, findings);
+  if (asked === 'query') {
+    answerQuery(request, context, circumstances, findings);
+    return findings;
+  }
+  answerDocument(asked, request, context, circumstances, findings);
   // After the answer, which says what the registration came to; a query tells what entries have used since.
-  if (findings.length === 0 && request.function !== 'cancellation')
+  if (findings.length === 0 && asked !== 'cancellation')
     circumstances.matchWaiting(context.facts.certificateNumber, at);
-  return answer;
+  return findings;
 }

@@ -1,12 +1,20 @@
 import { assert, hasErrors, type Finding } from '../../core/index.js';
 import type { InterchangeReading, MessageReading } from '../../edifact/index.js';
-import { checkEnvelope, checkMessage, type MessageCheck } from '../../guide/index.js';
+import { checkEnvelope, checkMessage, type Guide, type MessageCheck } from '../../guide/index.js';
 import type { Arrival, MessageOutcome } from '../model.js';
 import { ReceivedInterchange } from '../register/stored-document.js';
 import { composeReplies } from '../replies/compose-replies.js';
-import type { MessageResponse } from '../replies/response-text.js';
-import { checkCircumstances } from './envelope-checks.js';
+import { acceptedResponses, writeAccepted } from '../replies/accepted-response.js';
+import {
+  finishedReplies,
+  responseDraft,
+  writeResponse,
+  type ResponseDraft,
+} from '../replies/response-draft.js';
+import { replySyntax } from '../replies/write-reply.js';
+import { checkCircumstances, type EnvelopeCircumstances } from './envelope-checks.js';
 import type { Recollection, ReferenceOwner } from './interchange-ledger.js';
+import { joined } from './joined.js';
 import { processRequest, ruleFunctionOf, type RequestCircumstances } from './process-request.js';
 import { rebaseFinding } from './rebase.js';
 import { replyName } from './reply-name.js';
@@ -19,8 +27,15 @@ interface CheckedMessage {
   readonly findings: readonly Finding[];
 }
 
-function inDocumentOrder(findings: readonly Finding[]): readonly Finding[] {
-  return findings.toSorted((a, b) => a.span.offset - b.span.offset);
+/** Everything about an envelope, in document order. */
+function envelopeFindings(
+  guide: Guide,
+  interchange: InterchangeReading,
+  circumstances: EnvelopeCircumstances,
+): readonly Finding[] {
+  const byGuide = joined(interchange.findings, checkEnvelope(guide, interchange));
+  const findings = joined(byGuide, checkCircumstances(interchange, circumstances));
+  return findings.length < 2 ? findings : findings.toSorted((a, b) => a.span.offset - b.span.offset);
 }
 
 /** Answers of ours that come in, a CUSRES, are refused as coming the wrong way (`message-direction-wrong`). */
@@ -31,12 +46,6 @@ function checkOne(
 ): CheckedMessage {
   const check = checkMessage(state.guide, message, { interchange, from: 'participant' });
   return { message, check, findings: joined(message.findings, check.findings) };
-}
-
-/** Two lists as one; hardly ever is there anything in the second. */
-function joined(first: readonly Finding[], second: readonly Finding[]): readonly Finding[] {
-  if (second.length === 0) return first;
-  return first.length === 0 ? second : [...first, ...second];
 }
 
 function outcomeOf(
@@ -55,44 +64,56 @@ interface Received {
   readonly arrival: Arrival;
 }
 
-/** What became of one message, and the CUSRES for it where it was processed: several for a long report. */
-interface AnsweredMessage {
-  readonly outcome: MessageOutcome;
-  readonly responses: readonly MessageResponse[];
+/**
+ * What becomes of one message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours
+ * go on.
+ */
+function answerMessage(circumstances: RequestCircumstances, checked: CheckedMessage): MessageOutcome {
+  const { message, check } = checked;
+  const { reference, ordinal } = message;
+  if (hasErrors(checked.findings)) return outcomeOf(message, reference, false, checked.findings);
+  const asked = ruleFunctionOf(circumstances.guide, check);
+  const findings = processRequest({ reference, function: asked, check, ordinal }, circumstances);
+  return outcomeOf(message, reference, findings.length === 0, joined(checked.findings, findings));
 }
 
-const NO_RESPONSES: readonly MessageResponse[] = [];
-
-/** One message of an interchange whose envelope is good. A bad one is refused by itself: its neighbours go on. */
-function answerMessage(circumstances: RequestCircumstances, checked: CheckedMessage): AnsweredMessage {
-  const { message, check } = checked;
-  const { reference } = message;
-  if (hasErrors(checked.findings)) {
-    return { outcome: outcomeOf(message, reference, false, checked.findings), responses: NO_RESPONSES };
-  }
-  const asked = ruleFunctionOf(circumstances.guide, check);
-  const { findings, responses } = processRequest(
-    { reference, function: asked, check, ordinal: message.ordinal },
-    circumstances,
-  );
-  const all = joined(checked.findings, findings);
-  const outcome = outcomeOf(message, reference, findings.length === 0, all);
-  return { outcome, responses };
+/** The same, and not asked again once there was none: nobody arms a rejection in the middle of an interchange. */
+function untilNone<T>(take: () => T | undefined): () => T | undefined {
+  let isOver = false;
+  return () => {
+    const taken = isOver ? undefined : take();
+    isOver = taken === undefined;
+    return taken;
+  };
 }
 
 function circumstancesOf(
   state: ReferenceState,
   { interchange, bytes, arrival }: Received,
+  draft: ResponseDraft,
 ): RequestCircumstances {
   const { guide, environment, register, readsDocumentsAtOnce } = state;
   const participant = state.participants.find((one) => one.id === interchange.sender.id);
   assert(participant, 'an interchange without envelope errors comes from a participant on file');
+  const accepted = acceptedResponses(draft, arrival.at);
+  // Written out, here and below: spreads are calls into the runtime.
   return {
-    ...{ guide, environment, register, readsDocumentsAtOnce, participant, at: arrival.at },
+    guide,
+    environment,
+    register,
+    readsDocumentsAtOnce,
+    participant,
+    at: arrival.at,
     received: new ReceivedInterchange(guide, bytes, interchange),
-    takeForcedRejection: () => state.takeForcedRejection(participant.id),
+    takeForcedRejection: untilNone(() => state.takeForcedRejection(participant.id)),
     matchWaiting: (number, at) => {
       state.matchWaiting(number, at);
+    },
+    respond: (responseGuide, response) => {
+      writeResponse(draft, responseGuide, response);
+    },
+    respondAccepted: (certificate, requestReference, documentNumber) => {
+      writeAccepted(accepted, certificate, requestReference, documentNumber);
     },
   };
 }
@@ -109,17 +130,17 @@ function replyRecipient({ sender }: InterchangeReading, { link }: Arrival): Inte
 interface HandledMessages {
   readonly outcomes: MessageOutcome[];
   readonly structureFindings: Finding[];
-  readonly responses: MessageResponse[];
   /** The syntax or structure of one of them is refused. */
   isRefused: boolean;
 }
 
 function noneHandled(): HandledMessages {
-  return { outcomes: [], structureFindings: [], responses: [], isRefused: false };
+  return { outcomes: [], structureFindings: [], isRefused: false };
 }
 
 function note(handled: HandledMessages, { check, findings }: CheckedMessage, outcome: MessageOutcome): void {
   handled.outcomes.push(outcome);
+  if (findings.length === 0) return; // nearly always
   for (const finding of check.findings) handled.structureFindings.push(finding);
   handled.isRefused ||= hasErrors(findings);
 }
@@ -135,15 +156,13 @@ function refuseAll(state: ReferenceState, interchange: InterchangeReading): Hand
 }
 
 /** Each message is answered right after its check: what was found where is at hand then. */
-function answerAll(state: ReferenceState, received: Received): HandledMessages {
+function answerAll(state: ReferenceState, received: Received, draft: ResponseDraft): HandledMessages {
   const { interchange } = received;
-  const circumstances = circumstancesOf(state, received);
+  const circumstances = circumstancesOf(state, received, draft);
   const handled = noneHandled();
   for (const message of interchange.messages) {
     const checked = checkOne(state, interchange, message);
-    const { outcome, responses } = answerMessage(circumstances, checked);
-    note(handled, checked, outcome);
-    for (const response of responses) handled.responses.push(response);
+    note(handled, checked, answerMessage(circumstances, checked));
   }
   return handled;
 }
@@ -151,20 +170,19 @@ function answerAll(state: ReferenceState, received: Received): HandledMessages {
 function answerNew(state: ReferenceState, received: Received, referenceReused: boolean): InterchangeOutcome {
   const { interchange, arrival } = received;
   const { guide, environment, participants, numbers } = state;
-  const findings = inDocumentOrder([
-    ...interchange.findings,
-    ...checkEnvelope(guide, interchange),
-    ...checkCircumstances(interchange, { environment, participants, arrival, referenceReused }),
-  ]);
-  const handled = hasErrors(findings) ? refuseAll(state, interchange) : answerAll(state, received);
+  const circumstances = { environment, participants, arrival, referenceReused };
+  const findings = envelopeFindings(guide, interchange, circumstances);
+  const syntax = replySyntax(guide, interchange);
+  const draft = responseDraft(guide, syntax);
+  const handled = hasErrors(findings) ? refuseAll(state, interchange) : answerAll(state, received, draft);
   const recipient = replyRecipient(interchange, arrival);
   const replies = composeReplies(
-    { guide, environment, numbers, interchange, recipient, at: arrival.at },
+    { guide, syntax, environment, numbers, interchange, recipient, at: arrival.at },
     {
       isRefused: hasErrors(findings) || handled.isRefused,
       envelopeFindings: findings,
       structureFindings: handled.structureFindings,
-      responses: handled.responses,
+      responses: finishedReplies(draft),
     },
   );
   return {
@@ -188,11 +206,9 @@ function takeControl(
   interchange: InterchangeReading,
   arrival: Arrival,
 ): InterchangeOutcome {
-  const findings = inDocumentOrder([
-    ...interchange.findings,
-    ...checkEnvelope(state.guide, interchange),
-    ...checkCircumstances(interchange, { ...state, arrival, referenceReused: false }),
-  ]);
+  const { guide, environment, participants } = state;
+  const circumstances = { environment, participants, arrival, referenceReused: false };
+  const findings = envelopeFindings(guide, interchange, circumstances);
   const messages = interchange.messages.map((message): MessageOutcome => {
     const checked = checkOne(state, interchange, message);
     const accepted = isControl(message) && !hasErrors(checked.findings) && !hasErrors(findings);
@@ -245,5 +261,6 @@ export function receiveInterchange(
   if (!isRepeated) ledger.remember(owner, interchange.controlReference, bytes, outcome);
   const key = ledger.keyOf(owner, bytes);
   const replyNames = outcome.replies.map((_, index) => replyName({ interchange: key, index }));
-  return { ...outcome, repeated: isRepeated, replyNames };
+  const { span, findings, messages, replies } = outcome;
+  return { span, findings, messages, replies, repeated: isRepeated, replyNames };
 }

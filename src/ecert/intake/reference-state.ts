@@ -40,8 +40,14 @@ export interface ReferenceState extends ReferenceSetting {
 
 /** What a reference knows and remembers, over the records of a store; entries are dealt with at a desk over the same. */
 export function stateOver(setting: ReferenceSetting, view: StoreView, desk: EntryDesk): ReferenceState {
+  // Written out: there is one of these for every transaction, and a spread is a call into the runtime.
   return {
-    ...setting,
+    guide: setting.guide,
+    environment: setting.environment,
+    readsDocumentsAtOnce: setting.readsDocumentsAtOnce,
+    participants: setting.participants,
+    levels: setting.levels,
+    plan: setting.plan,
     register: desk.register,
     ledger: createInterchangeLedger(view),
     numbers: createReplyNumbers(view),

@@ -22,11 +22,16 @@ export function isInEffect(certificate: StoredCertificate, at: Instant): boolean
  */
 export function stateOf(certificate: StoredCertificate, at: Instant): CertificateState {
   if (certificate.cancelled) return 'cancelled';
-  if (certificate.lines.length > 0 && certificate.lines.every((line) => line.used === line.quantity))
-    return 'exhausted';
+  let isUsed = false;
+  let isUsedUp = certificate.lines.length > 0;
+  for (const { used, quantity } of certificate.lines) {
+    isUsed ||= used > 0;
+    isUsedUp &&= used === quantity;
+  }
+  if (isUsedUp) return 'exhausted';
   const until = expiryInstant(certificate);
   if (until === undefined || at >= until) return 'expired';
-  return certificate.lines.some((line) => line.used > 0) ? 'partly-used' : 'registered';
+  return isUsed ? 'partly-used' : 'registered';
 }
 
 /** A certificate as it is shown to the outside, as it stands at an instant. */

@@ -11,21 +11,9 @@ export function registerIn(store: SynchronousStore): Register {
     issued: (participant, first, last) => now((register) => register.issued(participant, first, last)),
     all: () => now((register) => register.all()),
     history: (key) => now((register) => register.history(key)),
-    register: (key, content, at) => {
-      now((register) => {
-        register.register(key, content, at);
-      });
-    },
-    replace: (key, content, at) => {
-      now((register) => {
-        register.replace(key, content, at);
-      });
-    },
-    cancel: (key, at) => {
-      now((register) => {
-        register.cancel(key, at);
-      });
-    },
+    register: (key, content, at) => now((register) => register.register(key, content, at)),
+    replace: (key, content, at) => now((register) => register.replace(key, content, at)),
+    cancel: (key, at) => now((register) => register.cancel(key, at)),
     charge: (key, goods, quantity, at) => {
       now((register) => {
         register.charge(key, goods, quantity, at);

@@ -20,6 +20,7 @@ function contentOf(quantities: Readonly<Record<string, number>>): CertificateCon
     hts,
     unit: 'KGM',
     quantity,
+    used: 0,
   }));
   const dates = { issueDate: '20260227', effectiveDate: '20260227', expiryDate: '20261231' };
   return {

@@ -1,4 +1,4 @@
-import { assert, type Instant } from '../../core/index.js';
+import { assert, instantOf, type Instant } from '../../core/index.js';
 import type { RegisteredLine } from '../model.js';
 import type { StoreView } from '../store/port.js';
 import {
@@ -6,6 +6,7 @@ import {
   certificateKeyText,
   issuedText,
   PAST_CERTIFICATES,
+  type CertificateChange,
   type CertificateKey,
   type StoredCertificate,
 } from './stored-certificate.js';
@@ -18,7 +19,8 @@ export interface CertificateContent {
   readonly expiryDate: string;
   readonly origin: string;
   readonly importer: string;
-  readonly lines: readonly Omit<RegisteredLine, 'used'>[];
+  /** Of which nothing is used yet. */
+  readonly lines: readonly RegisteredLine[];
   readonly document: StoredDocument;
 }
 
@@ -33,16 +35,16 @@ export interface RegisterView {
 }
 
 /**
- * The register of certificates. Every operation asserts what the rules have checked before (R03, R13 to R16) and what
+ * The register of certificates. What changes a certificate gives it as it is on file then. Every operation asserts what the rules have checked before (R03, R13 to R16) and what
  * entries have checked (L15): a call that breaks one is a fault of ours, and must not leave a wrong balance behind.
  */
 export interface Register extends RegisterView {
   /** Every version of one certificate, oldest first. */
   history(key: CertificateKey): readonly StoredCertificate[];
-  register(key: CertificateKey, content: CertificateContent, at: Instant): void;
+  register(key: CertificateKey, content: CertificateContent, at: Instant): StoredCertificate;
   /** Puts new content in place of the old; what entries have used stays used. */
-  replace(key: CertificateKey, content: CertificateContent, at: Instant): void;
-  cancel(key: CertificateKey, at: Instant): void;
+  replace(key: CertificateKey, content: CertificateContent, at: Instant): StoredCertificate;
+  cancel(key: CertificateKey, at: Instant): StoredCertificate;
   /** Draws a quantity from the balance of the line with these goods. */
   charge(key: CertificateKey, goods: Goods, quantity: number, at: Instant): void;
   /** Gives back what was drawn. */
@@ -67,6 +69,14 @@ export function usedOf(lines: readonly RegisteredLine[], goods: Goods): number {
 
 type NewVersion = Omit<StoredCertificate, 'version'>;
 
+/** What was done last to what was registered: the same for all certificates of an interchange. */
+let lastRegistered: CertificateChange = { kind: 'registered', at: instantOf(0) };
+
+function registeredAt(at: Instant): CertificateChange {
+  if (lastRegistered.at !== at) lastRegistered = { kind: 'registered', at };
+  return lastRegistered;
+}
+
 /** Written out: this is done for every certificate, and spreading three records costs more than reading one. */
 function firstVersion(key: CertificateKey, content: CertificateContent, at: Instant): StoredCertificate {
   return {
@@ -79,24 +89,22 @@ function firstVersion(key: CertificateKey, content: CertificateContent, at: Inst
     expiryDate: content.expiryDate,
     origin: content.origin,
     importer: content.importer,
-    lines: content.lines.map(unused),
+    lines: content.lines,
     document: content.document,
     replacements: 0,
     registeredAt: at,
     cancelled: false,
-    change: { kind: 'registered', at },
+    change: registeredAt(at),
     version: 1,
   };
 }
 
-function unused({ number, hts, unit, quantity }: CertificateContent['lines'][number]): RegisteredLine {
-  return { number, hts, unit, quantity, used: 0 };
-}
-
 /** Puts a version on file, the one before it among the past ones. */
-function putVersion(view: StoreView, next: NewVersion, before: StoredCertificate | undefined): void {
-  if (before !== undefined) view.put(PAST_CERTIFICATES, before);
-  view.put(CERTIFICATES, { ...next, version: (before?.version ?? 0) + 1 });
+function putVersion(view: StoreView, next: NewVersion, before: StoredCertificate): StoredCertificate {
+  view.put(PAST_CERTIFICATES, before);
+  const certificate = { ...next, version: before.version + 1 };
+  view.put(CERTIFICATES, certificate);
+  return certificate;
 }
 
 /** The certificate on file under a key, fit to be changed. */
@@ -107,7 +115,12 @@ function onFile(view: StoreView, key: CertificateKey): StoredCertificate {
   return certificate;
 }
 
-function replaceIn(view: StoreView, key: CertificateKey, content: CertificateContent, at: Instant): void {
+function replaceIn(
+  view: StoreView,
+  key: CertificateKey,
+  content: CertificateContent,
+  at: Instant,
+): StoredCertificate {
   const before = onFile(view, key);
   const lines = content.lines.map((line) => ({ ...line, used: usedOf(before.lines, line) }));
   for (const old of before.lines) {
@@ -118,16 +131,17 @@ function replaceIn(view: StoreView, key: CertificateKey, content: CertificateCon
     );
   }
   const replacements = before.replacements + 1;
-  putVersion(view, { ...before, ...content, lines, replacements, change: { kind: 'replaced', at } }, before);
+  const change = { kind: 'replaced', at } as const;
+  return putVersion(view, { ...before, ...content, lines, replacements, change }, before);
 }
 
-function cancelIn(view: StoreView, key: CertificateKey, at: Instant): void {
+function cancelIn(view: StoreView, key: CertificateKey, at: Instant): StoredCertificate {
   const before = onFile(view, key);
   assert(
     before.lines.every((line) => line.used === 0),
     `certificate ${key.number} is unused when it is cancelled`,
   );
-  putVersion(view, { ...before, cancelled: true, change: { kind: 'cancelled', at } }, before);
+  return putVersion(view, { ...before, cancelled: true, change: { kind: 'cancelled', at } }, before);
 }
 
 /** Moves the balance of the line with these goods: down by a charge, up again by what is given back. */
@@ -163,15 +177,12 @@ export function createRegister(view: StoreView): Register {
       return newest === undefined ? past : [...past, newest];
     },
     register(key, content, at) {
-      const isNew = view.insert(CERTIFICATES, firstVersion(key, content, at));
-      assert(isNew, `certificate ${key.number} is registered once`);
+      const certificate = firstVersion(key, content, at);
+      assert(view.insert(CERTIFICATES, certificate), `certificate ${key.number} is registered once`);
+      return certificate;
     },
-    replace(key, content, at) {
-      replaceIn(view, key, content, at);
-    },
-    cancel(key, at) {
-      cancelIn(view, key, at);
-    },
+    replace: (key, content, at) => replaceIn(view, key, content, at),
+    cancel: (key, at) => cancelIn(view, key, at),
     charge(key, goods, quantity, at) {
       assertAboveZero(quantity, key.number);
       drawIn(view, key, goods, quantity, at);

@@ -28,8 +28,8 @@ export interface StoredCertificate extends Omit<CertificateRecord, 'state' | 'do
   readonly change: CertificateChange;
 }
 
-/** The key that was made a text of last. */
-const lastKey = { participant: '', kind: '', year: 0, number: '', text: '' };
+/** The key that was made a text of last, and what stands behind its number there. */
+const lastKey = { participant: '', kind: '', year: 0, number: '', text: '', suffix: '' };
 
 /**
  * A certificate's key as text. A number has nine letters and digits, a year four: neither needs a length before it.
@@ -37,19 +37,14 @@ const lastKey = { participant: '', kind: '', year: 0, number: '', text: '' };
  */
 export function certificateKeyText({ participant, kind, year, number }: CertificateKey): string {
   const last = lastKey;
-  if (
-    last.number === number &&
-    last.participant === participant &&
-    last.kind === kind &&
-    last.year === year &&
-    last.text !== ''
-  )
-    return last.text;
-  last.participant = participant;
-  last.kind = kind;
-  last.year = year;
+  if (last.participant !== participant || last.kind !== kind || last.year !== year || last.suffix === '') {
+    last.participant = participant;
+    last.kind = kind;
+    last.year = year;
+    last.suffix = `/${year}/${keyPart(kind)}${participant}`;
+  } else if (last.number === number) return last.text;
   last.number = number;
-  last.text = `${number}/${year}/${keyPart(kind)}${participant}`;
+  last.text = number + last.suffix;
   return last.text;
 }
 

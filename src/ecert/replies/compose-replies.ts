@@ -3,12 +3,13 @@ import { composeControl, type InterchangeReading, type PartyIdentification } fro
 import type { Guide } from '../../guide/index.js';
 import type { Environment } from '../model.js';
 import type { ReplyNumbers } from './reply-numbers.js';
-import { responseWriter, type MessageResponse } from './response-text.js';
-import { replySyntax, writeReply, writtenMessage, type ReplySyntax } from './write-reply.js';
+import type { ResponseText } from './response-draft.js';
+import { writeReply, writtenMessage, type ReplySyntax } from './write-reply.js';
 
 /** What is answered, to whom, and when. */
 export interface ReplyCircumstances {
   readonly guide: Guide;
+  readonly syntax: ReplySyntax;
   readonly environment: Environment;
   readonly numbers: ReplyNumbers;
   /** The interchange that is answered. */
@@ -25,19 +26,19 @@ export interface ReplyContent {
   readonly envelopeFindings: readonly Finding[];
   /** About messages, by the guide. */
   readonly structureFindings: readonly Finding[];
-  /** At least one for each message that was processed, in request order. */
-  readonly responses: readonly MessageResponse[];
+  /** At least one for each message that was processed, in request order, in as many replies as they take. */
+  readonly responses: readonly ResponseText[];
 }
 
 function writeOne(
   circumstances: ReplyCircumstances,
   syntax: ReplySyntax,
-  messages: readonly string[],
+  { text, count }: ResponseText,
 ): string {
   const { guide, environment, at, interchange, recipient, numbers } = circumstances;
   const controlReference = numbers.next(recipient.id, at);
   const envelope = { guide, environment, at, request: interchange, recipient, controlReference };
-  return writeReply(envelope, syntax, messages);
+  return writeReply(envelope, syntax, text, count);
 }
 
 /** What is wrong with an envelope may stand inside a message (a type that differs), and is still not about that message. */
@@ -66,7 +67,9 @@ function controlReply(
   const subject = { ...circumstances.interchange, findings: [] };
   const control = composeControl({ subject, reference: '1', findings });
   // Without reference, sender and recipient there is nothing to copy into UCI: nobody could tell what is answered.
-  return control.ok ? [writeOne(circumstances, syntax, [writtenMessage(control.value, syntax)])] : [];
+  return control.ok
+    ? [writeOne(circumstances, syntax, { text: writtenMessage(control.value, syntax), count: 1 })]
+    : [];
 }
 
 /**
@@ -76,17 +79,8 @@ function controlReply(
  * good there is no CONTRL. Texts with one character for each byte.
  */
 export function composeReplies(circumstances: ReplyCircumstances, content: ReplyContent): readonly string[] {
-  const { guide, interchange } = circumstances;
-  const syntax = replySyntax(guide, interchange);
+  const { syntax } = circumstances;
   const control = controlReply(circumstances, syntax, content);
   if (content.responses.length === 0) return control;
-  const write = responseWriter(guide, syntax);
-  const { messagesMax } = guide.envelope;
-  const written: string[] = [];
-  for (let from = 0; from < content.responses.length; from += messagesMax) {
-    const responses = content.responses.slice(from, from + messagesMax);
-    const messages = responses.map((response, i) => write(response, String(i + 1)));
-    written.push(writeOne(circumstances, syntax, messages));
-  }
-  return [...control, ...written];
+  return [...control, ...content.responses.map((responses) => writeOne(circumstances, syntax, responses))];
 }

@@ -7,11 +7,13 @@ function elementsOf(node: GuideNode): readonly ElementUse[] {
 
 /** How many characters the element that carries a field may have, as the message guide says. */
 export function fieldLengthMax(message: MessageGuide, field: string): number {
-  const known = lengthsByMessage.get(message) ?? new Map<string, number>();
-  lengthsByMessage.set(message, known);
-  const length = known.get(field) ?? lengthOf(message, field);
-  known.set(field, length);
-  return length;
+  const known = lengthsByMessage.get(message);
+  const length = known?.get(field);
+  if (length !== undefined) return length; // nearly always
+  const found = lengthOf(message, field);
+  if (known === undefined) lengthsByMessage.set(message, new Map([[field, found]]));
+  else known.set(field, found);
+  return found;
 }
 
 const lengthsByMessage = new WeakMap<MessageGuide, Map<string, number>>();

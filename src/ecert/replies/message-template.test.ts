@@ -5,7 +5,8 @@ import { readTransmission, writeInterchange } from '../../edifact/index.js';
 import { compose, type DocumentData } from '../../guide/index.js';
 import { shippedGuide } from '../rules/example-message.fixture.js';
 import { interchangeText, sancrt } from '../transmission.fixture.js';
-import { composedResponse, responseWriter } from './response-text.js';
+import { finishedReplies, responseDraft, writeResponse } from './response-draft.js';
+import { composedResponse } from './response-text.js';
 import { replySyntax, writeReply, writtenFrame } from './write-reply.js';
 
 const guide = shippedGuide();
@@ -42,20 +43,44 @@ describe('a response written from its template', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('UNOA:3', 'UNOB:2', 'UNOC:3'),
-        fc.array(answer, { minLength: 1, maxLength: 4 }),
+        fc.array(answer, { minLength: 1, maxLength: 8 }),
         (syntax, answers) => {
           const reply = syntaxOf(syntax);
-          const write = responseWriter(guide, reply);
-          answers.forEach((response, i) => {
-            const message = { responseGuide: 'CUSRES-962', response };
-            expect(write(message, String(i + 1))).toBe(
-              composedResponse(guide, reply, message, String(i + 1)),
-            );
-          });
+          const draft = responseDraft(guide, reply);
+          for (const response of answers) writeResponse(draft, 'CUSRES-962', response);
+          const composed = answers.map((response, i) =>
+            composedResponse(guide, reply, { responseGuide: 'CUSRES-962', response }, String(i + 1)),
+          );
+          expect(finishedReplies(draft)).toEqual([{ text: composed.join(''), count: answers.length }]);
         },
       ),
       { numRuns: 60 },
     );
+  });
+
+  it('begins another reply where one has as many messages as the guide allows', () => {
+    const small = { ...guide, envelope: { ...guide.envelope, messagesMax: 2 } };
+    const draft = responseDraft(small, syntaxOf('UNOC:3'));
+    const numbers = ['6AU000001', '6AU000002', '6AU000003', '6AU000004', '6AU000005'];
+    for (const documentNumber of numbers)
+      writeResponse(draft, 'CUSRES-962', {
+        documentName: '962',
+        responseType: 'AP',
+        processedAt: '202603021234',
+        status: '10',
+        requestReference: 'R',
+        documentNumber,
+      });
+    const seen = finishedReplies(draft).map(({ text, count }) => [
+      count,
+      ...[...text.matchAll(/UNH\+(\d+).*?RFF\+DM:(\w+)'UNT\+7\+(\d+)'/g)].flatMap((match) => match.slice(1)),
+    ]);
+    expect(seen).toEqual([
+      [2, '1', '6AU000001', '1', '2', '6AU000002', '2'],
+      [2, '1', '6AU000003', '1', '2', '6AU000004', '2'],
+      [1, '1', '6AU000005', '1'],
+    ]);
+    expect(finishedReplies(responseDraft(small, syntaxOf('UNOC:3')))).toEqual([]);
   });
 
   it('stands in an interchange as if it had been written with it', () => {
@@ -72,7 +97,8 @@ describe('a response written from its template', () => {
     const text = writeReply(
       { guide, environment: 'test', at: AT, request: request!, recipient, controlReference: '1' },
       reply,
-      [composedResponse(guide, reply, { responseGuide: 'CUSRES-962', response }, '1')],
+      composedResponse(guide, reply, { responseGuide: 'CUSRES-962', response }, '1'),
+      1,
     );
     const body = compose(guide, 'CUSRES-962', 'any', response);
     assert(body.ok, 'a response composes');
@@ -114,9 +140,9 @@ describe('a response written from its template', () => {
           for (const [recipient, controlReference, minutes, count] of replies) {
             const at = addMs(AT, minutes * MINUTE_MS);
             const envelope = { guide, environment, at, request: request!, recipient, controlReference };
-            const messages = Array.from({ length: count }, () => "UNH+1'UNT+2+1'");
+            const messages = "UNH+1'UNT+2+1'".repeat(count);
             const { header, trailer } = writtenFrame(envelope, syntax, controlReference, String(count));
-            expect(writeReply(envelope, syntax, messages)).toBe(header + messages.join('') + trailer);
+            expect(writeReply(envelope, syntax, messages, count)).toBe(header + messages + trailer);
           }
         },
       ),

@@ -77,3 +77,58 @@ export function fill(template: MessageTemplate, data: DocumentData, reference: s
   }
   return text;
 }
+
+/** A template in which most values stand already. */
+export interface SettledTemplate {
+  /** One more than there are holes. */
+  readonly chunks: readonly string[];
+  /** What goes into each hole: the position of an open field, or `REFERENCE`. */
+  readonly holes: readonly number[];
+}
+
+/**
+ * The template with the values of data in place of all holes but those of the open fields. Undefined where a value must
+ * be fitted or released, and where the message does not have a hole for each open field.
+ */
+export function settled(
+  { fields, chunks, holes }: MessageTemplate,
+  data: DocumentData,
+  open: readonly string[],
+): SettledTemplate | undefined {
+  const settledChunks = [chunks[0] ?? ''];
+  const settledHoles: number[] = [];
+  for (const [i, hole] of holes.entries()) {
+    const field = fields[hole] ?? '';
+    const next = chunks[i + 1] ?? ''; // a chunk follows each hole
+    const value = data[field];
+    if (hole === REFERENCE || open.includes(field)) {
+      settledHoles.push(hole === REFERENCE ? REFERENCE : open.indexOf(field));
+      settledChunks.push(next);
+    } else if (typeof value === 'string' && PLAIN.test(value)) {
+      settledChunks.push(`${settledChunks.pop() ?? ''}${value}${next}`);
+    } else return undefined;
+  }
+  const isOpen = open.every((_, position) => settledHoles.includes(position));
+  return isOpen ? { chunks: settledChunks, holes: settledHoles } : undefined;
+}
+
+/** By character code: whether `PLAIN` takes it. */
+const IS_PLAIN = Uint8Array.from({ length: 256 }, (_, code) =>
+  PLAIN.test(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** Writes a text of plain characters as bytes; false when another is among them. */
+export function writePlain(bytes: Uint8Array, at: number, text: string): boolean {
+  const { length } = text;
+  for (let i = 0; i < length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (IS_PLAIN[code] !== 1) return false;
+    bytes[at + i] = code;
+  }
+  return true;
+}
+
+/** Whether a text can be written as it is. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}

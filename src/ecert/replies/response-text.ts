@@ -55,32 +55,54 @@ function makeTemplate(
 type Templates = Map<string, MessageTemplate[]>;
 const templatesByGuide = new WeakMap<Guide, Templates>();
 
+/** What was asked for last: nearly always the next one too. */
+let last:
+  | {
+      readonly guide: Guide;
+      readonly syntax: ReplySyntax;
+      readonly responseGuide: string;
+      readonly templates: MessageTemplate[];
+    }
+  | undefined;
+
 function templatesFor(guide: Guide, syntax: ReplySyntax, responseGuide: string): MessageTemplate[] {
+  if (last?.guide === guide && last.syntax === syntax && last.responseGuide === responseGuide)
+    return last.templates;
   const known: Templates = templatesByGuide.get(guide) ?? new Map<string, MessageTemplate[]>();
   templatesByGuide.set(guide, known);
   const key = `${responseGuide} ${syntax.identifier}:${syntax.version}`;
   const templates = known.get(key) ?? [];
   known.set(key, templates);
+  last = { guide, syntax, responseGuide, templates };
   return templates;
 }
 
-/** Writes the responses of one reply, each as the composition of its message guide has it. */
-export function responseWriter(
+/** The template of responses that fill the same fields; undefined for one that holds more than texts. */
+export function templateFor(
   guide: Guide,
   syntax: ReplySyntax,
-): (response: MessageResponse, reference: string) => string {
-  const templates = new Map<string, MessageTemplate[]>();
-  return (response, reference) => {
-    const { responseGuide, response: data } = response;
-    const made = templates.get(responseGuide) ?? templatesFor(guide, syntax, responseGuide);
-    templates.set(responseGuide, made);
-    let template = made.find((each) => isFor(each, data));
-    if (template === undefined) {
-      const fields = filledFields(data);
-      if (fields === undefined) return composedResponse(guide, syntax, response, reference);
-      template = makeTemplate(guide, syntax, responseGuide, fields);
-      made.push(template);
-    }
-    return fill(template, data, reference) ?? composedResponse(guide, syntax, response, reference);
-  };
+  { responseGuide, response }: MessageResponse,
+): MessageTemplate | undefined {
+  const templates = templatesFor(guide, syntax, responseGuide);
+  for (let i = 0; i < templates.length; i += 1) {
+    const template = templates[i] as MessageTemplate; // i < length
+    if (isFor(template, response)) return template;
+  }
+  const fields = filledFields(response);
+  if (fields === undefined) return undefined;
+  const made = makeTemplate(guide, syntax, responseGuide, fields);
+  templates.push(made);
+  return made;
+}
+
+/** A response as the composition of its message guide has it. */
+export function responseText(
+  guide: Guide,
+  syntax: ReplySyntax,
+  message: MessageResponse,
+  reference: string,
+): string {
+  const template = templateFor(guide, syntax, message);
+  const text = template && fill(template, message.response, reference);
+  return text ?? composedResponse(guide, syntax, message, reference);
 }

@@ -147,20 +147,21 @@ function frameTemplateFor(envelope: ReplyEnvelope, syntax: ReplySyntax): FrameTe
   return frames.get(key);
 }
 
-/** A reply interchange around messages that are written already, one character for each byte. */
+/** A reply interchange around so many messages that are written already, one character for each byte. */
 export function writeReply(
   envelope: ReplyEnvelope,
   syntax: ReplySyntax,
-  messages: readonly string[],
+  messages: string,
+  messageCount: number,
 ): string {
   const { controlReference } = envelope;
-  assert(messages.length <= MESSAGES_MAX, 'a reply has no more messages than UNZ can count');
-  const count = String(messages.length);
+  assert(messageCount <= MESSAGES_MAX, 'a reply has no more messages than UNZ can count');
+  const count = String(messageCount);
   const template = frameTemplateFor(envelope, syntax);
   const values = { controlReference, count };
   const header = template && fill(template.header, values, '');
   const trailer = template && fill(template.trailer, values, '');
-  if (header !== undefined && trailer !== undefined) return header + messages.join('') + trailer;
+  if (header !== undefined && trailer !== undefined) return header + messages + trailer;
   const general = writtenFrame(envelope, syntax, controlReference, count);
-  return general.header + messages.join('') + general.trailer;
+  return general.header + messages + general.trailer;
 }

@@ -1,4 +1,5 @@
 import { assert } from '../../core/index.js';
+import type { RegisteredLine } from '../model.js';
 import type { CertificateContent } from '../register/register.js';
 import type { CertificateKey } from '../register/stored-certificate.js';
 import type { StoredDocument } from '../register/stored-document.js';
@@ -16,9 +17,9 @@ function expiryDateOf({ expiryDate }: DocumentFacts, effectiveDate: string): str
   return expiryDate.text === '' ? `${effectiveDate.slice(0, 4)}1231` : expiryDate.text;
 }
 
-function lineContent({ number, hts, unit, quantity }: LineFacts): CertificateContent['lines'][number] {
+function lineContent({ number, hts, unit, quantity }: LineFacts): RegisteredLine {
   assert(quantity, 'an accepted line has a whole quantity (R07)');
-  return { number: Number(number), hts, unit, quantity };
+  return { number: Number(number), hts, unit, quantity, used: 0 };
 }
 
 /** Parses an original or replacement that no rule has refused, with the guide's defaults for dates not given. */

@@ -1,4 +1,3 @@
-import { yearOf } from '../../core/index.js';
 import type { CertificateKind } from '../../guide/index.js';
 import type { CertificateKey, StoredCertificate } from '../register/stored-certificate.js';
 import { fitsKind, kindIn, kindOf, numberIn } from './certificate-number.js';
@@ -28,10 +27,11 @@ function yearIn(
 ): number | undefined {
   const issued = dayIn(context, 'issueDate');
   if (issued === undefined) return undefined;
-  if (kind.yearRule === 'none') return yearOf(issued);
+  const { year } = context.facts.issueDate;
+  if (kind.yearRule === 'none') return year;
   // A cancellation carries the issue date only, and that is at most a month before the certificate's year begins.
-  if (context.function === 'cancellation') return yearOfDigit(number.yearDigit, yearOf(issued));
-  return certificateYear(context, kind);
+  if (context.function === 'cancellation') return yearOfDigit(number.yearDigit, year);
+  return certificateYear(context);
 }
 
 /** What `RuleContext.certificateKey` says, worked out. */

@@ -1,17 +1,26 @@
 import type { CertificateKind, Guide } from '../../guide/index.js';
+import { fitsPicture } from './picture.js';
 import type { CertificateNumber, KeylessContext } from './model.js';
 
-/** N-20: nine characters, a digit, two letters, six letters or digits; the ISO codes and our examples are upper case. */
-const NUMBER = /^\d[A-Z]{2}[A-Z0-9]{6}$/;
+/** N-20 as a picture: a digit, two letters, six letters or digits; the ISO codes and our examples are upper case. */
+export const NUMBER_PICTURE = '9AAXXXXXX';
 
 /** Takes a number apart; undefined when it has not even the general form, so that year and country cannot be read. */
 export function readCertificateNumber(text: string): CertificateNumber | undefined {
-  if (!NUMBER.test(text)) return undefined;
-  return { text, yearDigit: Number(text[0]), country: text.slice(1, 3) };
+  if (!fitsPicture(text, NUMBER_PICTURE)) return undefined;
+  return { text, yearDigit: text.charCodeAt(0) - CODE_OF_ZERO, country: countryIn(text) };
 }
 
-/** N-20 as a picture: 9 stands for a digit, A for a letter, X for either. */
-export const NUMBER_PICTURE = '9AAXXXXXX';
+const CODE_OF_ZERO = 48;
+
+/** The country that was read last: nearly always the next one too. */
+let lastCountry = '  ';
+
+function countryIn(text: string): string {
+  if (text.charCodeAt(1) !== lastCountry.charCodeAt(0) || text.charCodeAt(2) !== lastCountry.charCodeAt(1))
+    lastCountry = text.slice(1, 3);
+  return lastCountry;
+}
 
 /** A kind's mask as a picture, for people: `^\\d(AR|AU)\\d{6}$` is 9(AR/AU)999999. A mask that is no such thing stays as it is. */
 export function pictureOf(mask: string): string {

@@ -150,15 +150,7 @@ function putOnFile(guide: Guide, register: Register, example: OnFileExample): vo
     ...participantNamed(guide, 'AUDAFF'),
     ...(example.participant === undefined ? {} : { id: example.participant }),
   };
-  const context = ruleContext({
-    guide,
-    at,
-    environment: 'test',
-    participant,
-    function: 'original',
-    check,
-    register,
-  });
+  const context = ruleContext({ guide, at, environment: 'test', participant, register }, 'original', check);
   const { certificateKey: key, facts } = context;
   assert(key, 'a certificate on file has a key');
   const put = certificateContent(facts, key, toDocumentData(check.content));
@@ -184,15 +176,7 @@ export function exampleContext(
   const participant = { ...participantNamed(guide, 'AUDAFF'), ...example.participant };
   const at = instantIn(example.at ?? DEFAULT_AT);
   return {
-    context: ruleContext({
-      guide,
-      at,
-      environment: 'test',
-      participant,
-      function: asked,
-      check: sent.check,
-      register,
-    }),
+    context: ruleContext({ guide, at, environment: 'test', participant, register }, asked, sent.check),
     sent,
   };
 }

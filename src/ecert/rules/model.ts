@@ -20,6 +20,17 @@ export interface DateFact {
   readonly text: string;
   /** The day that it names; undefined when it is missing or no such day exists. */
   readonly day: Instant | undefined;
+  /** Calendar year and month of that day; 0 where there is none. */
+  readonly year: number;
+  readonly month: number;
+}
+
+/** What a kind of certificate says of goods with one HTS number. */
+export interface KindGoods {
+  /** The kind certifies them. */
+  readonly isInScope: boolean;
+  /** The units that they may be measured in. */
+  readonly units: readonly string[];
 }
 
 /** A line of the document in hand: texts as sent, '' where they are missing. */
@@ -28,8 +39,10 @@ export interface LineFacts {
   readonly hts: string;
   /** The HTS number is one, as far as its form tells (R05). */
   readonly isHts: boolean;
-  /** Undefined unless it is a whole number above zero (R07). */
-  readonly quantity: number | undefined;
+  /** What the document's kind says of them; undefined where the number is none, or the kind is not known. */
+  readonly goods: KindGoods | undefined;
+  /** 0 unless it is a whole number above zero (R07). */
+  readonly quantity: number;
   readonly unit: string;
 }
 
@@ -53,18 +66,24 @@ export interface DocumentFacts {
   readonly expiryDate: DateFact;
 }
 
-/** All that a rule may look at. The message has passed syntax and structure before any rule sees it. */
-export interface RuleContext {
+/** What is the same for all messages of an interchange. */
+export interface RuleCircumstances {
   readonly guide: Guide;
   readonly at: Instant;
   readonly environment: Environment;
   /** Who sent it. */
   readonly participant: Participant;
+  readonly register: RegisterView;
+}
+
+/** All that a rule may look at. The message has passed syntax and structure before any rule sees it. */
+export interface RuleContext extends RuleCircumstances {
   readonly function: RuleFunction;
   readonly content: FieldRecord;
-  readonly register: RegisterView;
   /** What most rules ask of the content: cheaper than asking the content itself. */
   readonly facts: DocumentFacts;
+  /** The years that the document in hand may be for, whatever its number says (`possibleYears`). */
+  readonly possibleYears: readonly number[] | undefined;
   /**
    * What names the certificate in hand in the register. Undefined when a part of it is broken (R01, R02, R04, R10, R11
    * report that), so that whatever asks the register stays silent and one mistake is not reported as several.
@@ -74,6 +93,9 @@ export interface RuleContext {
 
 /** A context of which nobody has worked out yet which certificate it names. */
 export type KeylessContext = Omit<RuleContext, 'certificateKey'>;
+
+/** Nor for which years it may be. */
+export type YearlessContext = Omit<KeylessContext, 'possibleYears'>;
 
 /** One breach of a rule. */
 export interface RuleBreach {

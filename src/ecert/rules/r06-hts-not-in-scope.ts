@@ -1,6 +1,5 @@
 import type { CertificateKind } from '../../guide/index.js';
 import { kindIn } from './certificate-number.js';
-import { isInScope } from './hts-number.js';
 import type { LineFacts, Rule } from './model.js';
 import { lineBreaches, NO_BREACHES } from './place.js';
 
@@ -19,8 +18,8 @@ function scopePicture(prefixes: readonly string[]): string {
     .join('/');
 }
 
-function expectedScope({ hts, isHts }: LineFacts, kind: CertificateKind): string | undefined {
-  return isHts && !isInScope(hts, kind) ? scopePicture(kind.htsPrefixes) : undefined;
+function expectedScope({ goods }: LineFacts, kind: CertificateKind): string | undefined {
+  return goods?.isInScope === false ? scopePicture(kind.htsPrefixes) : undefined;
 }
 
 /** R06: the goods of every line are goods that the kind certifies. */

@@ -2,7 +2,7 @@ import type { LineFacts, Rule } from './model.js';
 import { lineBreaches } from './place.js';
 
 function expectedQuantity({ quantity }: LineFacts): string | undefined {
-  return quantity === undefined ? 'a whole number above 0' : undefined;
+  return quantity === 0 ? 'a whole number above 0' : undefined;
 }
 
 /** R07: a quantity is a whole number above zero (N-23). `25000.0` has a decimal mark, and is refused for it. */

@@ -1,13 +1,9 @@
-import type { CertificateKind } from '../../guide/index.js';
-import { kindIn } from './certificate-number.js';
-import { isInScope, unitsOf } from './hts-number.js';
 import type { LineFacts, Rule } from './model.js';
-import { lineBreaches, NO_BREACHES } from './place.js';
+import { lineBreaches } from './place.js';
 
-function expectedUnit({ hts, isHts, unit }: LineFacts, kind: CertificateKind): string | undefined {
-  if (!isHts || !isInScope(hts, kind)) return undefined; // R05, R06: no unit is known for it
-  const units = unitsOf(hts, kind);
-  return units.includes(unit) ? undefined : units.join('/');
+function expectedUnit({ goods, unit }: LineFacts): string | undefined {
+  if (goods?.isInScope !== true) return undefined; // R05, R06, R10: no unit is known for it
+  return goods.units.includes(unit) ? undefined : goods.units.join('/');
 }
 
 /** R08: the unit is the one that the HTS has for the goods (N-24). */
@@ -15,10 +11,7 @@ export const unitNotOfHts: Rule = {
   name: 'unit-not-of-hts',
   requirements: ['R08', 'N-24'],
   functions: ['original', 'replace'],
-  check(context) {
-    const kind = kindIn(context);
-    return kind === undefined ? NO_BREACHES : lineBreaches(context, kind, 'unit', expectedUnit);
-  },
+  check: (context) => lineBreaches(context, undefined, 'unit', expectedUnit),
   examples: {
     valid: [
       { shows: 'kilograms of beef' },

@@ -1,8 +1,13 @@
 import type { Rule } from './model.js';
+import { fitsPicture } from './picture.js';
 import { NO_BREACHES, placeOf } from './place.js';
 
 /** NN-NNNNNNNXX (IRS number and suffix), NNN-NN-NNNN (social security), YYDDPP-NNNNN (assigned by CBP) (`vendor`). */
-const IMPORTER = /^(\d{2}-\d{7}[A-Z0-9]{2}|\d{3}-\d{2}-\d{4}|\d{6}-\d{5})$/;
+function isImporter(text: string): boolean {
+  return (
+    fitsPicture(text, '99-9999999XX') || fitsPicture(text, '999-99-9999') || fitsPicture(text, '999999-99999')
+  );
+}
 
 /** R09: the importer of record number is there, in one of its three forms. */
 export const importerMalformed: Rule = {
@@ -10,7 +15,7 @@ export const importerMalformed: Rule = {
   requirements: ['R09'],
   functions: ['original', 'replace'],
   check(context) {
-    if (IMPORTER.test(context.facts.importer)) return NO_BREACHES;
+    if (isImporter(context.facts.importer)) return NO_BREACHES;
     const place = placeOf(context.content, 'importer');
     return [{ place, expected: 'NN-NNNNNNNXX/NNN-NN-NNNN/YYDDPP-NNNNN' }];
   },

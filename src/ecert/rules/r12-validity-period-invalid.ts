@@ -1,5 +1,4 @@
-import { formatDate102, parseDate102, yearOf } from '../../core/index.js';
-import { kindIn } from './certificate-number.js';
+import { formatDate102, parseDate102 } from '../../core/index.js';
 import { certificateYear, dayIn } from './certificate-year.js';
 import type { DateFact, Rule, RuleBreach, RuleContext } from './model.js';
 import { NO_BREACHES, placeOf } from './place.js';
@@ -28,7 +27,7 @@ function endsTooEarly(context: RuleContext): readonly RuleBreach[] {
   return [{ place: placeOf(context.content, 'expiryDate'), expected: `${formatDate102(latest)} or later` }];
 }
 
-const isOutside = ({ day }: DateFact, year: number): boolean => day !== undefined && yearOf(day) !== year;
+const isOutside = (date: DateFact, year: number): boolean => date.day !== undefined && date.year !== year;
 
 /** Dates outside the year that the certificate is for. */
 function outsideYear(context: RuleContext, year: number): readonly RuleBreach[] {
@@ -43,7 +42,7 @@ function outsideYear(context: RuleContext, year: number): readonly RuleBreach[] 
 /** Issued before the December of the year before. */
 function issuedTooEarly(context: RuleContext, year: number): readonly RuleBreach[] {
   const issued = dayIn(context, 'issueDate');
-  if (issued === undefined || yearOf(issued) >= year) return NO_BREACHES; // nearly always: no text is put together
+  if (issued === undefined || context.facts.issueDate.year >= year) return NO_BREACHES; // nearly always: no text is put together
   const first = `${year - 1}1201`;
   const earliest = parseDate102(first);
   if (earliest === undefined || issued >= earliest) return NO_BREACHES;
@@ -56,8 +55,7 @@ export const validityPeriodInvalid: Rule = {
   requirements: ['R12'],
   functions: ['original', 'replace'],
   check(context) {
-    const kind = kindIn(context);
-    const year = kind && certificateYear(context, kind);
+    const year = certificateYear(context);
     const unreal = unrealDays(context);
     const early = endsTooEarly(context);
     if (year === undefined) return unreal.length + early.length === 0 ? NO_BREACHES : [...unreal, ...early];

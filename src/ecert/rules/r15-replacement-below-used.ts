@@ -1,10 +1,9 @@
-import type { FieldRecord } from '../../guide/index.js';
+import { wholeNumber, type FieldRecord } from '../../guide/index.js';
 import type { RegisteredLine } from '../model.js';
 import { sameGoods } from '../register/register.js';
 import { certificateOnFile } from './certificate-key.js';
 import type { Rule, RuleBreach } from './model.js';
 import { lineBreach, linesOf, placeOf, textOf } from './place.js';
-import { wholeQuantity } from './whole-quantity.js';
 
 /** Goods that entries have used must stay on the certificate, with at least the used quantity. */
 function checkUsed(used: RegisteredLine, content: FieldRecord): readonly RuleBreach[] {
@@ -16,8 +15,8 @@ function checkUsed(used: RegisteredLine, content: FieldRecord): readonly RuleBre
     // The line is missing: the place is the number of the certificate that lacks it.
     return [{ place: placeOf(content, 'certificateNumber'), expected, actual: 'no line' }];
   }
-  const quantity = wholeQuantity(textOf(same, 'quantity'));
-  return quantity === undefined || quantity >= used.used ? [] : [lineBreach(same, 'quantity', expected)];
+  const quantity = wholeNumber(textOf(same, 'quantity'));
+  return quantity === 0 || quantity >= used.used ? [] : [lineBreach(same, 'quantity', expected)];
 }
 
 /** R15: a replacement does not go below what entries have already used. */

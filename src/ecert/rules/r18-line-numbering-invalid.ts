@@ -1,3 +1,4 @@
+import { numberOfDigits } from './digits.js';
 import type { LineFacts, Rule, RuleBreach, RuleContext } from './model.js';
 import { breachOnLine, NO_BREACHES } from './place.js';
 
@@ -5,7 +6,7 @@ const DIGITS_MAX = 6;
 
 /** LIN 1082 as a number; undefined when it is none. Leading zeroes do not make another number. */
 function lineNumber({ number }: LineFacts): number | undefined {
-  return number.length <= DIGITS_MAX && /^\d+$/.test(number) ? Number(number) : undefined;
+  return number.length <= DIGITS_MAX ? numberOfDigits(number) : undefined;
 }
 
 /** Each line follows the one before it, so that one gap is one breach and not one on every line after it. */

@@ -1,3 +1,4 @@
+import { numberOfDigits } from './digits.js';
 import type { Rule } from './model.js';
 import { NO_BREACHES, placeOf } from './place.js';
 
@@ -9,7 +10,7 @@ export const lineCountMismatch: Rule = {
   check(context) {
     const { lineCount: stated, lines } = context.facts;
     const count = lines.length;
-    if (/^\d+$/.test(stated) && Number(stated) === count) return NO_BREACHES;
+    if (numberOfDigits(stated) === count) return NO_BREACHES;
     return [{ place: placeOf(context.content, 'lineCount'), expected: String(count) }];
   },
   examples: {

@@ -4,36 +4,49 @@ import type { Environment } from '../model.js';
 import type { RegisterView } from '../register/register.js';
 import type { CertificateKey } from '../register/stored-certificate.js';
 import { certificateKeyOf } from './certificate-key.js';
+import { possibleYears } from './certificate-year.js';
 import { factsOf } from './document-facts.js';
-import type { DocumentFacts, RuleContext, RuleFunction } from './model.js';
+import type { DocumentFacts, RuleCircumstances, RuleContext, RuleFunction } from './model.js';
 
-/** What there is to know of a request before anything is read from it. */
-export type GivenContext = Omit<RuleContext, 'facts' | 'content' | 'certificateKey'> & {
-  readonly check: MessageCheck;
-};
-
-/** A class for its `content`: places are asked for only where a rule is broken, and there is one of these a message. */
+/**
+ * A class, for there is one of these a message: what is the same for all of an interchange it has from there, and its
+ * `content` it makes only where a rule is broken and asks for places.
+ */
 class RequestContext implements RuleContext {
-  readonly guide: Guide;
-  readonly at: Instant;
-  readonly environment: Environment;
-  readonly participant: Participant;
-  readonly function: RuleFunction;
-  readonly register: RegisterView;
-  readonly facts: DocumentFacts;
-  readonly certificateKey: CertificateKey | undefined;
+  private readonly circumstances: RuleCircumstances;
   private readonly check: MessageCheck;
+  readonly function: RuleFunction;
+  readonly facts: DocumentFacts;
+  readonly possibleYears: readonly number[] | undefined;
+  readonly certificateKey: CertificateKey | undefined;
 
-  constructor(given: GivenContext) {
-    this.guide = given.guide;
-    this.at = given.at;
-    this.environment = given.environment;
-    this.participant = given.participant;
-    this.function = given.function;
-    this.register = given.register;
-    this.check = given.check;
-    this.facts = factsOf(given.guide, given.check);
+  constructor(circumstances: RuleCircumstances, asked: RuleFunction, check: MessageCheck) {
+    this.circumstances = circumstances;
+    this.check = check;
+    this.function = asked;
+    this.facts = factsOf(circumstances.guide, check);
+    this.possibleYears = possibleYears(this);
     this.certificateKey = certificateKeyOf(this);
+  }
+
+  get guide(): Guide {
+    return this.circumstances.guide;
+  }
+
+  get at(): Instant {
+    return this.circumstances.at;
+  }
+
+  get environment(): Environment {
+    return this.circumstances.environment;
+  }
+
+  get participant(): Participant {
+    return this.circumstances.participant;
+  }
+
+  get register(): RegisterView {
+    return this.circumstances.register;
   }
 
   get content(): FieldRecord {
@@ -42,6 +55,10 @@ class RequestContext implements RuleContext {
 }
 
 /** Everything that rules may look at, for one request. */
-export function ruleContext(given: GivenContext): RuleContext {
-  return new RequestContext(given);
+export function ruleContext(
+  circumstances: RuleCircumstances,
+  asked: RuleFunction,
+  check: MessageCheck,
+): RuleContext {
+  return new RequestContext(circumstances, asked, check);
 }

@@ -171,8 +171,21 @@ export function describeStoreContract(name: string, open: StoreFactory): void {
           const { store, close } = await open();
           const simple = new Map<string, Thing>();
           for (const batch of written) {
-            for (const one of batch) simple.set(one.name, one);
-            await store.transact([], putAll(...batch));
+            const looked = await store.transact([], (view) =>
+              batch.map((one) => {
+                const before = view.get(THINGS, one.name);
+                const beside = view.get(THINGS, batch[0]?.name ?? '');
+                view.put(THINGS, one);
+                return [before, beside];
+              }),
+            );
+            const expected = batch.map((one) => {
+              const before = simple.get(one.name);
+              const beside = simple.get(batch[0]?.name ?? '');
+              simple.set(one.name, one);
+              return [before, beside];
+            });
+            expect(looked).toEqual(expected);
           }
           const text = String(from).padStart(3, '0');
           const seen = await store.transact([], (view) => [

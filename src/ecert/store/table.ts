@@ -92,27 +92,34 @@ const NONE: readonly StoredRecord[] = Object.freeze([]);
 
 const recordOf = (slot: Slot): StoredRecord => slot.record;
 
-/** Makes an empty table. */
-export function createTable(kind: RecordKind<never>): Table {
-  const slots = new Map<string, Slot>(); // a Map iterates in order of first writing
+type Slots = Map<string, Slot>;
+
+function indexesOf(kind: RecordKind<never>): ReadonlyMap<string, IndexTable> {
   const indexes = new Map<string, IndexTable>();
   for (const [name, indexed] of Object.entries(kind.indexes)) {
     // The table is reached by its kind only, so that what is in it is what the kind's functions take.
     const valueOf = indexed as unknown as IndexTable['valueOf'];
     indexes.set(name, { valueOf, buckets: undefined, sortedValues: undefined });
   }
+  return indexes;
+}
+
+/** A table that is searched: each record in a slot, by key in order of first writing, and by indexes. */
+function searchedTable(kind: RecordKind<never>, records: ReadonlyMap<string, StoredRecord>): Table {
+  const slots: Slots = new Map(); // a Map iterates in order of first writing
+  for (const [key, record] of records) slots.set(key, { ordinal: slots.size + 1, record });
+  const indexes = indexesOf(kind);
   const all = [...indexes.values()];
-  let written = 0;
+  let written = slots.size;
   return {
     get: (key) => slots.get(key)?.record,
     find(name, value) {
       const index = indexes.get(name);
-      if (index === undefined || slots.size === 0) return NONE;
-      return bucketsOf(index, slots.values()).get(value)?.map(recordOf) ?? NONE;
+      return (index && bucketsOf(index, slots.values()).get(value)?.map(recordOf)) ?? NONE;
     },
     range(name, from, to) {
       const index = indexes.get(name);
-      if (index === undefined || slots.size === 0) return NONE;
+      if (index === undefined) return NONE;
       const buckets = bucketsOf(index, slots.values());
       const found = valuesBetween(index, buckets, from, to).flatMap((value) => buckets.get(value) ?? []);
       return found.sort((a, b) => a.ordinal - b.ordinal).map(recordOf);
@@ -135,6 +142,43 @@ export function createTable(kind: RecordKind<never>): Table {
         const value = index.buckets && index.valueOf(slot.record);
         if (index.buckets !== undefined && value !== undefined) leave(index.buckets, value, slot);
       }
+    },
+  };
+}
+
+/** Makes an empty table. Until it is first searched it is nothing but records: many a register is written, and no more. */
+export function createTable(kind: RecordKind<never>): Table {
+  const records = new Map<string, StoredRecord>(); // iterates in order of first writing
+  let searched: Table | undefined;
+  const search = (): Table => {
+    searched ??= searchedTable(kind, records);
+    records.clear();
+    return searched;
+  };
+  const isEmpty = (): boolean => searched === undefined && records.size === 0;
+  // The key that was looked up in vain last, the very text: most often it is put next, and need not be looked up again.
+  let absent: string | undefined;
+  return {
+    get(key) {
+      if (searched !== undefined) return searched.get(key);
+      if (key === absent) return undefined;
+      const record = records.get(key);
+      absent = record === undefined ? key : undefined;
+      return record;
+    },
+    find: (index, value) => (isEmpty() ? NONE : search().find(index, value)),
+    range: (index, from, to) => (isEmpty() ? NONE : search().range(index, from, to)),
+    all: () => searched?.all() ?? [...records.values()],
+    put(key, record) {
+      if (searched !== undefined) return searched.put(key, record);
+      const before = key === absent ? undefined : records.get(key);
+      absent = undefined;
+      records.set(key, record);
+      return before;
+    },
+    remove(key) {
+      if (searched !== undefined) searched.remove(key);
+      else records.delete(key);
     },
   };
 }
