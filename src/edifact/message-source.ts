@@ -89,6 +89,8 @@ export function lentMarks(source: MessageSource, { ordinal, offset, length }: Me
   tape.bytes = bytes;
   tape.base = base;
   reserveEmpty(tape, length + SPARE_CELLS);
+  // Messages are mostly asked for one after the other.
+  source.scratch.ahead = source.lends ? 0 : bytes.length - (offset - base + length);
   scanMessage(source.scratch, source, offset - base, length, limits.segmentsPerMessageMax);
   cutAfter(tape, limits.segmentsPerMessageMax);
   return tape;

@@ -97,12 +97,12 @@ function instantiate(): PlainScan | undefined {
 const scanner = createPieceScanner();
 
 /** The scan, with the piece that a scanner's position is in; undefined where there is none. */
-export function pieceOf({ tape, classes, position, end }: Scanner): PieceScanner | undefined {
+export function pieceOf({ tape, classes, position, end, ahead }: Scanner): PieceScanner | undefined {
   if (scanner === undefined) return undefined;
   const offset = tape.base + position;
   if (scanner.classes !== classes) takeClasses(scanner, classes);
   if (scanner.tapeId !== tape.id || offset < scanner.start || offset >= scanner.end)
-    takePiece(scanner, tape, position, end);
+    takePiece(scanner, tape, position, end + ahead);
   return scanner;
 }
 

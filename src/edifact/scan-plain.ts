@@ -42,16 +42,17 @@ function scanPieces(scanner: Scanner, services: number, marks: boolean): boolean
     const piece = pieceOf(scanner);
     if (piece === undefined) return false;
     const shift = piece.start - base;
-    const { start, end, outcome } = piece;
+    const { outcome } = piece;
     const from = scanner.position - shift;
-    const stop = piece.scan(from, end - start, shift, segmentBytesMax, left, marks ? 1 : 0);
+    const end = Math.min(piece.end - base, scanner.end);
+    const stop = piece.scan(from, end - shift, shift, segmentBytesMax, left, marks ? 1 : 0);
     takeOutcome(tape, piece, shift);
     scanner.position = at(outcome, STANDS_AT) + shift;
     if (stop !== NOT_ALL_THERE) return stop === SERVICES_FOUND;
     // The rest of a segment may be in the window, but never more of one than there is room for.
-    if (at(outcome, STANDS_AT) === 0 || end - base === scanner.end) return false;
+    if (at(outcome, STANDS_AT) === 0 || end === scanner.end) return false;
     left = at(outcome, SERVICES_LEFT);
-    takePiece(piece, tape, scanner.position, scanner.end);
+    takePiece(piece, tape, scanner.position, scanner.end + scanner.ahead);
   }
   return false;
 }

@@ -14,6 +14,8 @@ export interface Scanner {
   position: number;
   /** One past the last byte that has arrived. */
   end: number;
+  /** How many bytes after that have arrived as well, and stay as they are: not to be scanned, but good to have at hand. */
+  ahead: number;
   /** Return after each segment, not only after those that somebody must look at. */
   everySegment: boolean;
   /** Only count segments that nobody must look at, and leave them off the tape. */

@@ -45,6 +45,7 @@ export function createScanner(tape: Tape, classes: Uint8Array, segmentBytesMax: 
     segmentBytesMax,
     position: 0,
     end: tape.bytes.length,
+    ahead: 0,
     everySegment: true,
     counting: false,
     passing: false,
