@@ -11,7 +11,7 @@ import fc from 'fast-check';
  * because it stops at the first that fails.
  */
 const LEFT_OUT = /^(fuzz|hostile|peer|steps)\./;
-const SLOW = /\.property\./;
+const SLOW = /^memory\.|\.property\./;
 
 fc.configureGlobal({ seed: 20260302, endOnFailure: true });
 

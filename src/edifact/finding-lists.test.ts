@@ -76,7 +76,15 @@ describe('a limit', () => {
     const told = (segments: string, count: number): unknown =>
       codesOf(`${UNB_3}${message(1, segments, count)}${UNZ}`, { findingsMax: 1 });
     expect(told("FTX+a'FTX+A+'", 2)).toEqual([[], [[], [character, trailing]]]);
-    expect(told("FTX+a'FTX+a'FTX+A+'", 3)).toEqual([[], [[], [character, 'further-errors-suppressed']]]);
+    const errors = [character, 'further-errors-suppressed'];
+    expect(told("FTX+a'FTX+a'FTX+A+'", 3)).toEqual([[], [[], errors]]);
+    // UNT is looked at all the same.
+    const trailer = (reference: string): unknown =>
+      codesOf(`${UNB_3}${UNH}FTX+a'FTX+a'UNT+4+${reference}'${UNZ}`, { findingsMax: 1 });
+    expect([trailer('1'), trailer('?1')]).toEqual([
+      [[], [[], errors]],
+      [[], [[], errors]],
+    ]);
   });
 
   it('of warnings in all counts those that are told', () => {

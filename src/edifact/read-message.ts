@@ -153,7 +153,6 @@ function messageView(
 
 /** Keeps no more of a message than a copy of its UNH: it is too long. */
 export function cutMessage(message: MessageDraft): void {
-  if (message.isCut) return;
   message.isCut = true;
   const { context } = message.header;
   message.header = new SegmentView({ ...context, tape: copySegment(context.tape, 0, true) }, 0, 1);

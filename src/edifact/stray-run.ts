@@ -3,7 +3,7 @@ import { passOver } from './pass-over.js';
 import type { Scanner } from './scanner-state.js';
 import { SegmentView } from './segment-view.js';
 import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
-import { endOf, startOf } from './tape.js';
+import { clearTape, endOf, startOf } from './tape.js';
 
 /** Takes the last segment on the tape, one that belongs to nothing into the run. */
 export function takeStray(draft: InterchangeDraft): void {
@@ -22,12 +22,10 @@ export function takeStray(draft: InterchangeDraft): void {
 export function passStrays(stray: StrayRun, scanner: Scanner): void {
   const { tape } = scanner;
   if (scanner.openStart >= 0 || scanner.skipping) return;
-  const before = tape.segmentCount;
   passOver(scanner);
-  if (tape.segmentCount === before) return;
   stray.end = tape.base + tape.lastEnd;
-  stray.count += tape.segmentCount - before;
-  tape.segmentCount = before;
+  stray.count += tape.segmentCount;
+  clearTape(tape);
 }
 
 /** Ends the run, if there is one, and says so once: a lost UNH makes a stray of every segment of its message. */

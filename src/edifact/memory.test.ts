@@ -1,0 +1,52 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+import { describe, expect, it } from 'vitest';
+
+import { latin1ToBytes } from '../core/index.js';
+import { createTransmissionReader } from './index.js';
+import { BODY, UNB_3, UNH } from './syntax-case.fixture.js';
+
+const MIB = 1024 * 1024;
+
+setFlagsFromString('--expose-gc');
+// A context that is made after the flag was set has it.
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Bytes of all buffers and typed arrays that are in use. */
+function bytesInUse(): number {
+  collectGarbage();
+  // What was found the first time is taken off by the second.
+  collectGarbage();
+  return process.memoryUsage().arrayBuffers;
+}
+
+/** How many bytes the windows and tapes of readers have, one that gets a text in pieces and one that gets it whole. */
+function heldBytes(head: string, repeated: string): number {
+  const piece = latin1ToBytes(repeated.repeat(Math.ceil(MIB / 64 / repeated.length)));
+  const whole = Buffer.concat(Array.from({ length: 128 }, () => piece));
+  const before = bytesInUse();
+  const readers = [Array.from({ length: 128 }, () => piece), [whole]].map((chunks) => {
+    const reader = createTransmissionReader({}, { limits: { messageBytesMax: MIB / 16 } });
+    for (const chunk of [latin1ToBytes(head), ...chunks]) reader.push(chunk);
+    return reader;
+  });
+  const held = bytesInUse() - before;
+  for (const reader of readers) reader.end();
+  return held;
+}
+
+// A window and a tape are of 256 KiB each to begin with; nothing ever shrinks.
+describe('reading in chunks holds no more than the message that it is in, and of that no more than the limit', () => {
+  it.each([
+    ['bytes that belong to no interchange', '', 'XY'],
+    ['good messages', UNB_3, BODY],
+    ['one message without end', `${UNB_3}${UNH}`, "BGM+1'"],
+    ['one of segments that are looked at, each of them', `${UNB_3}${UNH}`, "UNS+D'"],
+    ['segments that stand in no message', UNB_3, "BGM+1'"],
+    ['a segment without end', `${UNB_3}${UNH}FTX`, '+A'],
+    ['a trailer without end', `${UNB_3}${UNH}UNT`, '+A'],
+  ])('%s', { timeout: 30_000 }, (_, head, repeated) => {
+    expect(heldBytes(head, repeated)).toBeLessThan(1.5 * MIB);
+  });
+});
