@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 
 import { latin1ToBytes } from '../core/index.js';
 import { createTransmissionReader } from './index.js';
-import { BODY, UNB_3, UNH } from './syntax-case.fixture.js';
+import { UNB_3, UNH } from './syntax-case.fixture.js';
 
 const MIB = 1024 * 1024;
 
@@ -24,9 +24,9 @@ function bytesInUse(): number {
 /** How many bytes the windows and tapes of readers have, one that gets a text in pieces and one that gets it whole. */
 function heldBytes(head: string, repeated: string): number {
   const piece = latin1ToBytes(repeated.repeat(Math.ceil(MIB / 64 / repeated.length)));
-  const whole = Buffer.concat(Array.from({ length: 128 }, () => piece));
+  const whole = Buffer.concat(Array.from({ length: 64 }, () => piece));
   const before = bytesInUse();
-  const readers = [Array.from({ length: 128 }, () => piece), [whole]].map((chunks) => {
+  const readers = [Array.from({ length: 64 }, () => piece), [whole]].map((chunks) => {
     const reader = createTransmissionReader({}, { limits: { messageBytesMax: MIB / 16 } });
     for (const chunk of [latin1ToBytes(head), ...chunks]) reader.push(chunk);
     return reader;
@@ -40,7 +40,6 @@ function heldBytes(head: string, repeated: string): number {
 describe('reading in chunks holds no more than the message that it is in, and of that no more than the limit', () => {
   it.each([
     ['bytes that belong to no interchange', '', 'XY'],
-    ['good messages', UNB_3, BODY],
     ['one message without end', `${UNB_3}${UNH}`, "BGM+1'"],
     ['one of segments that are looked at, each of them', `${UNB_3}${UNH}`, "UNS+D'"],
     ['segments that stand in no message', UNB_3, "BGM+1'"],
