@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { latin1ToBytes } from '../core/index.js';
 import { createTransmissionReader } from './index.js';
@@ -21,12 +21,18 @@ function bytesInUse(): number {
   return process.memoryUsage().arrayBuffers;
 }
 
+const whole = Buffer.alloc(MIB);
+let before = 0;
+
+beforeAll(() => {
+  before = bytesInUse();
+});
+
 /** How many bytes the windows and tapes of readers have, one that gets a text in pieces and one that gets it whole. */
 function heldBytes(head: string, repeated: string): number {
-  const piece = latin1ToBytes(repeated.repeat(Math.ceil(MIB / 64 / repeated.length)));
-  const whole = Buffer.concat(Array.from({ length: 64 }, () => piece));
-  const before = bytesInUse();
-  const readers = [Array.from({ length: 64 }, () => piece), [whole]].map((chunks) => {
+  whole.fill(repeated, 'latin1');
+  const pieces = Array.from({ length: 64 }, (_, i) => whole.subarray((i * MIB) / 64, ((i + 1) * MIB) / 64));
+  const readers = [pieces, [whole]].map((chunks) => {
     const reader = createTransmissionReader({}, { limits: { messageBytesMax: MIB / 16 } });
     for (const chunk of [latin1ToBytes(head), ...chunks]) reader.push(chunk);
     return reader;
