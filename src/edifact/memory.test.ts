@@ -4,8 +4,9 @@ import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { latin1ToBytes } from '../core/index.js';
-import { createTransmissionReader } from './index.js';
-import { UNB_3, UNH } from './syntax-case.fixture.js';
+import { createTransmissionReader, readTransmission } from './index.js';
+import { SegmentView } from './segment-view.js';
+import { BODY, UNB_3, UNG, UNH } from './syntax-case.fixture.js';
 
 const MIB = 1024 * 1024;
 
@@ -58,4 +59,16 @@ describe('reading in chunks holds no more than the message that it is in, and of
   ])('%s', { timeout: 30_000 }, (_, head, repeated) => {
     expect(heldBytes(head, repeated, before)).toBeLessThan(1.5 * MIB);
   });
+});
+
+it('reading whole copies none of the bytes, for segments of the envelope or for messages', () => {
+  // Not out of the pool that small buffers are copied to.
+  const bytes = Uint8Array.from(latin1ToBytes(`${UNB_3}${UNG}${BODY}UNE+1+G1'UNZ+1+1'`));
+  const [{ header, trailer, groups, messages } = {}] = readTransmission(bytes).interchanges;
+  const [group, message] = [groups?.[0], messages?.[0]];
+  const isRead = [header, trailer, group?.header, group?.trailer, message?.segments[1]].map(
+    (segment) => segment instanceof SegmentView && segment.context.tape.bytes.buffer === bytes.buffer,
+  );
+  expect(isRead).toEqual([true, true, true, true, true]);
+  expect(message?.marks().bytes.buffer === bytes.buffer).toBe(true);
 });
