@@ -52,6 +52,22 @@ describe('a limit', () => {
     expect(codesOf(one + one, { ...limits, findingsTotalMax: 2 })).toEqual([['limit-interchanges'], read]);
   });
 
+  it('of errors may be reached, and what comes after is read', () => {
+    const one = inMessage("FTX+a'");
+    const read = [[], ['character-not-in-repertoire']];
+    expect(codesOf(one + one, { findingsTotalMax: 1 })).toEqual([
+      ['bytes-not-read'],
+      read,
+      [['limit-findings'], ['character-not-in-repertoire']],
+    ]);
+    expect(codesOf(one + inMessage("BGM+1'"), { findingsTotalMax: 1 })).toEqual([[], read, [[], []]]);
+  });
+
+  it('of messages that the last bytes of all pass leaves none unread', () => {
+    const text = `${UNB_3}${message(1, "BGM+1'")}${message(2, "BGM+1'")}`;
+    expect(codesOf(text, { messagesMax: 1 })).toEqual([[], [['limit-messages'], []]]);
+  });
+
   it('of messages is of groups as well', () => {
     const group = (reference: string): string =>
       `UNG+TESTMS+S+R+260302:1130+${reference}+UN+D:97B'UNE+0+${reference}'`;

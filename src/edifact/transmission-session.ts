@@ -116,8 +116,6 @@ function begin(session: TransmissionSession, final: boolean): boolean {
   session.start = start;
   scanner.position = start.unb;
   scanner.classes = classTable(start.characters, undefined);
-  scanner.counting = false;
-  scanner.passing = false;
   return true;
 }
 
