@@ -210,6 +210,13 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         texts: { '1.3.1.2': 'B' },
       },
       {
+        what: 'UNA between messages, where no UNB follows',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦UNA+X'⟧UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNZ+2+1'`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
+        messages: 2,
+      },
+      {
         what: 'two errors in two messages, and the third is good',
         source: D422,
         text: `${UNB_3}${UNH}BGM+⟦a⟧'UNT+3+1'UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+⟦9⟧+2'UNH+3+TESTMS:D:97B:UN'BGM+1'UNT+3+3'UNZ+3+1'`,
