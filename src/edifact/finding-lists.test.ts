@@ -84,6 +84,11 @@ describe('a limit', () => {
     const beyond = [['bytes-not-read'], [['limit-messages'], []]];
     expect(codesOf(`${text}UNH+3+'UNT+2+3'`, { messagesMax: 1 })).toEqual(beyond);
     expect(codesOf(`${text}UNG+X'UNE+1+G'`, { messagesMax: 1 })).toEqual(beyond);
+    // What ended the message that is one too many is not read either.
+    for (const rest of ["UNH+3+'UNT+2+3'", "UNG+X'UNE+1+G'"]) {
+      const { findings } = readTransmission(latin1ToBytes(text + rest), { limits: { messagesMax: 1 } });
+      expect(findings.map(({ span }) => span)).toEqual([{ offset: text.length, length: rest.length }]);
+    }
   });
 
   it('of errors, once it is passed, leaves warnings untold as well', () => {
