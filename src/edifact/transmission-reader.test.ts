@@ -217,6 +217,9 @@ describe('a transmission in chunks', () => {
     const limits = { transmissionBytesMax: ONE.length };
     expect(streamed(ONE, { limits })).toEqual(whole(ONE));
     expect(whole(ONE, limits)).toEqual(whole(ONE));
+    // What is not complete by then is missing its end, and was not cut off by the limit.
+    for (const text of [ONE.slice(0, -1), ONE.slice(0, -UNZ.length)])
+      expect(streamed(text, { limits: { transmissionBytesMax: text.length } })).toEqual(whole(text));
   });
 
   it('that is over the limit where nothing more is read is refused for both', () => {
