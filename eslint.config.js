@@ -17,7 +17,7 @@ const ambientProperties = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'reports-out/', 'examples/', 'node_modules/', '.stryker-tmp/'] },
+  { ignores: ['dist/', 'coverage/', 'reports-out/', 'examples/', 'node_modules/'] },
   ...tseslint.configs.strictTypeChecked,
   {
     files: ['**/*.ts'],

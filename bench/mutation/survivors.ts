@@ -1,5 +1,5 @@
 /** What StrykerJS says of one mutant, as far as we look at it: its report has more. */
-interface ReportedMutant {
+export interface ReportedMutant {
   readonly mutatorName: string;
   readonly replacement: string;
   readonly status:
@@ -75,7 +75,10 @@ function without(list: readonly string[], others: readonly string[]): readonly s
 const SHOWN_CHARACTERS_MAX = 160;
 
 /** The line that a mutant begins in, and what it puts in place of what. It says no number, so that code may move. */
-function nameOf({ replacement, location: { start, end } }: ReportedMutant, source: string): string {
+export function nameOf(
+  { replacement, location: { start, end } }: Pick<ReportedMutant, 'replacement' | 'location'>,
+  source: string,
+): string {
   const lines = source.split('\n');
   const last = lines[end.line - 1]?.slice(0, end.column - 1) ?? '';
   const inside = start.line === end.line ? [last] : [...lines.slice(start.line - 1, end.line - 1), last];

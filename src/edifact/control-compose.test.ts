@@ -99,6 +99,13 @@ describe('where a CONTRL tells an error', () => {
       `${UCI}7'${UCM_1}UCS+2'UCD+12+2:1'UCD+12+2:1:2'UCD+12+2:1:3'`,
     );
   });
+
+  it('copies of version 4 what UNH says of the type, and nothing of other segments', () => {
+    const body = "UNH+1+SANCRT:D:97B:UN:EC'BGM+1+A:B:C:D:E:F:G'UNT+3+1'";
+    const subject = subjectOf(UNB + body + UNZ.replace('UNZ+2', 'UNZ+1'));
+    const findings = [finding('C12', { message: 1, segment: 2, element: 1 })];
+    expect(composed({ subject, findings, version: '4' })).toBe(`${UCI}7'${UCM_1}UCS+2'UCD+12+2'`);
+  });
 });
 
 const group = (reference: string, body: string, count = 1): string =>

@@ -24,7 +24,7 @@ export function findStart(session: TransmissionSession, final: boolean): Interch
       reportOutside(session);
       return start;
     }
-    session.outside ??= { start: base + position, end: base + position, first: '' };
+    session.outside ??= { start: base + position, end: 0, first: '' };
     scanner.position = nextCandidate(bytes, position + 1, end);
     takeOutside(session.outside, bytes, base, position, scanner.position);
   }

@@ -52,6 +52,22 @@ describe('a limit', () => {
     expect(codesOf(one + one, { ...limits, findingsTotalMax: 2 })).toEqual([['limit-interchanges'], read]);
   });
 
+  it('of errors may be reached, and what comes after is read', () => {
+    const one = inMessage("FTX+a'");
+    const read = [[], ['character-not-in-repertoire']];
+    expect(codesOf(one + one, { findingsTotalMax: 1 })).toEqual([
+      ['bytes-not-read'],
+      read,
+      [['limit-findings'], ['character-not-in-repertoire']],
+    ]);
+    expect(codesOf(one + inMessage("BGM+1'"), { findingsTotalMax: 1 })).toEqual([[], read, [[], []]]);
+  });
+
+  it('of messages that the last bytes of all pass leaves none unread', () => {
+    const text = `${UNB_3}${message(1, "BGM+1'")}${message(2, "BGM+1'")}`;
+    expect(codesOf(text, { messagesMax: 1 })).toEqual([[], [['limit-messages'], []]]);
+  });
+
   it('of messages is of groups as well', () => {
     const group = (reference: string): string =>
       `UNG+TESTMS+S+R+260302:1130+${reference}+UN+D:97B'UNE+0+${reference}'`;
@@ -68,6 +84,11 @@ describe('a limit', () => {
     const beyond = [['bytes-not-read'], [['limit-messages'], []]];
     expect(codesOf(`${text}UNH+3+'UNT+2+3'`, { messagesMax: 1 })).toEqual(beyond);
     expect(codesOf(`${text}UNG+X'UNE+1+G'`, { messagesMax: 1 })).toEqual(beyond);
+    // What ended the message that is one too many is not read either.
+    for (const rest of ["UNH+3+'UNT+2+3'", "UNG+X'UNE+1+G'"]) {
+      const { findings } = readTransmission(latin1ToBytes(text + rest), { limits: { messagesMax: 1 } });
+      expect(findings.map(({ span }) => span)).toEqual([{ offset: text.length, length: rest.length }]);
+    }
   });
 
   it('of errors, once it is passed, leaves warnings untold as well', () => {
@@ -76,7 +97,15 @@ describe('a limit', () => {
     const told = (segments: string, count: number): unknown =>
       codesOf(`${UNB_3}${message(1, segments, count)}${UNZ}`, { findingsMax: 1 });
     expect(told("FTX+a'FTX+A+'", 2)).toEqual([[], [[], [character, trailing]]]);
-    expect(told("FTX+a'FTX+a'FTX+A+'", 3)).toEqual([[], [[], [character, 'further-errors-suppressed']]]);
+    const errors = [character, 'further-errors-suppressed'];
+    expect(told("FTX+a'FTX+a'FTX+A+'", 3)).toEqual([[], [[], errors]]);
+    // UNT is looked at all the same.
+    const trailer = (reference: string): unknown =>
+      codesOf(`${UNB_3}${UNH}FTX+a'FTX+a'UNT+4+${reference}'${UNZ}`, { findingsMax: 1 });
+    expect([trailer('1'), trailer('?1')]).toEqual([
+      [[], [[], errors]],
+      [[], [[], errors]],
+    ]);
   });
 
   it('of warnings in all counts those that are told', () => {

@@ -124,16 +124,14 @@ function scanMessage(
   scanner.segmentBytesMax = Math.min(limits.segmentBytesMax, length + 1);
   scanner.position = start;
   scanner.end = start + length;
-  scanner.everySegment = segmentsMax === 1;
+  // Of UNH, the first, it returns all the same.
+  scanner.everySegment = false;
   // What the last message may have left half done, where it had more segments than the limit.
   scanner.skipping = false;
   scanner.released = false;
-  scanner.unaIsTag = false;
   if (segmentsMax > 1) scanPlain(scanner, segmentsMax);
-  while (tape.segmentCount < segmentsMax) {
-    const stop = scanSegments(scanner, true);
-    if (stop === 'starved') break;
-    // UNA here began no interchange, or the message would end before it.
-    if (stop === 'una') scanner.unaIsTag = true;
+  while (tape.segmentCount < segmentsMax && scanSegments(scanner, true) !== 'starved') {
+    // If it stopped at UNA: that began no interchange, or the message would end before it.
+    scanner.unaIsTag = true;
   }
 }

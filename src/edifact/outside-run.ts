@@ -13,13 +13,13 @@ export interface OutsideRun {
 
 const SHOWN_BYTES = 20;
 
-/** Takes the window's bytes from `from` to before `to` into a run. */
+/** Takes the window's bytes from `from` to before `to` into a run; the first of them is no line end. */
 export function takeOutside(run: OutsideRun, bytes: Buffer, base: number, from: number, to: number): void {
   const missing = Math.min(SHOWN_BYTES - run.first.length, to - from);
   if (missing > 0) run.first += bytes.toString('latin1', from, from + missing);
   let end = to;
-  while (end > from && isLineEnd(bytes[end - 1])) end -= 1;
-  if (end > from) run.end = base + end;
+  while (isLineEnd(bytes[end - 1])) end -= 1;
+  run.end = base + end;
 }
 
 /** The first bytes of a run as they may stand in a finding. */

@@ -28,7 +28,8 @@ import { flagsOf, keepLastSegment, MALFORMED_TAG, startOf } from './tape.js';
  */
 export type Taken = 'taken' | 'complete' | 'next-interchange' | 'left';
 
-// The last letters of UNB, UNE, UNG, UNH, UNS, UNT and UNZ.
+// The last letters of UNA, UNB, UNE, UNG, UNH, UNS, UNT and UNZ.
+const A = 0x41;
 const B = 0x42;
 const E = 0x45;
 const G = 0x47;
@@ -48,7 +49,7 @@ export function takeSegment(draft: InterchangeDraft): Taken {
   if (letter === T) takeUnt(draft);
   else if (letter === E) takeUne(draft);
   else if (draft.message === undefined) takeStray(draft);
-  else takeMessageSegment(draft, draft.message, letter === S ? 'UNS' : isText(draft) ? 'TXT' : undefined);
+  else takeMessageSegment(draft, draft.message, serviceInMessage(draft, letter));
   return 'taken';
 }
 
@@ -58,6 +59,13 @@ function serviceLetter(draft: InterchangeDraft): number {
   const start = startOf(tape, tape.last);
   if ((flagsOf(tape, tape.last) & MALFORMED_TAG) !== 0) return 0;
   return tape.bytes[start] === 0x55 && tape.bytes[start + 1] === 0x4e ? (tape.bytes[start + 2] ?? 0) : 0;
+}
+
+/** Which service segment the last one is, of those that end nothing. */
+function serviceInMessage(draft: InterchangeDraft, letter: number): 'UNA' | 'UNS' | 'TXT' | undefined {
+  if (letter === A) return 'UNA';
+  if (letter === S) return 'UNS';
+  return isText(draft) ? 'TXT' : undefined;
 }
 
 /** Whether the last segment is TXT, a service segment that version 4 no longer has. */

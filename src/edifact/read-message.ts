@@ -48,20 +48,25 @@ function isOfIdentity({ severity, span }: Finding): boolean {
 
 /**
  * Takes the last segment on the tape, one of an open message that is neither UNH nor UNT, if there is anything to say
- * about it. `service` tells a service segment: UNS, twice at most, or TXT, five times at most in a message.
+ * about it. `service` tells a service segment: UNS, twice at most, or TXT, five times at most in a message; or UNA, which
+ * may stand before UNB only (D422 5.1, 9735-1 6.1).
  */
 export function takeMessageSegment(
   draft: InterchangeDraft,
   message: MessageDraft,
-  service: 'UNS' | 'TXT' | undefined,
+  service: 'UNA' | 'UNS' | 'TXT' | undefined,
 ): void {
   const { tape } = message.context;
   // A flood of faults must not take a view of each: with findings enough, nothing is left to say.
   const flags = flagsOf(tape, tape.last);
   if (service === undefined && flagsToReport(flags, draft.reporting, message.findings) === 0) return;
   const view = lastView(message);
+  if (service === 'UNA') {
+    const params = { expected: 'a segment of the message', actual: 'UNA' };
+    addFinding(message.findings, syntaxFinding('service-string-misplaced', view.span(), params));
+  }
   reportSegment(view, draft.reporting, service !== undefined, message.findings);
-  if (service === undefined) return;
+  if (service === undefined || service === 'UNA') return;
   checkServiceSegment(view, draft.definitions[service], message.findings);
   const [actual, expected] =
     service === 'UNS' ? [(message.sections += 1), SECTIONS_MAX] : [(message.texts += 1), TEXTS_MAX];
@@ -148,7 +153,6 @@ function messageView(
 
 /** Keeps no more of a message than a copy of its UNH: it is too long. */
 export function cutMessage(message: MessageDraft): void {
-  if (message.isCut) return;
   message.isCut = true;
   const { context } = message.header;
   message.header = new SegmentView({ ...context, tape: copySegment(context.tape, 0, true) }, 0, 1);

@@ -17,7 +17,6 @@ export interface ReferenceSet {
   readonly room: ReferenceRoom;
   /** The greatest so far; a longer one is greater. It is the last of the open run. */
   readonly greatest: number[];
-  greatestLength: number;
   /** The first of the open run. */
   runFirst: string;
   runIsOne: boolean;
@@ -39,7 +38,7 @@ const DIGIT_9 = 0x39;
 
 /** An empty set. */
 export function referenceSet(room: ReferenceRoom): ReferenceSet {
-  return { room, greatest: [], greatestLength: 0, runFirst: '', runIsOne: true, runs: [], others: undefined };
+  return { room, greatest: [], runFirst: '', runIsOne: true, runs: [], others: undefined };
 }
 
 /** Notes a reference, given by its bytes without release characters. An empty or overlong one is always new. */
@@ -62,12 +61,11 @@ function noteGreater(set: ReferenceSet, bytes: Buffer, start: number, length: nu
   let noted: Noted = 'new';
   if (isNext(set, bytes, start, length)) set.runIsOne = false;
   else {
-    if (set.greatestLength > 0) noted = endRun(set);
+    if (greatest.length > 0) noted = endRun(set);
     set.runFirst = bytes.toString('latin1', start, start + length);
     set.runIsOne = true;
   }
   for (let i = 0; i < length; i += 1) greatest[i] = bytes[start + i] ?? 0;
-  set.greatestLength = length;
   return noted;
 }
 
@@ -86,14 +84,13 @@ function remember(set: ReferenceSet, text: string): Noted {
   return 'new';
 }
 
-function greatestOf({ greatest, greatestLength }: ReferenceSet): string {
-  return String.fromCharCode(...greatest.slice(0, greatestLength));
+function greatestOf({ greatest }: ReferenceSet): string {
+  return String.fromCharCode(...greatest);
 }
 
 /** Positive when bytes are a greater reference than the greatest; 0 when they are the same. */
-function compareToGreatest(set: ReferenceSet, bytes: Buffer, start: number, length: number): number {
-  const { greatest, greatestLength } = set;
-  if (length !== greatestLength) return length - greatestLength;
+function compareToGreatest({ greatest }: ReferenceSet, bytes: Buffer, start: number, length: number): number {
+  if (length !== greatest.length) return length - greatest.length;
   for (let i = 0; i < length; i += 1) {
     const difference = (bytes[start + i] as number) - (greatest[i] as number); // both have `length` bytes here
     if (difference !== 0) return difference;
@@ -101,29 +98,22 @@ function compareToGreatest(set: ReferenceSet, bytes: Buffer, start: number, leng
   return 0;
 }
 
-/** Whether bytes are the greatest with 1 added to the number that it ends in, at the same length. */
-function isNext(
-  { greatest, greatestLength }: ReferenceSet,
-  bytes: Buffer,
-  start: number,
-  length: number,
-): boolean {
-  if (length !== greatestLength) return false;
+/** Whether a greater reference is the greatest with 1 added to the number that it ends in, at the same length. */
+function isNext({ greatest }: ReferenceSet, bytes: Buffer, start: number, length: number): boolean {
   let i = length - 1;
   while (i > 0 && greatest[i] === DIGIT_9 && bytes[start + i] === DIGIT_0) i -= 1;
-  const before = greatest[i] ?? 0;
+  const before = greatest[i] ?? 0; // no digit where the reference is the longer one
   if (before < DIGIT_0 || before >= DIGIT_9 || bytes[start + i] !== before + 1) return false;
   while (i > 0 && greatest[i - 1] === bytes[start + i - 1]) i -= 1;
   return i === 0;
 }
 
 /**
- * Whether a reference is one of a run. Between two numbered references there are others, as 1A is between 19 and 20:
+ * Whether a reference that is not after a run's last is one of the run. Between two numbered references there are others, as 1A is between 19 and 20:
  * where first and last differ, and after, a member has digits only.
  */
 function isInRun(text: string, first: string, last: string): boolean {
-  if (text.length !== first.length || text.length !== last.length || text < first || text > last)
-    return false;
+  if (text.length !== first.length || text < first) return false;
   let i = 0;
   while (i < text.length && first[i] === last[i]) i += 1;
   return /^[0-9]*$/.test(text.slice(i));

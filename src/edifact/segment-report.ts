@@ -54,7 +54,7 @@ export function reportSegment(
 /** Those of a segment's flags that would still add a finding. */
 export function flagsToReport(noticed: number, settings: ReportSettings, findings: FindingList): number {
   let flags = noticed & REPORTABLE;
-  if (flags === 0 || hasErrorsEnough(findings)) return 0;
+  if (hasErrorsEnough(findings)) return 0;
   const warnings = settings.isVersion4 ? NEEDLESS_RELEASE : NEEDLESS_RELEASE | TRAILING_SEPARATOR;
   if (hasWarningsEnough(findings)) flags &= ~warnings;
   return flags;

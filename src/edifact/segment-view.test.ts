@@ -159,3 +159,40 @@ describe('the segments of a message that is not in order', () => {
     expect(message.segments[0]!.text(2, 4)).toBe('UN');
   });
 });
+
+/** How many cells of its tape a segment looks at while it is asked for something. */
+function cellsLookedAt(segment: Segment, ask: (view: SegmentView) => void): number {
+  const { context, index, ordinal } = viewOf(segment);
+  let count = 0;
+  const cells = new Proxy(context.tape.cells, {
+    get(target, key) {
+      count += 1;
+      return Reflect.get(target, key, target) as unknown;
+    },
+  });
+  ask(new SegmentView({ ...context, tape: { ...context.tape, cells } }, index, ordinal));
+  return count;
+}
+
+describe('walking forward through a segment, and asking again how much there is of what, takes time in proportion to its length', () => {
+  function walk(view: SegmentView): void {
+    for (let element = 1; element <= view.elementCount; element += 1) {
+      for (let repetition = 1; repetition <= view.repetitionCount(element); repetition += 1) {
+        for (let part = 1; part <= view.componentCount(element, repetition); part += 1)
+          view.text(element, part, repetition);
+      }
+    }
+  }
+
+  it.each([
+    ['elements', '', '+A:B', ''],
+    ['occurrences', '+A', '*B:C', '+D'],
+    ['components', '+A', ':B', '+C'],
+  ])('%s', (_, before, repeated, after) => {
+    const [once, twice] = [100, 200].map((count) =>
+      cellsLookedAt(second(`FTX${before}${repeated.repeat(count)}${after}'`), walk),
+    );
+    expect(once).toBeGreaterThan(100);
+    expect(twice).toBeLessThan(2.2 * (once ?? 0));
+  });
+});

@@ -35,20 +35,20 @@ export function checkServiceSegment(
   const { tape } = view.context;
   const last = lastMarkOf(tape, view.index);
   let element = 0;
+  let definition: ServiceElement | undefined;
   let repetition = 1;
   let component = 1;
   let present = 0;
   for (let mark = firstMarkOf(view.index); mark < last; mark += 1) {
     const rank = markAt(tape, mark) & 3;
     if (rank === ELEMENT_MARK) {
-      if (element > 0) finishElement(check, elements[element - 1], element, present);
+      finishElement(check, definition, element, present);
+      definition = elements[element];
       element += 1;
       repetition = 1;
       present = 0;
     } else if (rank === REPETITION_MARK) repetition += 1;
     component = rank === COMPONENT_MARK ? component + 1 : 1;
-    if (element === 0) continue;
-    const definition = elements[element - 1];
     if (definition !== undefined && repetition === 1) {
       present |= checkComponent(check, definition, element, component, mark);
     } else if (definition !== undefined && repetition === 2 && component === 1) repeated(check, element);
@@ -56,7 +56,7 @@ export function checkServiceSegment(
       tooMany(check, 'too-many-elements', elements.length, element);
     }
   }
-  if (element > 0) finishElement(check, elements[element - 1], element, present);
+  finishElement(check, definition, element, present);
   for (element += 1; element <= elements.length; element += 1)
     finishElement(check, elements[element - 1], element, 0);
 }

@@ -3,9 +3,9 @@ import { passOver } from './pass-over.js';
 import type { Scanner } from './scanner-state.js';
 import { SegmentView } from './segment-view.js';
 import { addFinding, shown, syntaxFinding } from './syntax-findings.js';
-import { endOf, startOf } from './tape.js';
+import { clearTape, startOf } from './tape.js';
 
-/** Takes the last segment on the tape, one that belongs to nothing into the run. */
+/** Takes the last segment on the tape, one that belongs to nothing, into the run; where that ends is for `passStrays`. */
 export function takeStray(draft: InterchangeDraft): void {
   const { tape } = draft.context;
   draft.stray ??= {
@@ -14,20 +14,20 @@ export function takeStray(draft: InterchangeDraft): void {
     end: 0,
     count: 0,
   };
-  draft.stray.end = tape.base + endOf(tape, tape.last);
   draft.stray.count += 1;
 }
 
-/** Takes more segments that stand in no message into an open run, as long as that needs no look at any of them. */
+/**
+ * Ends an open run after its last segment, and takes more into it that stand in no message, as long as that needs no look
+ * at any of them.
+ */
 export function passStrays(stray: StrayRun, scanner: Scanner): void {
   const { tape } = scanner;
   if (scanner.openStart >= 0 || scanner.skipping) return;
-  const before = tape.segmentCount;
   passOver(scanner);
-  if (tape.segmentCount === before) return;
   stray.end = tape.base + tape.lastEnd;
-  stray.count += tape.segmentCount - before;
-  tape.segmentCount = before;
+  stray.count += tape.segmentCount;
+  clearTape(tape);
 }
 
 /** Ends the run, if there is one, and says so once: a lost UNH makes a stray of every segment of its message. */

@@ -32,6 +32,18 @@ describe.each(SYNTAX_SUBJECTS)('$title', ({ cases }) => {
   it.each(cases)('$what', expectCase);
 });
 
+it('every finding of a case is of the syntax phase, and has a reply code where it is an error', () => {
+  const all = SYNTAX_SUBJECTS.flatMap(({ cases }) =>
+    cases.flatMap(({ text }) => findingsInOrder(readTransmission(unmarked(text).bytes))),
+  );
+  const wrong = all.filter(({ phase, severity, replyCode, requirements }) => {
+    const answered = severity === 'error' ? requirements[0]?.replace('SYN-', 'C') : undefined;
+    return phase !== 'syntax' || replyCode !== answered;
+  });
+  expect(wrong).toEqual([]);
+  expect(all.length).toBeGreaterThan(SYNTAX_SUBJECTS.length);
+});
+
 it('every finding that a case names has the code and the severity of the table', () => {
   const named = SYNTAX_SUBJECTS.flatMap(({ cases }) => cases.flatMap((item) => item.findings));
   const wrong = named.filter(

@@ -49,6 +49,12 @@ export const ENVELOPE_SUBJECTS: readonly SyntaxSubject[] = [
         findings: [['20', 'service-string-invalid', '-/-/-']],
       },
       {
+        what: 'a space as a separator',
+        source: D422,
+        text: `⟦UNA +.? '⟧${inMessage("BGM+1'")}`,
+        findings: [['20', 'service-string-invalid', '-/-/-']],
+      },
+      {
         what: 'bytes before a UNA that cannot be meant',
         source: D422,
         text: `⟦XX⟧⟦UNAX+.? '⟧${inMessage("BGM+1'")}`,

@@ -24,6 +24,7 @@ export const SYNTAX_FINDINGS = {
   // The envelope.
   'service-string-invalid': error('20'),
   'service-string-reserved': warning('20'),
+  'service-string-misplaced': error('15'),
   'syntax-identifier-unknown': error('2'),
   'syntax-version-unknown': error('2'),
   'character-set-unsupported': error('46'),

@@ -186,6 +186,37 @@ export const MESSAGE_SUBJECTS: readonly SyntaxSubject[] = [
         messages: 2,
       },
       {
+        what: 'UNA in a message, as a tag like any other',
+        source: D422,
+        text: inMessage("BGM+1'⟦UNA+X'⟧", 2),
+        findings: [['15', 'service-string-misplaced', '3/-/-']],
+        texts: { '1.3.1.1': 'X' },
+      },
+      {
+        what: 'UNA in a message, with nothing after its tag',
+        source: V4,
+        text: inMessage("BGM+1'⟦UNA'⟧", 2, UNB_4),
+        findings: [['15', 'service-string-misplaced', '3/-/-']],
+      },
+      {
+        what: 'UNA with its six characters in a message, which names no other ones',
+        source: D422,
+        text: inMessage("⟦⟦UNA:+.⟦?⟧ '⟧⟧BGM+A:B'", 2),
+        findings: [
+          ['15', 'service-string-misplaced', '2/-/-'],
+          ['34', 'nesting-indicator', '2/-/-'],
+          ['22', 'release-needless', '2/2/-'],
+        ],
+        texts: { '1.3.1.2': 'B' },
+      },
+      {
+        what: 'UNA between messages, where no UNB follows',
+        source: D422,
+        text: `${UNB_3}${BODY}⟦UNA+X'⟧UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+3+2'UNZ+2+1'`,
+        findings: [['33', 'segment-outside-message', '-/-/-']],
+        messages: 2,
+      },
+      {
         what: 'two errors in two messages, and the third is good',
         source: D422,
         text: `${UNB_3}${UNH}BGM+⟦a⟧'UNT+3+1'UNH+2+TESTMS:D:97B:UN'BGM+1'UNT+⟦9⟧+2'UNH+3+TESTMS:D:97B:UN'BGM+1'UNT+3+3'UNZ+3+1'`,

@@ -86,6 +86,21 @@ describe('a window that is too small moves on, or grows', () => {
       expect(streamed(text, { windowBytes, limits })).toEqual(whole(text, limits));
   });
 
+  it('an overlong UNT is passed over to its end, also where its limit stands before what would be a plain message', () => {
+    const unt = 'UNT+2+1+';
+    const next = (reference: number): string => `UNH+${reference}+TESTMS:D:97B:UN'BGM+1'UNT+3+${reference}'`;
+    const limits = { segmentBytesMax: 40 };
+    const text = `${UNB_3}${UNH}${unt}${'X'.repeat(limits.segmentBytesMax - unt.length)}${next(2)}${next(3)}UNZ+2+1'`;
+    const [interchange] = readTransmission(latin1ToBytes(text), { limits }).interchanges;
+    expect(interchange?.messages.map(({ reference }) => reference)).toEqual(['1', '3']);
+    // What is left of message 2 once its UNH is part of the UNT before.
+    expect(interchange?.findings.map(({ code, params }) => [code, params['actual']])).toEqual([
+      ['segment-outside-message', 'BGM'],
+    ]);
+    for (const windowBytes of [32, 64])
+      expect(streamed(text, { windowBytes, limits })).toEqual(whole(text, limits));
+  });
+
   it('a segment of as many separators as its limit lets it have is read to its end', () => {
     const count = 300_000;
     const long = (tag: string): string => `${tag}${'+'.repeat(count)}A'`;
@@ -202,6 +217,9 @@ describe('a transmission in chunks', () => {
     const limits = { transmissionBytesMax: ONE.length };
     expect(streamed(ONE, { limits })).toEqual(whole(ONE));
     expect(whole(ONE, limits)).toEqual(whole(ONE));
+    // What is not complete by then is missing its end, and was not cut off by the limit.
+    for (const text of [ONE.slice(0, -1), ONE.slice(0, -UNZ.length)])
+      expect(streamed(text, { limits: { transmissionBytesMax: text.length } })).toEqual(whole(text));
   });
 
   it('that is over the limit where nothing more is read is refused for both', () => {

@@ -5,7 +5,7 @@ import { DEFAULT_STREAM_LIMITS, WINDOW_BYTES_MAX, type ReadLimits } from './limi
 import type { TransmissionSummary } from './model.js';
 import { tooLong, type ReadOptions } from './read-transmission.js';
 import { closeFindings } from './syntax-findings.js';
-import { afterSegment, firstMarkOf, markAt, moveCells } from './tape.js';
+import { firstMarkOf, markAt, moveCells } from './tape.js';
 import type { TransmissionHandlers } from './transmission-handlers.js';
 import type { TransmissionSession } from './session-state.js';
 import { advance, createSession, finishSession, stopReading } from './transmission-session.js';
@@ -132,8 +132,7 @@ function firstNeeded({ scanner, draft, start, limits }: TransmissionSession): nu
 
 /** Moves the window on by so many bytes, and every place that points into it. */
 function moveWindow(session: TransmissionSession, bytes: number): void {
-  if (bytes === 0) return;
-  const { scanner, draft, start } = session;
+  const { scanner, start } = session;
   const { tape, openStart } = scanner;
   tape.bytes.copyWithin(0, bytes, scanner.end);
   tape.base += bytes;
@@ -143,7 +142,7 @@ function moveWindow(session: TransmissionSession, bytes: number): void {
   scanner.position -= bytes;
   if (start !== undefined) session.start = { ...start, start: start.start - bytes, unb: start.unb - bytes };
   // Of a message that was cut, UNH stays on the tape, but nobody looks at it: its place may be any distance behind.
-  moveCells(tape.cells, draft?.message?.isCut === true ? afterSegment(tape, 0) : 0, tape.length, bytes);
+  moveCells(tape.cells, 0, tape.length, bytes);
   if (openStart < 0) return;
   scanner.openStart = openStart - bytes;
   for (let mark = firstMarkOf(tape.length); mark < scanner.openCell; mark += 1) {

@@ -116,9 +116,6 @@ function begin(session: TransmissionSession, final: boolean): boolean {
   session.start = start;
   scanner.position = start.unb;
   scanner.classes = classTable(start.characters, undefined);
-  scanner.everySegment = true;
-  scanner.counting = false;
-  scanner.passing = false;
   return true;
 }
 
@@ -160,7 +157,7 @@ function readBody(session: TransmissionSession, draft: InterchangeDraft, final: 
   scanner.everySegment = message === undefined;
   scanner.counting = !scanner.everySegment;
   scanner.passing = message !== undefined && hasErrorsEnough(message.findings);
-  if (draft.stray !== undefined && message === undefined) passStrays(draft.stray, scanner);
+  if (draft.stray !== undefined) passStrays(draft.stray, scanner);
   const stop = scanSegments(scanner, final);
   if (stop === 'starved') {
     if (final)

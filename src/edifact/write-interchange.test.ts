@@ -190,6 +190,14 @@ describe('writing an interchange', () => {
       { kind: 'too-many', message: '1000000 messages or groups in one envelope' },
     ],
     [
+      // As many as UNZ can count, likewise.
+      () => {
+        const messages = new Array<MessageData>(999_999).fill({ reference: '1', type, segments: [unt] });
+        return writeInterchange(dataWith([], { messages }));
+      },
+      { kind: 'tag', message: 'UNT inside message 1' },
+    ],
+    [
       () => writeInterchange(dataWith([unt, ...new Array<SegmentData>(999_997).fill(segment('BGM', '1'))])),
       { kind: 'too-many', message: '999998 segments in message 1' },
     ],
