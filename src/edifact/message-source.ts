@@ -6,7 +6,7 @@ import { scanPlain } from './scan-plain.js';
 import { createScanner, scanSegments } from './scanner.js';
 import type { Scanner } from './scanner-state.js';
 import type { SegmentContext } from './segment-view.js';
-import { afterSegment, clearTape, createTape, reserveEmpty, type Tape } from './tape.js';
+import { afterSegment, clearTape, createTape, createTapeBeside, reserveEmpty, type Tape } from './tape.js';
 
 /** A type, and the bytes of a UNH after its reference that say it. */
 export interface KnownType {
@@ -71,7 +71,7 @@ export function scannedAgain(
   const start = offset - base;
   const tape = source.lends
     ? createTape(Buffer.from(bytes.subarray(start, start + length)), length + SPARE_CELLS, offset)
-    : createTape(bytes, length + SPARE_CELLS, base);
+    : createTapeBeside(envelope.tape, length + SPARE_CELLS);
   scanMessage(createScanner(tape, envelope.classes, 1), source, offset - tape.base, length, segmentsMax);
   return { ...envelope, tape, message: ordinal };
 }
@@ -81,7 +81,7 @@ export function lentMarks(source: MessageSource, { ordinal, offset, length }: Me
   const { envelope, limits } = source;
   assertNotLetGo(source, ordinal);
   const { bytes, base } = envelope.tape;
-  source.scratch ??= createScanner(createTape(bytes, 0, base), envelope.classes, 1);
+  source.scratch ??= createScanner(createTapeBeside(envelope.tape, 0), envelope.classes, 1);
   const { tape } = source.scratch;
   source.lentTo = ordinal;
   source.lent = tape;

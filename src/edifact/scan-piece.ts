@@ -56,8 +56,8 @@ export interface PieceScanner {
   /** Cells that the last scan put down. */
   readonly cells: Int32Array;
   classes: Uint8Array | undefined;
-  /** Which tape's window the piece is of, by its id: a tape must not live on for this. */
-  tapeId: number;
+  /** Which window the piece is of, by its id: a window must not live on for this. */
+  windowId: number;
   /** Where the piece begins and ends in its transmission. */
   start: number;
   end: number;
@@ -73,7 +73,7 @@ function createPieceScanner(): PieceScanner | undefined {
     outcome: new Int32Array(buffer, OUTCOME, OUTCOME_NUMBERS),
     cells: new Int32Array(buffer, CELLS),
     classes: undefined,
-    tapeId: 0,
+    windowId: 0,
     start: 0,
     end: 0,
   };
@@ -101,7 +101,7 @@ export function pieceOf({ tape, classes, position, end, ahead }: Scanner): Piece
   if (scanner === undefined) return undefined;
   const offset = tape.base + position;
   if (scanner.classes !== classes) takeClasses(scanner, classes);
-  if (scanner.tapeId !== tape.id || offset < scanner.start || offset >= scanner.end)
+  if (scanner.windowId !== tape.windowId || offset < scanner.start || offset >= scanner.end)
     takePiece(scanner, tape, position, end + ahead);
   return scanner;
 }
@@ -113,7 +113,7 @@ export function pieceOf({ tape, classes, position, end, ahead }: Scanner): Piece
 export function takePiece(piece: PieceScanner, tape: Tape, from: number, end: number): void {
   const length = Math.min(end - from, PIECE_BYTES_MAX);
   tape.bytes.copy(piece.bytes, BYTES, from, from + length);
-  piece.tapeId = tape.id;
+  piece.windowId = tape.windowId;
   piece.start = tape.base + from;
   piece.end = piece.start + length;
 }

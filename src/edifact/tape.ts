@@ -11,8 +11,8 @@ import type { MessageMarks } from './message-marks.js';
  * mark by its own.
  */
 export interface Tape extends MessageMarks {
-  /** Tells it from any other tape. */
-  readonly id: number;
+  /** Tells its window from others: where two tapes have the same, there are the same bytes at the same places of the transmission. */
+  readonly windowId: number;
   /** The window of bytes that places on this tape point into; a Buffer, as that has the fastest way to long texts. */
   bytes: Buffer;
   /** Where the window starts in the transmission. */
@@ -81,12 +81,11 @@ function newCells(count: number): Int32Array {
   return cells;
 }
 
-let tapeCount = 0;
+let windowCount = 0;
 
-/** The id of a new tape. */
-function newTapeId(): number {
-  tapeCount += 1;
-  return tapeCount;
+function newWindowId(): number {
+  windowCount += 1;
+  return windowCount;
 }
 
 function makeRoomInSlab(count: number): void {
@@ -126,9 +125,20 @@ export function createTape(bytes: Buffer, cells: number, base = 0): Tape {
   return tapeOf(bytes, newCells(cells), 0, base);
 }
 
-function tapeOf(bytes: Buffer, cells: Int32Array, length: number, base: number): Tape {
+/** An empty tape over the same window as another. */
+export function createTapeBeside({ bytes, base, windowId }: Tape, cells: number): Tape {
+  return tapeOf(bytes, newCells(cells), 0, base, windowId);
+}
+
+function tapeOf(
+  bytes: Buffer,
+  cells: Int32Array,
+  length: number,
+  base: number,
+  windowId = newWindowId(),
+): Tape {
   return {
-    id: newTapeId(),
+    windowId,
     bytes,
     base,
     cells,
@@ -218,7 +228,7 @@ export function copySegment(tape: Tape, segment: number, withBytes: boolean): Ta
   for (let i = segment; i < end; i += 1) cells[i - segment] = tape.cells[i] as number; // i < end <= cells.length
   const { bytes, base, lastEnd, previousEnd, passedTo } = tape;
   const copy: Tape = {
-    id: newTapeId(),
+    windowId: newWindowId(),
     bytes,
     base,
     cells,
