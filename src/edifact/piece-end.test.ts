@@ -22,6 +22,7 @@ function messagesTo(place: number): string {
 }
 
 function told(message: MessageReading): unknown {
+  expect(message.marks().segmentCount).toBe(message.segments.length);
   const segments = message.segments.map(({ tag }) => tag).join(' ');
   return [segments, message.findings.map(({ code, span }) => [code, span.offset, span.segment])];
 }

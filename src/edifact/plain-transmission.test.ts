@@ -60,6 +60,7 @@ describe('a transmission like one before', () => {
     ['another reference of the message', { message: 'ABCDEFGHIJ1234' }],
     ['another body', { body: "\r\nBGM+++2:::1'\n" }],
     ['no body', { body: '' }],
+    ['a count of nine', { body: "BGM+1'".repeat(7) }],
     ['a body of twelve', { body: "BGM+1'".repeat(12) }],
     ['line ends after it', { after: '\r\n\n' }],
     ['a leading zero in UNZ', { unz: "UNZ+000001+R1'" }],
