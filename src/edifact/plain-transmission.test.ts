@@ -49,6 +49,11 @@ function isPlain(memory: HeaderMemory, bytes: Buffer): boolean {
   return readPlainTransmission(memory, bytes) !== undefined;
 }
 
+function marksIn(memory: HeaderMemory, bytes: Buffer): unknown {
+  const marks = readRemembering(memory, bytes, {}).interchanges[0]?.messages[0]?.marks();
+  return [marks?.length, marks?.segmentCount, [...(marks?.cells.subarray(0, marks.length) ?? [])]];
+}
+
 const GOOD = transmission();
 
 describe('a transmission like one before', () => {
@@ -69,6 +74,7 @@ describe('a transmission like one before', () => {
     const bytes = transmission(parts);
     expect(isPlain(memory, bytes)).toBe(true);
     expect(everythingSaid(memory, bytes)).toEqual(everythingSaid(headerMemory(), bytes));
+    expect(marksIn(memory, bytes)).toEqual(marksIn(headerMemory(), bytes));
   });
 
   it.each<[string, Parts]>([

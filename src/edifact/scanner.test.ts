@@ -115,6 +115,10 @@ describe('what stands in a segment', () => {
 });
 
 describe('where a segment begins and ends', () => {
+  it('a line feed that serves as a separator ends no segment, whatever tag comes after it', () => {
+    expect(flagsIn("FTX+A\nUNH+1'", { characters: { component: 0x0a } })).toBe(0);
+  });
+
   it.each([
     [
       "\r\n\n'\r\r'\n",
