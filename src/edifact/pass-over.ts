@@ -16,33 +16,33 @@ export function passOver(scanner: Scanner): void {
   let { previousEnd, lastEnd } = tape;
   let start = scanner.position;
   let count = 0;
-  for (;;) {
-    while (start < end && (bytes[start] === LF || bytes[start] === CR)) start += 1;
-    if (bytes[start] === LETTER_U && bytes[start + 1] === LETTER_N) break; // old bytes beyond the end: not all there either
-    const past = passAny(bytes, classes, start, Math.min(end, start + segmentBytesMax));
-    if (past < 0) break;
-    count += 1;
-    previousEnd = lastEnd;
-    lastEnd = past;
-    start = past;
+  // One loop over all segments: a flood may have one in every byte.
+  for (let position = start; position < end; position += 1) {
+    const byte = bytes[position] as number; // position < end <= bytes.length; 256 classes
+    if (position === start) {
+      if (byte === LF || byte === CR) {
+        start += 1;
+        continue;
+      }
+      if (byte === LETTER_U && bytes[position + 1] === LETTER_N) break; // old bytes beyond the end: not all there either
+    } else if (position - start >= segmentBytesMax) break;
+    let kind = classes[byte] as number; // as above
+    if (kind < TERMINATOR) continue;
+    if (kind === TERMINATOR) {
+      count += 1;
+      previousEnd = lastEnd;
+      lastEnd = position + 1;
+      start = lastEnd;
+      continue;
+    }
+    if (kind === RELEASE) {
+      position += 1;
+      kind = classes[bytes[position] as number] as number; // at the end an old byte or none: the loop ends there anyway
+    }
+    if (kind === LINE_END) break;
   }
   tape.segmentCount += count;
   tape.previousEnd = previousEnd;
   tape.lastEnd = lastEnd;
   scanner.position = start;
-}
-
-/** The place after the terminator; -1 if there is none, or a line end before it. */
-function passAny(bytes: Uint8Array, classes: Uint8Array, from: number, limit: number): number {
-  for (let position = from; position < limit; position += 1) {
-    let kind = classes[bytes[position] as number] as number; // position < limit <= bytes.length; 256 classes
-    if (kind < TERMINATOR) continue;
-    if (kind === TERMINATOR) return position + 1;
-    if (kind === RELEASE) {
-      position += 1;
-      kind = classes[bytes[position] as number] as number; // at the limit an old byte or none: the loop ends there anyway
-    }
-    if (kind === LINE_END) return -1;
-  }
-  return -1;
 }
