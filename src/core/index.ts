@@ -27,6 +27,7 @@ export { jsonExcerpt } from './json-excerpt.js';
 export { canonicalJson, type Json } from './canonical-json.js';
 export { virtualClock, type Clock, type VirtualClock } from './clock.js';
 export { sha256 } from './digest.js';
+export { numberOfDigits } from './digits.js';
 export { hasErrors, type Finding, type Phase, type Severity } from './finding.js';
 export { assert, HarnessFault } from './harness-fault.js';
 export { harnessIdentity } from './harness-identity.js';

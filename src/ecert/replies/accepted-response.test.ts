@@ -1,23 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { latin1ToBytes, parseInstant } from '../../core/index.js';
-import { readTransmission } from '../../edifact/index.js';
+import { parseInstant } from '../../core/index.js';
 import type { CertificateState } from '../model.js';
 import { shippedGuide } from '../rules/example-message.fixture.js';
-import { interchangeText, sancrt } from '../transmission.fixture.js';
 import { acceptedResponses, writeAccepted } from './accepted-response.js';
 import { documentResponse } from './document-response.js';
 import { finishedReplies, responseDraft, writeResponse } from './response-draft.js';
+import { replySyntaxTo } from './reply-syntax.fixture.js';
 import { composedResponse } from './response-text.js';
-import { replySyntax } from './write-reply.js';
 
 const guide = shippedGuide();
 const AT = parseInstant('2026-03-02T12:34:56Z')!;
-
-function syntaxOf(syntax: string): ReturnType<typeof replySyntax> {
-  const [request] = readTransmission(latin1ToBytes(interchangeText([sancrt('1')], { syntax }))).interchanges;
-  return replySyntax(guide, request!);
-}
 
 /** Values as they come, of the same length and of others; ones that must be cut, released or fitted; marks; nothing. */
 const value = fc.oneof(
@@ -61,7 +54,7 @@ describe('answers to accepted documents', () => {
         fc.constantFrom(1, 2, 7, 3000),
         fc.array(answer, { minLength: 1, maxLength: 40 }),
         (asked, messagesMax, answers) => {
-          const syntax = syntaxOf(asked);
+          const syntax = replySyntaxTo(asked);
           const limited = { ...guide, envelope: { ...guide.envelope, messagesMax } };
           const draft = responseDraft(limited, syntax);
           const accepted = acceptedResponses(draft, AT);
@@ -87,7 +80,7 @@ describe('answers to accepted documents', () => {
   });
 
   it('are right through thousands, whatever grows longer on the way', () => {
-    const syntax = syntaxOf('UNOC:3');
+    const syntax = replySyntaxTo('UNOC:3');
     const draft = responseDraft(guide, syntax);
     const accepted = acceptedResponses(draft, AT);
     const expected: string[] = [];

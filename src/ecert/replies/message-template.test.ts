@@ -6,16 +6,12 @@ import { compose, type DocumentData } from '../../guide/index.js';
 import { shippedGuide } from '../rules/example-message.fixture.js';
 import { interchangeText, sancrt } from '../transmission.fixture.js';
 import { finishedReplies, responseDraft, writeResponse } from './response-draft.js';
+import { replySyntaxTo } from './reply-syntax.fixture.js';
 import { composedResponse } from './response-text.js';
-import { replySyntax, writeReply, writtenFrame } from './write-reply.js';
+import { writeReply, writtenFrame } from './write-reply.js';
 
 const guide = shippedGuide();
 const AT = parseInstant('2026-03-02T12:34:56Z')!;
-
-function syntaxOf(syntax: string): ReturnType<typeof replySyntax> {
-  const [request] = readTransmission(latin1ToBytes(interchangeText([sancrt('1')], { syntax }))).interchanges;
-  return replySyntax(guide, request!);
-}
 
 /** Plain values, and ones that must be released, fitted to the repertoire, or are marks of a template themselves. */
 const value = fc.oneof(
@@ -45,7 +41,7 @@ describe('a response written from its template', () => {
         fc.constantFrom('UNOA:3', 'UNOB:2', 'UNOC:3'),
         fc.array(answer, { minLength: 1, maxLength: 8 }),
         (syntax, answers) => {
-          const reply = syntaxOf(syntax);
+          const reply = replySyntaxTo(syntax);
           const draft = responseDraft(guide, reply);
           for (const response of answers) writeResponse(draft, 'CUSRES-962', response);
           const composed = answers.map((response, i) =>
@@ -60,7 +56,7 @@ describe('a response written from its template', () => {
 
   it('begins another reply where one has as many messages as the guide allows', () => {
     const small = { ...guide, envelope: { ...guide.envelope, messagesMax: 2 } };
-    const draft = responseDraft(small, syntaxOf('UNOC:3'));
+    const draft = responseDraft(small, replySyntaxTo('UNOC:3'));
     const numbers = ['6AU000001', '6AU000002', '6AU000003', '6AU000004', '6AU000005'];
     for (const documentNumber of numbers)
       writeResponse(draft, 'CUSRES-962', {
@@ -80,11 +76,11 @@ describe('a response written from its template', () => {
       [2, '1', '6AU000003', '1', '2', '6AU000004', '2'],
       [1, '1', '6AU000005', '1'],
     ]);
-    expect(finishedReplies(responseDraft(small, syntaxOf('UNOC:3')))).toEqual([]);
+    expect(finishedReplies(responseDraft(small, replySyntaxTo('UNOC:3')))).toEqual([]);
   });
 
   it('stands in an interchange as if it had been written with it', () => {
-    const reply = syntaxOf('UNOC:3');
+    const reply = replySyntaxTo('UNOC:3');
     const response = {
       documentName: '962',
       responseType: 'AP',
@@ -136,7 +132,7 @@ describe('a response written from its template', () => {
         fc.constantFrom('UNOA:3', 'UNOB:2', 'UNOC:3'),
         fc.constantFrom('test', 'production'),
         (replies, asked, environment) => {
-          const syntax = syntaxOf(asked);
+          const syntax = replySyntaxTo(asked);
           for (const [recipient, controlReference, minutes, count] of replies) {
             const at = addMs(AT, minutes * MINUTE_MS);
             const envelope = { guide, environment, at, request: request!, recipient, controlReference };

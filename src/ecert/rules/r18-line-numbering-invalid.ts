@@ -1,4 +1,4 @@
-import { numberOfDigits } from './digits.js';
+import { numberOfDigits } from '../../core/index.js';
 import type { LineFacts, Rule, RuleBreach, RuleContext } from './model.js';
 import { breachOnLine, NO_BREACHES } from './place.js';
 

@@ -1,4 +1,4 @@
-import { numberOfDigits } from './digits.js';
+import { numberOfDigits } from '../../core/index.js';
 import type { Rule } from './model.js';
 import { NO_BREACHES, placeOf } from './place.js';
 
